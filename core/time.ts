@@ -1,0 +1,45 @@
+/** Instants are UTC milliseconds; people read them in the school's own time zone. */
+
+export const DEFAULT_TIME_ZONE = 'Europe/London';
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making an Intl formatter costs far more than using one, so each is made once. */
+function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${timeZone} ${JSON.stringify(options)}`;
+  let made = formatters.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone });
+    formatters.set(key, made);
+  }
+  return made;
+}
+
+/** The school day of an instant, as YYYY-MM-DD in the school's time zone. */
+export function schoolDay(instant: number, timeZone: string): string {
+  const parts = formatter(timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(instant);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** The time of day, as 09:12. */
+export function timeText(instant: number, timeZone: string): string {
+  return formatter(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
+}
+
+/** The weekday and date, as "Tuesday 24 Nov". */
+export function dateText(instant: number, timeZone: string): string {
+  const parts = formatter(timeZone, { weekday: 'long', day: 'numeric', month: 'short' }).formatToParts(instant);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('weekday')} ${part('day')} ${part('month')}`;
+}
+
+/** Whether this is a time zone that the machine knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * Visits: one arrival to one departure. What a visitor is asked follows from the category; what they may be asked at
+ * all is fixed here, so that no setting can collect more (requirements (c), "never on the kiosk").
+ */
+import type { DeviceChoice, DeviceKind } from './devices.ts';
+
+/** The questions a category can ask. Name, host, devices, rules and leaflet are asked of everybody. */
+export const QUESTIONS = ['organisation', 'children', 'help to leave', 'vehicle'] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+/** A kind of visitor, as the school keeps it. `words` is a key into the renderer's words; `label` the school's own. */
+export interface Category {
+  readonly id: string;
+  readonly words: string | null;
+  readonly label: string | null;
+  readonly questions: readonly Question[];
+  /** Whether reception is asked to see ID at every visit of this category. */
+  readonly checkIdentity: boolean;
+}
+
+export const HOST_KINDS = ['person', 'office', 'event', 'not sure'] as const;
+export type HostKind = (typeof HOST_KINDS)[number];
+
+export type HostAnswer =
+  | { readonly kind: 'person'; readonly staffId: string }
+  | { readonly kind: Exclude<HostKind, 'person'> };
+
+export const LEAFLET_OUTCOMES = ['read', 'paper', 'declined'] as const;
+export type LeafletOutcome = (typeof LEAFLET_OUTCOMES)[number];
+
+/** What the visitor asks the headteacher, by choices only. */
+export interface RequestAnswer {
+  readonly purpose: 'work with a child' | 'notes' | 'photos of the building' | 'calls for work' | 'other' | 'health';
+  readonly place: 'meeting room' | 'classroom' | 'staffroom' | 'plant room' | 'other' | 'whole visit';
+  /** How long, in minutes from now; null means until I leave. */
+  readonly minutes: number | null;
+}
+
+/** One device of the answers: its kind, what happens to it meanwhile, and what is asked for it. */
+export interface DeviceAnswer {
+  readonly kind: DeviceKind;
+  readonly choice: DeviceChoice;
+  readonly request: RequestAnswer | null;
+}
+
+/** The longest texts a visitor may type. */
+export const LONGEST = { name: 120, organisation: 120, vehicle: 15 } as const;
+
+/** Why a typed entry cannot be taken, as a code the screens have words for. */
+export type EntryFault = 'empty' | 'too long' | 'not a name';
+
+/**
+ * Checks a full name: one word is enough, any script, hyphens, apostrophes and diacritics. Refused are an empty one,
+ * one too long for the record, and one without a single letter.
+ */
+export function nameFault(typed: string): EntryFault | null {
+  const name = tidy(typed);
+  if (name === '') return 'empty';
+  if (name.length > LONGEST.name) return 'too long';
+  return /\p{L}/u.test(name) ? null : 'not a name';
+}
+
+/** Checks an optional text: only its length. */
+export function textFault(typed: string, longest: number): EntryFault | null {
+  return tidy(typed).length > longest ? 'too long' : null;
+}
+
+/** What was typed without control characters and doubled spaces, in the composed Unicode form. */
+export function tidy(typed: string): string {
+  return typed
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+export const MOST_CHILDREN = 20;
+
+/** Kinds of ID staff can say they saw. Never a number and never a copy. */
+export const ID_KINDS = ['photo card', 'work card', 'passport', 'driving licence', 'known to staff', 'none'] as const;
+export type IdKind = (typeof ID_KINDS)[number];
+
+/** How a visit ended. */
+export const DEPARTURE_KINDS = ['by visitor', 'by office', 'not recorded'] as const;
+export type DepartureKind = (typeof DEPARTURE_KINDS)[number];

@@ -1,0 +1,50 @@
+/** What waits for the office. Worked out from the facts of a visit, so that the list cannot contradict the record. */
+
+export const WAITING_KINDS = [
+  'health request',
+  'refusal',
+  'question',
+  'check ID',
+  'request',
+  'conditions',
+  'print badge',
+  'replace badge',
+  'paper leaflet',
+] as const;
+/** In the order of the board: what keeps a person standing comes first. */
+export type WaitingKind = (typeof WAITING_KINDS)[number];
+
+/** The facts of a visit from which it follows what waits. */
+export interface WaitingFacts {
+  readonly departed: boolean;
+  readonly rulesRefused: boolean;
+  readonly identityCheckedAt: number | null;
+  /** Whether this visit needs staff to see ID: its category does, or something was asked for. */
+  readonly identityNeeded: boolean;
+  readonly healthRequested: boolean;
+  readonly requested: boolean;
+  /** An approval waits for the visitor to agree its conditions. */
+  readonly approved: boolean;
+  /** Whether the newest badge could not be printed and nobody has settled it. */
+  readonly badgeGivenUp: boolean;
+  /** The device status on the newest badge, or null when none was made. */
+  readonly statusOnBadge: string | null;
+  readonly statusNow: string;
+  readonly paperLeafletWanted: boolean;
+}
+
+/** Everything about one visit that waits for the office. A question waits by itself, without a visit. */
+export function waitingKinds(facts: WaitingFacts): WaitingKind[] {
+  if (facts.departed) return [];
+  if (facts.rulesRefused) return ['refusal'];
+  const kinds: Partial<Record<WaitingKind, boolean>> = {
+    'health request': facts.healthRequested,
+    'check ID': facts.identityNeeded && facts.identityCheckedAt === null,
+    request: facts.requested,
+    conditions: facts.approved,
+    'print badge': facts.badgeGivenUp,
+    'replace badge': !facts.badgeGivenUp && facts.statusOnBadge !== null && facts.statusOnBadge !== facts.statusNow,
+    'paper leaflet': facts.paperLeafletWanted,
+  };
+  return WAITING_KINDS.filter((kind) => kinds[kind]);
+}
