@@ -48,15 +48,28 @@ export function nextState(state: ArrangementState, event: ArrangementEvent): Arr
   return TRANSITIONS[state][event] ?? null;
 }
 
-/** What a visitor may ask for; no free text at the kiosk. */
-export const PURPOSES = ['work with a child', 'notes', 'photos of the building', 'calls for work', 'other'] as const;
+/** What a visitor may ask to use a device for; no free text at the kiosk. */
+export const PURPOSES = [
+  'work with a child',
+  'notes',
+  'photos of the building',
+  'calls for work',
+  'health',
+  'other',
+] as const;
 export type Purpose = (typeof PURPOSES)[number];
+
+export const PLACES = ['meeting room', 'classroom', 'staffroom', 'plant room', 'whole visit', 'other'] as const;
+export type Place = (typeof PLACES)[number];
 
 export const CIRCUMSTANCES = ['multi-agency work', 'health', 'emergency', 'remote learning', 'other'] as const;
 export type Circumstance = (typeof CIRCUMSTANCES)[number];
 
-export const PLACES = ['meeting room', 'classroom', 'staffroom', 'plant room', 'other'] as const;
-export type Place = (typeof PLACES)[number];
+/** The circumstance that a purpose chosen at the kiosk stands for. */
+export function circumstanceOf(purpose: Purpose): Circumstance {
+  if (purpose === 'health') return 'health';
+  return purpose === 'work with a child' ? 'multi-agency work' : 'other';
+}
 
 export interface Arrangement {
   readonly id: string;

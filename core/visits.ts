@@ -2,6 +2,7 @@
  * Visits: one arrival to one departure. What a visitor is asked follows from the category; what they may be asked at
  * all is fixed here, so that no setting can collect more (requirements (c), "never on the kiosk").
  */
+import type { Place, Purpose } from './arrangements.ts';
 import type { DeviceChoice, DeviceKind } from './devices.ts';
 
 /** The questions a category can ask. Name, host, devices, rules and leaflet are asked of everybody. */
@@ -30,8 +31,8 @@ export type LeafletOutcome = (typeof LEAFLET_OUTCOMES)[number];
 
 /** What the visitor asks the headteacher, by choices only. */
 export interface RequestAnswer {
-  readonly purpose: 'work with a child' | 'notes' | 'photos of the building' | 'calls for work' | 'other' | 'health';
-  readonly place: 'meeting room' | 'classroom' | 'staffroom' | 'plant room' | 'other' | 'whole visit';
+  readonly purpose: Purpose;
+  readonly place: Place;
   /** How long, in minutes from now; null means until I leave. */
   readonly minutes: number | null;
 }
@@ -65,11 +66,14 @@ export function textFault(typed: string, longest: number): EntryFault | null {
   return tidy(typed).length > longest ? 'too long' : null;
 }
 
-/** What was typed without control characters and doubled spaces, in the composed Unicode form. */
+/**
+ * What was typed without control characters and doubled spaces, in the composed Unicode form. Joiners stay: names in
+ * Persian and Devanagari need them; characters that turn the reading direction of what follows go.
+ */
 export function tidy(typed: string): string {
   return typed
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -27,9 +27,9 @@ export interface WaitingFacts {
   readonly approved: boolean;
   /** Whether the newest badge could not be printed and nobody has settled it. */
   readonly badgeGivenUp: boolean;
-  /** The device status on the newest badge, or null when none was made. */
-  readonly statusOnBadge: string | null;
-  readonly statusNow: string;
+  /** What the newest badge says of devices and supervision, or null when none was made. */
+  readonly badgeSays: string | null;
+  readonly badgeShouldSay: string;
   readonly paperLeafletWanted: boolean;
 }
 
@@ -43,7 +43,7 @@ export function waitingKinds(facts: WaitingFacts): WaitingKind[] {
     request: facts.requested,
     conditions: facts.approved,
     'print badge': facts.badgeGivenUp,
-    'replace badge': !facts.badgeGivenUp && facts.statusOnBadge !== null && facts.statusOnBadge !== facts.statusNow,
+    'replace badge': !facts.badgeGivenUp && facts.badgeSays !== null && facts.badgeSays !== facts.badgeShouldSay,
     'paper leaflet': facts.paperLeafletWanted,
   };
   return WAITING_KINDS.filter((kind) => kinds[kind]);

@@ -1,0 +1,179 @@
+/**
+ * Every event the audit log can hold. The registry gives the types, decides who may see an event and makes its
+ * documentation (`npm run audit-events`). Events hold ids, codes of reasons and counts, never personal data, so that a
+ * person's record can be erased while the chain still verifies.
+ */
+
+/** Who may see an event: `office` everybody who may read the audit log, `administrator` set-up and security. */
+export type Audience = 'office' | 'administrator';
+
+interface EventRule {
+  readonly audience: Audience;
+  /** What the subject's id names. */
+  readonly subject:
+    | 'visit'
+    | 'arrangement'
+    | 'print job'
+    | 'staff'
+    | 'document version'
+    | 'setting'
+    | 'waiting'
+    | 'record';
+  readonly about: string;
+  /** The names of its details. Values are codes, ids or numbers. */
+  readonly details: readonly string[];
+}
+
+export const AUDIT_EVENTS = {
+  'visit.signed-in': {
+    audience: 'office',
+    subject: 'visit',
+    about: 'A visitor signed in.',
+    details: ['category', 'devices', 'rulesVersion', 'leaflet'],
+  },
+  'visit.rules-refused': {
+    audience: 'office',
+    subject: 'visit',
+    about: 'A visitor did not agree to the rules.',
+    details: ['rulesVersion'],
+  },
+  'visit.signed-out': { audience: 'office', subject: 'visit', about: 'A visit ended.', details: ['kind'] },
+  'visit.checked': {
+    audience: 'office',
+    subject: 'visit',
+    about: 'Staff saw ID and set the supervision.',
+    details: ['idKind', 'supervision'],
+  },
+  'visit.viewed': { audience: 'office', subject: 'visit', about: 'Staff opened a visit.', details: [] },
+  'log.viewed': { audience: 'office', subject: 'setting', about: "Staff opened a day's log.", details: ['day'] },
+  'arrangement.requested': {
+    audience: 'office',
+    subject: 'arrangement',
+    about: 'A visitor asked to use devices.',
+    details: ['visit', 'purpose', 'devices'],
+  },
+  'arrangement.approved': {
+    audience: 'office',
+    subject: 'arrangement',
+    about: 'The headteacher approved a request.',
+    details: ['visit', 'from', 'until'],
+  },
+  'arrangement.declined': {
+    audience: 'office',
+    subject: 'arrangement',
+    about: 'The headteacher declined a request.',
+    details: ['visit'],
+  },
+  'arrangement.agreed': {
+    audience: 'office',
+    subject: 'arrangement',
+    about: 'The visitor agreed the conditions.',
+    details: ['visit'],
+  },
+  'arrangement.withdrawn': {
+    audience: 'office',
+    subject: 'arrangement',
+    about: 'The visitor did not agree the conditions.',
+    details: ['visit'],
+  },
+  'arrangement.ended': {
+    audience: 'office',
+    subject: 'arrangement',
+    about: 'Its time was over or the visitor left.',
+    details: ['visit', 'why'],
+  },
+  'arrangement.lapsed': {
+    audience: 'office',
+    subject: 'arrangement',
+    about: 'Nobody decided before the visitor left.',
+    details: ['visit'],
+  },
+  'badge.queued': {
+    audience: 'office',
+    subject: 'visit',
+    about: 'A badge was put in the queue.',
+    details: ['job', 'why'],
+  },
+  'badge.viewed': { audience: 'office', subject: 'visit', about: 'Staff looked at a badge.', details: [] },
+  'print.given-up': {
+    audience: 'office',
+    subject: 'print job',
+    about: 'A job was tried as often as allowed.',
+    details: ['tries'],
+  },
+  'waiting.settled': {
+    audience: 'office',
+    subject: 'waiting',
+    about: 'Staff settled something that waited.',
+    details: ['kind'],
+  },
+  'staff.first-administrator': {
+    audience: 'administrator',
+    subject: 'staff',
+    about: 'The first start made the administrator.',
+    details: [],
+  },
+  'staff.added': {
+    audience: 'administrator',
+    subject: 'staff',
+    about: 'A member of staff was added.',
+    details: ['roles'],
+  },
+  'staff.code-made': { audience: 'administrator', subject: 'staff', about: 'A one-time code was made.', details: [] },
+  'staff.pin-set': { audience: 'administrator', subject: 'staff', about: 'A PIN was set.', details: [] },
+  'staff.signed-in': {
+    audience: 'administrator',
+    subject: 'staff',
+    about: 'A member of staff signed in.',
+    details: ['door'],
+  },
+  'staff.signed-out': {
+    audience: 'administrator',
+    subject: 'staff',
+    about: 'A member of staff signed out.',
+    details: [],
+  },
+  'staff.wrong-pin': {
+    audience: 'administrator',
+    subject: 'staff',
+    about: 'A wrong PIN was entered.',
+    details: ['door', 'failures'],
+  },
+  'staff.unlocked': {
+    audience: 'administrator',
+    subject: 'staff',
+    about: 'Another person unlocked a PIN.',
+    details: [],
+  },
+  'school.saved': { audience: 'administrator', subject: 'setting', about: 'A setting was saved.', details: [] },
+  'school.confirmed': {
+    audience: 'administrator',
+    subject: 'setting',
+    about: 'A person confirmed what sign-in needs.',
+    details: [],
+  },
+  'document.published': {
+    audience: 'administrator',
+    subject: 'document version',
+    about: 'A document version came into use.',
+    details: ['document', 'language', 'version'],
+  },
+  'clock.stepped-back': {
+    audience: 'administrator',
+    subject: 'record',
+    about: "The machine's clock was set back.",
+    details: ['milliseconds'],
+  },
+} as const satisfies Record<string, EventRule>;
+
+export type AuditEventName = keyof typeof AUDIT_EVENTS;
+
+/** One event to append: its name, the member of staff who did it (null: a visitor or the program), and its subject. */
+export interface AuditEvent<Name extends AuditEventName = AuditEventName> {
+  readonly name: Name;
+  readonly actor: string | null;
+  readonly subject: string | null;
+  readonly details: Readonly<
+    Record<(typeof AUDIT_EVENTS)[Name]['details'][number], string | number | readonly string[]>
+  >;
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { DOCUMENT_KINDS } from '../documents.ts';
+import { QUESTIONS } from '../visits.ts';
+import { id, instant, requestId } from './common.ts';
+
+/** What must be confirmed by a person of the school before sign-in opens. */
+export const confirmationKind = z.enum(['safeguarding team', 'telephone numbers', 'assembly point']);
+
+const teamMember = z.strictObject({
+  staffId: id,
+  /** Their part in the team: "Designated Safeguarding Lead", "Deputy". */
+  part: z.string().trim().min(1).max(120),
+  whereToFind: z.string().trim().max(120),
+});
+const outsideNumber = z.strictObject({
+  label: z.string().trim().min(1).max(120),
+  number: z.string().trim().min(1).max(60),
+});
+
+/** What the kiosk needs before the first touch. No person but the safeguarding team is named. */
+export const kioskOutput = z.object({
+  schoolName: z.string(),
+  initial: z.string(),
+  accent: z.string(),
+  timeZone: z.string(),
+  demonstration: z.boolean(),
+  open: z.boolean(),
+  /** No staff yet: the first start. */
+  firstStart: z.boolean(),
+  assemblyPoint: z.string(),
+  safeguardingTeam: z.array(z.object({ name: z.string(), part: z.string(), whereToFind: z.string() })),
+  categories: z.array(
+    z.object({
+      id,
+      words: z.string().nullable(),
+      label: z.string().nullable(),
+      questions: z.array(z.enum(QUESTIONS)),
+    }),
+  ),
+  offersHandIn: z.boolean(),
+  idleSeconds: z.int(),
+});
+
+export const schoolOutput = z.object({
+  schoolName: z.string(),
+  accent: z.string(),
+  timeZone: z.string(),
+  team: z.array(teamMember.extend({ name: z.string() })),
+  numbers: z.array(outsideNumber),
+  assemblyPoint: z.string(),
+  open: z.boolean(),
+  confirmations: z.array(
+    z.object({ kind: confirmationKind, confirmedAt: instant.nullable(), confirmedBy: z.string().nullable() }),
+  ),
+});
+
+export const saveSchoolInput = z.strictObject({
+  requestId,
+  schoolName: z.string().trim().min(1).max(120),
+  accent: z.string().regex(/^#[0-9a-f]{6}$/i),
+});
+/** Saving what is confirmed takes the confirmation back: it has to be confirmed as it stands now. */
+export const saveTeamInput = z.strictObject({ requestId, team: z.array(teamMember).max(12) });
+export const saveNumbersInput = z.strictObject({ requestId, numbers: z.array(outsideNumber).max(20) });
+export const saveAssemblyPointInput = z.strictObject({ requestId, assemblyPoint: z.string().trim().max(120) });
+export const confirmInput = z.strictObject({ requestId, kind: confirmationKind });
+export const confirmOutput = z.object({ outcome: z.enum(['confirmed', 'nothing to confirm']) });
+
+/** A document as it is shown: blocks, never HTML. */
+const inline = z.object({ kind: z.enum(['text', 'strong', 'emphasis']), text: z.string() });
+const block: z.ZodType<unknown> = z.unknown();
+export const documentInput = z.strictObject({ kind: z.enum(DOCUMENT_KINDS), language: z.string().max(20) });
+export { block, inline };
+
+export const askOfficeInput = z.strictObject({ requestId });
+
+export const waitingOutput = z.array(
+  z.object({
+    id,
+    kind: z.enum([
+      'health request',
+      'refusal',
+      'question',
+      'check ID',
+      'request',
+      'conditions',
+      'print badge',
+      'replace badge',
+      'paper leaflet',
+    ]),
+    visitId: id.nullable(),
+    name: z.string().nullable(),
+    detail: z.string().nullable(),
+    since: instant,
+  }),
+);
+export const settleInput = z.strictObject({ requestId, id });
+export const settleOutput = z.object({ outcome: z.enum(['settled', 'no longer waiting', 'settles by itself']) });

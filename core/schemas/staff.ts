@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { ROLES } from '../roles.ts';
+import { id, instant, letters, requestId } from './common.ts';
+
+const role = z.enum(ROLES);
+const pin = z.string().max(1000);
+const pinFault = z.enum(['too short', 'too easy', 'too long']);
+const personName = z.string().trim().min(1).max(120);
+
+export const findInput = z.strictObject({ letters });
+/** At most six; nothing below two letters. */
+export const findOutput = z.array(z.object({ id, name: z.string() }));
+
+const session = z.object({
+  token: z.string(),
+  staff: z.object({ id, name: z.string(), roles: z.array(role) }),
+  /** The session locks after this long without a call (ms). */
+  idleMs: z.int(),
+});
+
+export const signInInput = z.strictObject({ staffId: id, pin });
+export const signInOutput = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('signed in'), session }),
+  z.object({ outcome: z.literal('wrong PIN') }),
+  z.object({ outcome: z.literal('PIN waits'), until: instant }),
+  z.object({ outcome: z.literal('PIN locked') }),
+  /** New staff: a PIN is set with the one-time code first. */
+  z.object({ outcome: z.literal('no PIN yet') }),
+]);
+
+export const setPinInput = z.strictObject({ staffId: id, oneTimeCode: z.string().max(40), pin });
+export const setPinOutput = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('set') }),
+  z.object({ outcome: z.literal('wrong code') }),
+  z.object({ outcome: z.literal('PIN locked') }),
+  z.object({ outcome: z.literal('PIN waits'), until: instant }),
+  z.object({ outcome: z.literal('PIN at fault'), fault: pinFault }),
+]);
+
+export const firstAdministratorInput = z.strictObject({ requestId, name: personName, pin });
+export const firstAdministratorOutput = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('made'), staffId: id }),
+  z.object({ outcome: z.literal('PIN at fault'), fault: pinFault }),
+  z.object({ outcome: z.literal('already made') }),
+]);
+
+export const addInput = z.strictObject({
+  requestId,
+  name: personName,
+  position: z.string().trim().max(120),
+  roles: z.array(role).max(ROLES.length),
+  /** Whether visitors can choose this person as their host. */
+  isHost: z.boolean(),
+});
+export const addOutput = z.object({ outcome: z.literal('added'), staffId: id, oneTimeCode: z.string() });
+
+export const staffActionInput = z.strictObject({ requestId, staffId: id });
+export const newCodeOutput = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('made'), oneTimeCode: z.string() }),
+  z.object({ outcome: z.literal('unknown person') }),
+  /** A headteacher's PIN is not reset by one person alone. */
+  z.object({ outcome: z.literal('needs a second person') }),
+]);
+export const unlockOutput = z.object({ outcome: z.enum(['unlocked', 'unknown person', 'not by oneself']) });
+
+export const listOutput = z.array(
+  z.object({
+    id,
+    name: z.string(),
+    position: z.string(),
+    roles: z.array(role),
+    isHost: z.boolean(),
+    hasPin: z.boolean(),
+    locked: z.boolean(),
+  }),
+);

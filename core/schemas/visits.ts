@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { PLACES, PURPOSES } from '../arrangements.ts';
+import { SUPERVISIONS } from '../badges.ts';
+import { CHOICES, DEVICE_KINDS } from '../devices.ts';
+import { DEPARTURE_KINDS, ID_KINDS, LEAFLET_OUTCOMES, MOST_CHILDREN } from '../visits.ts';
+import { day, id, instant, requestId, statusWords, typedCode } from './common.ts';
+
+const request = z.strictObject({
+  purpose: z.enum(PURPOSES),
+  place: z.enum(PLACES),
+  minutes: z
+    .int()
+    .min(5)
+    .max(12 * 60)
+    .nullable(),
+});
+
+const deviceAnswer = z.strictObject({
+  kind: z.enum(DEVICE_KINDS),
+  choice: z.enum(CHOICES),
+  request: request.nullable(),
+});
+
+const hostAnswer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('person'), staffId: id }),
+  z.strictObject({ kind: z.enum(['office', 'event', 'not sure']) }),
+]);
+
+/** Everything a visitor answers, from the home page to "check your answers". Lengths are checked by core/visits. */
+export const signInInput = z.strictObject({
+  requestId,
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  categoryId: id,
+  name: z.string().max(2000),
+  organisation: z.string().max(2000),
+  host: hostAnswer,
+  /** One of a kind at most. */
+  devices: z.array(deviceAnswer).max(DEVICE_KINDS.length),
+  rules: z.strictObject({ versionId: id, answer: z.enum(['agreed', 'refused']) }),
+  leaflet: z.strictObject({ versionId: id, outcome: z.enum(LEAFLET_OUTCOMES) }).nullable(),
+  children: z.int().min(0).max(MOST_CHILDREN),
+  helpToLeave: z.boolean(),
+  vehicle: z.string().max(200),
+});
+
+/** Which entry cannot be taken, and why. */
+const entryFault = z.object({
+  field: z.enum(['name', 'organisation', 'vehicle']),
+  fault: z.enum(['empty', 'too long', 'not a name']),
+});
+
+export const signInOutput = z.discriminatedUnion('outcome', [
+  /** Saved; a badge is on its way to the printer. */
+  z.object({
+    outcome: z.literal('signed in'),
+    visitId: id,
+    badgeCode: z.string(),
+    status: statusWords,
+    /** Whether the visitor waits at reception for a person: identity to check or a request that cannot wait. */
+    waitHere: z.boolean(),
+  }),
+  /** "I do not agree": saved, no badge, the office comes. */
+  z.object({ outcome: z.literal('office comes'), visitId: id }),
+  z.object({ outcome: z.literal('entries at fault'), faults: z.array(entryFault).min(1) }),
+  /** Sign-in is not open yet, or the school changed something since the page was loaded: start again. */
+  z.object({
+    outcome: z.literal('not possible'),
+    why: z.enum(['shut', 'unknown category', 'unknown host', 'document replaced', 'device twice', 'leaflet missing']),
+  }),
+]);
+
+export const badgeOutcomeInput = z.strictObject({ visitId: id });
+export const badgeOutcomeOutput = z.object({
+  outcome: z.enum(['take badge', 'wait for office', 'write number', 'still printing']),
+});
+
+export const signOutInput = z.strictObject({ requestId, code: typedCode });
+export const signOutOutput = z.discriminatedUnion('outcome', [
+  /** `collect`: what the office still holds. */
+  z.object({
+    outcome: z.literal('signed out'),
+    collect: z.array(z.object({ kind: z.enum(DEVICE_KINDS), tag: z.string() })),
+  }),
+  z.object({ outcome: z.literal('unknown code') }),
+]);
+
+export const receptionCheckInput = z.strictObject({
+  requestId,
+  visitId: id,
+  idKind: z.enum(ID_KINDS),
+  supervision: z.enum(SUPERVISIONS),
+});
+export const visitWriteOutput = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('done') }),
+  z.object({ outcome: z.literal('unknown visit') }),
+  z.object({ outcome: z.literal('already left') }),
+  /** Only somebody whose ID was seen may go unescorted. */
+  z.object({ outcome: z.literal('no ID seen') }),
+]);
+
+export const visitInput = z.strictObject({ visitId: id });
+export const visitActionInput = z.strictObject({ requestId, visitId: id });
+
+const visitRow = z.object({
+  visitId: id,
+  name: z.string(),
+  organisation: z.string(),
+  /** Key into the renderer's words, or null when the school named the category itself. */
+  categoryWords: z.string().nullable(),
+  categoryLabel: z.string().nullable(),
+  hostKind: z.enum(['person', 'office', 'event', 'not sure']),
+  hostName: z.string().nullable(),
+  arrivedAt: instant,
+  departedAt: instant.nullable(),
+  departureKind: z.enum(DEPARTURE_KINDS).nullable(),
+  rulesRefused: z.boolean(),
+  status: statusWords,
+  supervision: z.enum(SUPERVISIONS),
+  badgeCode: z.string().nullable(),
+  children: z.int(),
+});
+
+export const dayLogInput = z.strictObject({ day: day.nullable() });
+export const dayLogOutput = z.object({
+  day,
+  today: day,
+  onSite: z.object({ visitors: z.int(), children: z.int() }),
+  visits: z.array(visitRow),
+});
+
+/** One visit as the office sees it. */
+export const visitOutput = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('found'),
+    visit: visitRow,
+    helpToLeave: z.boolean(),
+    vehicle: z.string(),
+    check: z.object({ idKind: z.enum(ID_KINDS), checkedAt: instant, checkedBy: z.string() }).nullable(),
+    agreements: z.array(
+      z.object({ document: z.string(), version: z.int(), language: z.string(), outcome: z.string(), at: instant }),
+    ),
+    badgePrints: z.array(z.object({ state: z.string(), reason: z.string().nullable(), at: instant })),
+    events: z.array(z.object({ at: instant, name: z.string(), actor: z.string().nullable() })),
+  }),
+  z.object({ outcome: z.literal('unknown visit') }),
+]);
+
+export const reprintInput = z.strictObject({
+  requestId,
+  visitId: id,
+  reason: z.enum(['lost', 'not printed', 'changed']),
+});
