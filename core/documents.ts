@@ -1,0 +1,157 @@
+/**
+ * Documents: what visitors are shown, as plain data. No markup survives into it, so a screen or a PDF draws it
+ * element by element and nothing in a document can run.
+ * Source: Mobile and Smart Technology Policy, section 6 ("information is in place to inform visitors", "offered a
+ * safeguarding leaflet with up to date information").
+ */
+
+export const DOCUMENT_KINDS = ['rules', 'leaflet', 'privacy', 'acceptable use'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** What stands above a document's text. Dates are YYYY-MM-DD. */
+export interface DocumentHeader {
+  readonly title: string;
+  readonly version: number;
+  readonly date: string;
+  /** When the governors ratified this version; null until they have. */
+  readonly ratified: string | null;
+  readonly review: string;
+  /** Sections of the school's policies it was written from, as M6 or S4. */
+  readonly source: readonly string[];
+}
+
+/** A run of text within a line. */
+export interface Inline {
+  readonly kind: 'text' | 'strong' | 'emphasis';
+  readonly text: string;
+}
+
+/** One line of a document, as the runs it is made of. */
+export type Line = readonly Inline[];
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly line: Line }
+  | { readonly kind: 'paragraph'; readonly line: Line }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Line[] };
+
+/** What makes a document unfit to be published, as codes the office's screens have words for. */
+export const DOCUMENT_FAULTS = [
+  'too long',
+  'no header',
+  'unreadable header',
+  'missing field',
+  'wrong field',
+  'unknown field',
+  'review not within a year',
+  'no text',
+  'html',
+  'image',
+  'link',
+  'table',
+  'code',
+  'heading level',
+  'nested list',
+  'unknown placeholder',
+  'other markup',
+] as const;
+
+export interface DocumentFault {
+  readonly code: (typeof DOCUMENT_FAULTS)[number];
+  /** The line of the file, from 1. */
+  readonly line: number;
+  /** The field or placeholder meant; empty where the code says it all. */
+  readonly about: string;
+}
+
+/** Facts of the school that a document leaves open; written in its text as {{school}}. */
+export const PLACEHOLDERS = [
+  'school',
+  'safeguarding-team',
+  'headteacher',
+  'chair',
+  'assembly-point',
+  'numbers',
+  'data-protection-contact',
+] as const;
+export type Placeholder = (typeof PLACEHOLDERS)[number];
+
+/** What stands for each placeholder: text, or several lines. One that is absent or blank is unfilled. */
+export type PlaceholderValues = Partial<Record<Placeholder, string | readonly string[]>>;
+
+/** Shown where a fact is missing, so that nobody reads a placeholder's name. */
+const MISSING = 'ask the office';
+
+const ANY_PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
+const LONE_PLACEHOLDER = /^\{\{([^{}]*)\}\}$/;
+
+/** The names of all placeholders in a text, known or not, in their order. */
+export function placeholdersIn(text: string): string[] {
+  return [...text.matchAll(ANY_PLACEHOLDER)].map((match) => match[1] ?? '');
+}
+
+/** Whether documents may use a placeholder of this name. */
+export function isPlaceholder(name: string): name is Placeholder {
+  return PLACEHOLDERS.some((known) => known === name);
+}
+
+/**
+ * Puts the school's facts into a document. Several lines become several items where the placeholder is alone in a
+ * list item, a list where it is alone in a paragraph, and "a, b and c" within a sentence. Values are text: markup or
+ * placeholders in them mean nothing.
+ *
+ * @returns the filled blocks, which hold no placeholder any more, and the names that had no value, each once
+ */
+export function fillPlaceholders(
+  blocks: readonly Block[],
+  values: PlaceholderValues,
+): { readonly blocks: Block[]; readonly unfilled: string[] } {
+  const unfilled = new Set<string>();
+  const linesFor = (name: string): readonly string[] => {
+    const lines = valueLines(name, values);
+    if (lines.length === 0) unfilled.add(name);
+    return lines.length === 0 ? [MISSING] : lines;
+  };
+  return { blocks: blocks.map((block) => fillBlock(block, linesFor)), unfilled: [...unfilled] };
+}
+
+/** The text of blocks as one line for each heading, paragraph and item: to read aloud, count or search. */
+export function linesOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(lineText) : [lineText(block.line)]));
+}
+
+function lineText(line: Line): string {
+  return line.map((inline) => inline.text).join('');
+}
+
+function valueLines(name: string, values: PlaceholderValues): string[] {
+  const value = isPlaceholder(name) ? values[name] : undefined;
+  const lines = typeof value === 'string' ? [value] : (value ?? []);
+  return lines.filter((line) => line.trim() !== '');
+}
+
+function fillBlock(block: Block, linesFor: (name: string) => readonly string[]): Block {
+  if (block.kind === 'list') return { ...block, items: block.items.flatMap((item) => fillItem(item, linesFor)) };
+  const filled = fillItem(block.line, linesFor);
+  if (block.kind === 'paragraph' && filled.length > 1) return { kind: 'list', ordered: false, items: filled };
+  return { ...block, line: fillLine(block.line, linesFor) };
+}
+
+/** A line that is one placeholder and nothing else becomes as many lines as its value has. */
+function fillItem(line: Line, linesFor: (name: string) => readonly string[]): Line[] {
+  const [only] = line;
+  const name = line.length === 1 && only ? LONE_PLACEHOLDER.exec(only.text.trim())?.[1] : undefined;
+  if (only === undefined || name === undefined) return [fillLine(line, linesFor)];
+  return linesFor(name).map((text) => [{ kind: only.kind, text }]);
+}
+
+function fillLine(line: Line, linesFor: (name: string) => readonly string[]): Line {
+  return line.map((inline) => ({
+    kind: inline.kind,
+    text: inline.text.replace(ANY_PLACEHOLDER, (_whole, name: string) => inSentence(linesFor(name))),
+  }));
+}
+
+function inSentence(lines: readonly string[]): string {
+  const last = lines.at(-1) ?? '';
+  return lines.length < 2 ? last : `${lines.slice(0, -1).join(', ')} and ${last}`;
+}
