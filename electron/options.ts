@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+
+/** What can be said on the command line of the installed program, and what `npm start` passes on. */
+export interface DoorOptions {
+  /** The record's folder, if not the usual one. */
+  data: string | null;
+  /** Invented people and visits, in a folder of their own. */
+  demo: boolean;
+}
+
+/** Reads `--data FOLDER`, `--data=FOLDER` and `--demo`; leaves the many switches of Chromium alone. */
+export function readOptions(words: readonly string[]): DoorOptions {
+  const at = words.findIndex((word) => word === '--data' || word.startsWith('--data='));
+  const word = words[at];
+  const folder = word?.startsWith('--data=') ? word.slice('--data='.length) : words[at + 1];
+  return { data: at >= 0 && folder ? resolve(folder) : null, demo: words.includes('--demo') };
+}
+
+/** Where things are kept: `data` the record, `profile` what Chromium itself writes (no page of ours writes to it). */
+export interface Folders {
+  data: string;
+  profile: string;
+}
+
+/**
+ * The folders of one start. Each record has a profile of its own, because Electron's "already running" goes by the
+ * profile: so a demonstration can run beside the real record, and no record is ever opened twice.
+ *
+ * @param home the folder Electron gives the program for the machine's user
+ */
+export function foldersFor(options: DoorOptions, home: string): Folders {
+  const data = options.data ?? join(home, options.demo ? 'demo' : 'record');
+  const mark = createHash('sha256').update(data).digest('hex').slice(0, 12);
+  return { data, profile: join(home, `window-${mark}`) };
+}
+
+/** Switches of Chromium that would open a locked window again. */
+const OPENING_SWITCHES = ['remote-debugging-port', 'remote-debugging-pipe', 'no-sandbox', 'disable-web-security'];
+
+/** The first switch with which an installed program must not start, or null. */
+export function openingSwitch(hasSwitch: (name: string) => boolean): string | null {
+  return OPENING_SWITCHES.find(hasSwitch) ?? null;
+}

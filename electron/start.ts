@@ -1,0 +1,98 @@
+import type * as Electron from 'electron';
+import { watchPage } from './crash.ts';
+import { type KeyStore, safeStorageKeyStore } from './key.ts';
+import { guardNavigation } from './navigation.ts';
+import { type DoorOptions, foldersFor, openingSwitch } from './options.ts';
+import { START_URL } from './origin.ts';
+import { lockSession } from './permissions.ts';
+import { closeBeforeQuit, keepAwake } from './power.ts';
+import { type Handler, registerScheme, serveScheme } from './scheme.ts';
+import { windowOptions } from './window.ts';
+
+/** Printed when the window shows its first page; `npm start` waits for this line. */
+export const OPEN_LINE = 'Gatehouse is open in its own window.';
+
+/** The parts of Electron the door uses, so that a test can hand in others. */
+export type ElectronParts = Pick<
+  typeof Electron,
+  | 'app'
+  | 'BrowserWindow'
+  | 'dialog'
+  | 'Menu'
+  | 'powerMonitor'
+  | 'powerSaveBlocker'
+  | 'protocol'
+  | 'safeStorage'
+  | 'session'
+>;
+
+/** What the composition root gets from this door. */
+export interface OpenRequest {
+  /** The folder that holds dist, db/migrations, leaflets and assets: the archive in an installed program. */
+  root: string;
+  data: string;
+  demo: boolean;
+  keyStore: KeyStore;
+}
+
+/** What the composition root gives back: the service, or one plain sentence why not. */
+export type Opening =
+  | { kind: 'open'; handler: Handler; close(): Promise<void> }
+  | { kind: 'refused'; sentence: string };
+
+/** What belongs to this process and not to Electron. */
+export interface ProcessParts {
+  platform: NodeJS.Platform;
+  now(): number;
+  print(line: string): void;
+  report(problem: unknown): void;
+}
+
+/**
+ * Opens the locked window on the service. Everything that has to happen before Electron is ready happens before the
+ * first `await`. Ends the program with code 1 and one sentence when it may not start.
+ */
+export async function openDoor(
+  electron: ElectronParts,
+  options: DoorOptions,
+  open: (request: OpenRequest) => Promise<Opening>,
+  own: ProcessParts,
+): Promise<void> {
+  const { app } = electron;
+  const refuse = (sentence: string): void => {
+    own.report(sentence);
+    if (app.isPackaged) electron.dialog.showErrorBox('Gatehouse', sentence);
+    app.exit(1);
+  };
+  const { data, profile } = foldersFor(options, app.getPath('userData'));
+  registerScheme(electron.protocol);
+  app.enableSandbox();
+  app.setPath('userData', profile);
+  app.on('web-contents-created', (_event, contents) => guardNavigation(contents));
+  const opened = app.isPackaged ? openingSwitch((name) => app.commandLine.hasSwitch(name)) : null;
+  if (opened) return refuse(`Gatehouse does not start with --${opened}, because it unlocks the window.`);
+  if (!app.requestSingleInstanceLock()) return refuse('Gatehouse is already running with this data folder.');
+
+  await app.whenReady();
+  const keyStore = safeStorageKeyStore(electron.safeStorage, own.platform);
+  const opening = await open({ root: app.getAppPath(), data, demo: options.demo, keyStore });
+  if (opening.kind === 'refused') return refuse(opening.sentence);
+  closeBeforeQuit(app, () => opening.close(), own.report);
+  await showWindow(electron, opening.handler, own);
+  own.print(OPEN_LINE);
+}
+
+async function showWindow(electron: ElectronParts, handler: Handler, own: ProcessParts): Promise<void> {
+  const { app } = electron;
+  // A partition without "persist:" lives in memory: no page, no name and no cache of this door reaches the disk.
+  const session = electron.session.fromPartition('kiosk', { cache: false });
+  lockSession(session);
+  serveScheme(session.protocol, handler, own.report);
+  electron.Menu.setApplicationMenu(null);
+  keepAwake(electron.powerSaveBlocker, electron.powerMonitor, app);
+  const window = new electron.BrowserWindow(windowOptions({ session, packaged: app.isPackaged }));
+  watchPage(window.webContents, own.now, own.report);
+  app.on('second-instance', () => window.focus());
+  app.on('window-all-closed', () => app.quit());
+  await window.loadURL(START_URL);
+}

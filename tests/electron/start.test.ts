@@ -1,0 +1,174 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { MOST_RELOADS, STOPPED_PAGE } from '../../electron/crash.ts';
+import { foldersFor, readOptions } from '../../electron/options.ts';
+import { ORIGIN, START_URL } from '../../electron/origin.ts';
+import { OPEN_LINE, type Opening, type OpenRequest, openDoor } from '../../electron/start.ts';
+import { type ElectronStandIn, electronStandIn } from '../support/electron-stand-in.ts';
+
+let standIn: ElectronStandIn;
+let printed: string[];
+let reported: unknown[];
+let clock: number;
+const close = vi.fn(async () => {});
+
+beforeEach(() => {
+  standIn = electronStandIn();
+  printed = [];
+  reported = [];
+  clock = 0;
+  close.mockReset();
+});
+
+async function openWith(open: (request: OpenRequest) => Promise<Opening>): Promise<void> {
+  await openDoor(standIn.electron, { data: null, demo: false }, open, {
+    platform: 'linux',
+    now: () => clock,
+    print: (line) => printed.push(line),
+    report: (problem) => reported.push(problem),
+  });
+}
+
+const opens = async (): Promise<Opening> => ({ kind: 'open', handler: async () => new Response('home'), close });
+
+describe('opening the door', () => {
+  test('serves the first page on the window’s own session, which is in memory', async () => {
+    await openWith(opens);
+    const [window] = standIn.windows;
+    expect(window?.contents.loaded).toEqual([START_URL]);
+    expect(printed).toEqual([OPEN_LINE]);
+    const [[name, session] = []] = standIn.sessions;
+    expect(name?.startsWith('persist:')).toBe(false);
+    expect(window?.options.webPreferences?.session).toBe(session);
+    expect(await session?.protocol.send({ url: `${ORIGIN}/` })).toMatchObject({ status: 200, text: 'home' });
+  });
+
+  test('announces the scheme and the sandbox before Electron is ready', async () => {
+    await openWith(opens);
+    expect(standIn.protocol.schemes).toHaveLength(1);
+    expect(standIn.app.sandboxed).toBe(true);
+  });
+
+  test('guards every page that is made', async () => {
+    await openWith(opens);
+    expect(standIn.windows[0]?.contents.goesOn('will-navigate', { url: 'https://example.com/' })).toBe(false);
+  });
+
+  test('locks the session before the first page', async () => {
+    await openWith(opens);
+    expect(Object.keys([...standIn.sessions.values()][0]?.given ?? {})).toContain('request');
+  });
+
+  test('hands the composition root its folders', async () => {
+    let asked: OpenRequest | null = null;
+    await openWith(async (request) => {
+      asked = request;
+      return opens();
+    });
+    expect(asked).toMatchObject({
+      root: '/opt/Gatehouse/resources/app.asar',
+      data: '/home/kiosk/.config/Gatehouse/record',
+      demo: false,
+    });
+  });
+});
+
+describe('a start that may not be', () => {
+  test('a second one on the same folder ends with a sentence and opens nothing', async () => {
+    standIn.app.firstInstance = false;
+    const open = vi.fn(opens);
+    await openWith(open);
+    expect(standIn.app.exits).toEqual([1]);
+    expect(reported).toEqual(['Gatehouse is already running with this data folder.']);
+    expect(open).not.toHaveBeenCalled();
+    expect(standIn.windows).toEqual([]);
+  });
+
+  test('a refusal of the service is said, in a box when installed', async () => {
+    standIn.app.isPackaged = true;
+    await openWith(async () => ({ kind: 'refused', sentence: 'The data folder cannot be written.' }));
+    expect(standIn.app.exits).toEqual([1]);
+    expect(standIn.boxes).toEqual(['The data folder cannot be written.']);
+    expect(standIn.windows).toEqual([]);
+  });
+
+  test.each(['remote-debugging-port', 'remote-debugging-pipe', 'no-sandbox', 'disable-web-security'])(
+    'installed, --%s is refused',
+    async (name) => {
+      standIn.app.isPackaged = true;
+      standIn.app.switches.add(name);
+      await openWith(opens);
+      expect(standIn.app.exits).toEqual([1]);
+      expect(standIn.windows).toEqual([]);
+    },
+  );
+});
+
+describe('ending', () => {
+  test('closes the service once, then ends with code 0', async () => {
+    const { promise: closed, resolve } = Promise.withResolvers<void>();
+    close.mockImplementation(() => closed);
+    await openWith(opens);
+    standIn.app.quit();
+    standIn.app.quit();
+    expect(standIn.app.exits).toEqual([]);
+    resolve();
+    await vi.waitFor(() => expect(standIn.app.exits).toEqual([0]));
+    expect(close).toHaveBeenCalledTimes(1);
+  });
+
+  test('says so with code 1 when closing failed', async () => {
+    close.mockImplementation(() => Promise.reject(new Error('disk')));
+    await openWith(opens);
+    standIn.app.emit('window-all-closed');
+    await vi.waitFor(() => expect(standIn.app.exits).toEqual([1]));
+    expect(reported).toHaveLength(1);
+  });
+});
+
+describe('a page that dies', () => {
+  async function dies(reason = 'crashed'): Promise<string | undefined> {
+    const contents = standIn.windows[0]?.contents;
+    contents?.emit('render-process-gone', {}, { reason, exitCode: 1 });
+    return contents?.loaded.at(-1);
+  }
+
+  test('is opened again a few times, then stays on the plain page', async () => {
+    await openWith(opens);
+    for (let death = 1; death <= MOST_RELOADS; death += 1) expect(await dies()).toBe(START_URL);
+    expect(await dies('oom')).toBe(STOPPED_PAGE);
+    expect(decodeURIComponent(STOPPED_PAGE)).toContain('Please ask the office');
+  });
+
+  test('is opened again when the last death was long ago', async () => {
+    await openWith(opens);
+    for (let death = 1; death <= MOST_RELOADS + 2; death += 1) {
+      expect(await dies()).toBe(START_URL);
+      clock += 30_000;
+    }
+  });
+
+  test('and an orderly end is no death', async () => {
+    await openWith(opens);
+    await dies('clean-exit');
+    expect(standIn.windows[0]?.contents.loaded).toEqual([START_URL]);
+  });
+});
+
+describe('the command line', () => {
+  test.each([
+    [['--data', '/srv/record'], '/srv/record', false],
+    [['--data=/srv/record', '--demo'], '/srv/record', true],
+    [['--no-sandbox', '.', '--demo'], null, true],
+    [['--data'], null, false],
+    [[], null, false],
+  ])('%j', (words, data, demo) => {
+    expect(readOptions(words)).toEqual({ data, demo });
+  });
+
+  test('a demonstration has its own record and may run beside the real one', () => {
+    const real = foldersFor({ data: null, demo: false }, '/home/kiosk/Gatehouse');
+    const demo = foldersFor({ data: null, demo: true }, '/home/kiosk/Gatehouse');
+    expect(demo.data).not.toBe(real.data);
+    expect(demo.profile).not.toBe(real.profile);
+  });
+});
