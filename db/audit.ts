@@ -30,50 +30,53 @@ export function eventHash(key: Buffer, before: Buffer, event: Omit<StoredEvent, 
     .digest();
 }
 
+export type AuditStore = ReturnType<typeof auditStore>;
+
 /** The audit log: append, read by subject. Appending belongs inside the transaction of what it tells. */
-export class AuditLog {
-  readonly #key: Buffer;
-  readonly #statements: ReturnType<typeof prepare>;
+export function auditStore(db: Connection, dataKey: Buffer) {
+  const key = chainKey(dataKey);
+  const selectHead = db.prepare<[], ChainHead>(
+    'SELECT sequence, hash FROM audit_events ORDER BY sequence DESC LIMIT 1',
+  );
+  const selectAnchor = db.prepare<[], ChainHead>('SELECT sequence, hash FROM audit_anchor');
+  const selectNewest = db.prepare<[], { at: number }>('SELECT at FROM audit_events ORDER BY sequence DESC LIMIT 1');
+  const selectOf = db.prepare<[string], StoredEvent>('SELECT * FROM audit_events WHERE subject = ? ORDER BY sequence');
+  const insert = db.prepare(
+    `INSERT INTO audit_events (sequence, name, at, actor, subject, audience, details, hash)
+     VALUES (@sequence, @name, @at, @actor, @subject, @audience, @details, @hash)`,
+  );
 
-  constructor(db: Connection, dataKey: Buffer) {
-    this.#key = chainKey(dataKey);
-    this.#statements = prepare(db);
+  /** The last event; where retention left none, the anchor; where there was none, the beginning. */
+  function head(): ChainHead {
+    return selectHead.get() ?? selectAnchor.get() ?? { sequence: 0, hash: GENESIS };
   }
 
-  /** The last event's sequence and hash; of the anchor when retention left none; of the beginning when there is none. */
-  head(): ChainHead {
-    return this.#statements.head.get() ?? this.#statements.anchor.get() ?? { sequence: 0, hash: GENESIS };
-  }
-
-  /** Appends one event, chained to the one before. */
-  append<Name extends AuditEventName>(event: AuditEvent<Name>, at: number): void {
-    const before = this.head();
-    const stored = {
-      sequence: before.sequence + 1,
-      name: event.name,
-      at,
-      actor: event.actor,
-      subject: event.subject,
-      audience: AUDIT_EVENTS[event.name].audience,
-      details: JSON.stringify(event.details),
-    };
-    this.#statements.append.run({ ...stored, hash: eventHash(this.#key, before.hash, stored) });
-  }
-
-  /** The events of one subject, oldest first. */
-  of(subject: string): StoredEvent[] {
-    return this.#statements.of.all(subject);
-  }
-}
-
-function prepare(db: Connection) {
   return {
-    head: db.prepare<[], ChainHead>('SELECT sequence, hash FROM audit_events ORDER BY sequence DESC LIMIT 1'),
-    anchor: db.prepare<[], ChainHead>('SELECT sequence, hash FROM audit_anchor'),
-    append: db.prepare(
-      `INSERT INTO audit_events (sequence, name, at, actor, subject, audience, details, hash)
-       VALUES (@sequence, @name, @at, @actor, @subject, @audience, @details, @hash)`,
-    ),
-    of: db.prepare<[string], StoredEvent>('SELECT * FROM audit_events WHERE subject = ? ORDER BY sequence'),
+    head,
+
+    /** Appends one event, chained to the one before. */
+    append<Name extends AuditEventName>(event: AuditEvent<Name>, at: number): void {
+      const before = head();
+      const stored = {
+        sequence: before.sequence + 1,
+        name: event.name,
+        at,
+        actor: event.actor,
+        subject: event.subject,
+        audience: AUDIT_EVENTS[event.name].audience,
+        details: JSON.stringify(event.details),
+      };
+      insert.run({ ...stored, hash: eventHash(key, before.hash, stored) });
+    },
+
+    /** The events of one subject, oldest first. */
+    of(subject: string): StoredEvent[] {
+      return selectOf.all(subject);
+    },
+
+    /** When the newest event was written (UTC ms), or null. */
+    newestAt(): number | null {
+      return selectNewest.get()?.at ?? null;
+    },
   };
 }

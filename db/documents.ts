@@ -1,0 +1,70 @@
+import type { DocumentKind } from '../core/documents.ts';
+import type { Connection } from './connection.ts';
+
+/** One published version, its Markdown as it was. */
+export interface DocumentVersion {
+  readonly id: string;
+  readonly document: DocumentKind;
+  readonly language: string;
+  readonly version: number;
+  readonly source: string;
+  readonly publishedAt: number;
+  readonly publishedBy: string | null;
+}
+
+export interface AgreementRow {
+  readonly document: DocumentKind;
+  readonly version: number;
+  readonly language: string;
+  readonly outcome: string;
+  readonly at: number;
+}
+
+const VERSIONS = `
+  SELECT id, document, language, version, source, published_at AS publishedAt, published_by AS publishedBy
+  FROM document_versions`;
+
+export type DocumentStore = ReturnType<typeof documentStore>;
+
+/** Document versions and what each visit agreed to. */
+export function documentStore(db: Connection) {
+  const insert = db.prepare(
+    `INSERT INTO document_versions (id, document, language, version, source, published_at, published_by)
+     VALUES (@id, @document, @language, @version, @source, @publishedAt, @publishedBy)`,
+  );
+  const selectCurrent = db.prepare<[string, string], DocumentVersion>(
+    `${VERSIONS} WHERE document = ? AND language = ? ORDER BY version DESC LIMIT 1`,
+  );
+  const selectOne = db.prepare<[string], DocumentVersion>(`${VERSIONS} WHERE id = ?`);
+  const insertAgreement = db.prepare(
+    'INSERT INTO agreements (id, visit_id, document_version_id, outcome, at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const selectAgreements = db.prepare<[string], AgreementRow>(
+    `SELECT d.document, d.version, d.language, a.outcome, a.at
+     FROM agreements a JOIN document_versions d ON d.id = a.document_version_id
+     WHERE a.visit_id = ? ORDER BY a.id`,
+  );
+
+  return {
+    publish(version: DocumentVersion): void {
+      insert.run(version);
+    },
+
+    /** The newest version of a document in a language. */
+    current(document: DocumentKind, language: string): DocumentVersion | undefined {
+      return selectCurrent.get(document, language);
+    },
+
+    find(id: string): DocumentVersion | undefined {
+      return selectOne.get(id);
+    },
+
+    agree(agreement: { id: string; visitId: string; versionId: string; outcome: string; at: number }): void {
+      insertAgreement.run(agreement.id, agreement.visitId, agreement.versionId, agreement.outcome, agreement.at);
+    },
+
+    agreements(visitId: string): AgreementRow[] {
+      return selectAgreements.all(visitId);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { JobState, PrinterRole } from '../core/printing.ts';
+import type { Connection } from './connection.ts';
+
+export interface PrintJobRow {
+  readonly id: string;
+  readonly printerRole: PrinterRole;
+  /** What draws it. */
+  readonly content: 'badge';
+  readonly visitId: string | null;
+  /** What a badge says of devices and supervision. */
+  readonly says: string | null;
+  readonly state: JobState;
+  readonly reason: string | null;
+  readonly why: PrintReason;
+  readonly tries: number;
+  readonly printerJob: string | null;
+  readonly createdAt: number;
+}
+
+/** Why a badge is printed: the first of the visit, or what became of the one before. */
+export type PrintReason = 'first' | 'lost' | 'not printed' | 'changed';
+
+export type NewPrintJob = Pick<PrintJobRow, 'id' | 'printerRole' | 'content' | 'visitId' | 'says' | 'state' | 'why'>;
+
+export type JobChange = Pick<PrintJobRow, 'id' | 'state' | 'reason' | 'tries' | 'printerJob'>;
+
+const JOBS = `
+  SELECT id, printer_role AS printerRole, content, visit_id AS visitId, says, state, reason, why, tries,
+    printer_job AS printerJob, created_at AS createdAt
+  FROM print_jobs`;
+
+export type PrintJobStore = ReturnType<typeof printJobStore>;
+
+/** The print queue. */
+export function printJobStore(db: Connection) {
+  const insert = db.prepare(
+    `INSERT INTO print_jobs (id, printer_role, content, visit_id, says, state, why, tries, created_at, changed_at)
+     VALUES (@id, @printerRole, @content, @visitId, @says, @state, @why, 0, @at, @at)`,
+  );
+  const update = db.prepare(
+    `UPDATE print_jobs SET state = @state, reason = @reason, tries = @tries, printer_job = @printerJob, changed_at = @at
+     WHERE id = @id`,
+  );
+  const selectUnsettled = db.prepare<[], PrintJobRow>(
+    `${JOBS} WHERE state NOT IN ('printed', 'given up') ORDER BY sequence`,
+  );
+  const selectVisit = db.prepare<[string], PrintJobRow>(`${JOBS} WHERE visit_id = ? ORDER BY sequence`);
+  const updateAbandoned = db.prepare(
+    `UPDATE print_jobs SET state = 'given up', reason = @reason, changed_at = @at
+     WHERE visit_id = @visitId AND state IN ('waiting for release', 'waiting', 'failed')`,
+  );
+
+  return {
+    insert(job: NewPrintJob, at: number): void {
+      insert.run({ ...job, at });
+    },
+
+    change(change: JobChange, at: number): void {
+      update.run({ ...change, at });
+    },
+
+    /** Everything that still has a next step, oldest first. */
+    unsettled(): PrintJobRow[] {
+      return selectUnsettled.all();
+    },
+
+    /** The jobs of a visit, oldest first. */
+    ofVisit(visitId: string): PrintJobRow[] {
+      return selectVisit.all(visitId);
+    },
+
+    /** Gives up what was not handed to a printer yet: a newer badge replaces it, or the visitor left. */
+    abandon(visitId: string, reason: string, at: number): void {
+      updateAbandoned.run({ visitId, reason, at });
+    },
+  };
+}

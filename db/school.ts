@@ -1,0 +1,139 @@
+import type { Category, Question } from '../core/visits.ts';
+import type { Connection } from './connection.ts';
+
+export interface TeamMember {
+  readonly staffId: string;
+  readonly name: string;
+  readonly part: string;
+  readonly whereToFind: string;
+}
+
+export interface OutsideNumber {
+  readonly label: string;
+  readonly number: string;
+}
+
+export interface Confirmation {
+  readonly kind: string;
+  readonly confirmedAt: number;
+  readonly confirmedBy: string;
+}
+
+interface CategoryRow {
+  readonly id: string;
+  readonly words: string | null;
+  readonly label: string | null;
+  readonly checkIdentity: 0 | 1;
+}
+
+export type SchoolStore = ReturnType<typeof schoolStore>;
+
+/** The school's own facts: settings, safeguarding team, outside numbers, confirmations, categories, this kiosk. */
+export function schoolStore(db: Connection) {
+  const selectSetting = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?');
+  const upsertSetting = db.prepare(
+    `INSERT INTO settings (name, value, changed_at) VALUES (?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at`,
+  );
+  const selectKiosk = db.prepare<[], { id: string; letter: string }>('SELECT id, letter FROM kiosks LIMIT 1');
+  const insertKiosk = db.prepare('INSERT INTO kiosks (id, letter, created_at) VALUES (?, ?, ?)');
+  const selectTeam = db.prepare<[], TeamMember>(
+    `SELECT t.staff_id AS staffId, s.name, t.part, t.where_to_find AS whereToFind
+     FROM safeguarding_team t JOIN staff s ON s.id = t.staff_id WHERE s.left_at IS NULL ORDER BY t.position`,
+  );
+  const deleteTeam = db.prepare('DELETE FROM safeguarding_team');
+  const insertTeam = db.prepare(
+    'INSERT INTO safeguarding_team (staff_id, part, where_to_find, position) VALUES (?, ?, ?, ?)',
+  );
+  const selectNumbers = db.prepare<[], OutsideNumber>('SELECT label, number FROM outside_numbers ORDER BY position');
+  const deleteNumbers = db.prepare('DELETE FROM outside_numbers');
+  const insertNumber = db.prepare('INSERT INTO outside_numbers (id, label, number, position) VALUES (?, ?, ?, ?)');
+  const selectConfirmations = db.prepare<[], Confirmation>(
+    `SELECT c.kind, c.confirmed_at AS confirmedAt, s.name AS confirmedBy
+     FROM confirmations c JOIN staff s ON s.id = c.confirmed_by`,
+  );
+  const upsertConfirmation = db.prepare(
+    `INSERT INTO confirmations (kind, confirmed_at, confirmed_by) VALUES (?, ?, ?)
+     ON CONFLICT (kind) DO UPDATE SET confirmed_at = excluded.confirmed_at, confirmed_by = excluded.confirmed_by`,
+  );
+  const deleteConfirmation = db.prepare('DELETE FROM confirmations WHERE kind = ?');
+  const insertCategory = db.prepare(
+    'INSERT INTO categories (id, words, label, check_identity, position) VALUES (?, ?, ?, ?, ?)',
+  );
+  const insertQuestion = db.prepare('INSERT INTO category_questions (category_id, question) VALUES (?, ?)');
+  const selectCategories = db.prepare<[], CategoryRow>(
+    `SELECT id, words, label, check_identity AS checkIdentity FROM categories
+     WHERE retired_at IS NULL ORDER BY position`,
+  );
+  const selectQuestions = db.prepare<[], { categoryId: string; question: Question }>(
+    'SELECT category_id AS categoryId, question FROM category_questions',
+  );
+
+  return {
+    /** A setting's value, or undefined when it was never set. */
+    setting<Value>(name: string): Value | undefined {
+      const row = selectSetting.get(name);
+      return row && (JSON.parse(row.value) as Value);
+    },
+
+    set(name: string, value: unknown, at: number): void {
+      upsertSetting.run(name, JSON.stringify(value), at);
+    },
+
+    kiosk(): { id: string; letter: string } | undefined {
+      return selectKiosk.get();
+    },
+
+    addKiosk(kiosk: { id: string; letter: string }, at: number): void {
+      insertKiosk.run(kiosk.id, kiosk.letter, at);
+    },
+
+    team(): TeamMember[] {
+      return selectTeam.all();
+    },
+
+    replaceTeam(team: readonly Omit<TeamMember, 'name'>[]): void {
+      deleteTeam.run();
+      team.forEach((member, position) => {
+        insertTeam.run(member.staffId, member.part, member.whereToFind, position);
+      });
+    },
+
+    numbers(): OutsideNumber[] {
+      return selectNumbers.all();
+    },
+
+    replaceNumbers(numbers: readonly OutsideNumber[], newId: () => string): void {
+      deleteNumbers.run();
+      numbers.forEach((each, position) => {
+        insertNumber.run(newId(), each.label, each.number, position);
+      });
+    },
+
+    confirmations(): Confirmation[] {
+      return selectConfirmations.all();
+    },
+
+    confirm(kind: string, staffId: string, at: number): void {
+      upsertConfirmation.run(kind, at, staffId);
+    },
+
+    unconfirm(kind: string): void {
+      deleteConfirmation.run(kind);
+    },
+
+    addCategory(category: Category, position: number): void {
+      insertCategory.run(category.id, category.words, category.label, category.checkIdentity ? 1 : 0, position);
+      for (const question of category.questions) insertQuestion.run(category.id, question);
+    },
+
+    categories(): Category[] {
+      const questions = selectQuestions.all();
+      return selectCategories.all().map((row) => ({
+        ...row,
+        checkIdentity: row.checkIdentity === 1,
+        questions: questions.filter((each) => each.categoryId === row.id).map((each) => each.question),
+      }));
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { Tries } from '../core/lockout.ts';
+import type { Door, Role } from '../core/roles.ts';
+import type { Connection } from './connection.ts';
+
+export interface StaffRow {
+  readonly id: string;
+  readonly name: string;
+  readonly position: string;
+  readonly isHost: 0 | 1;
+}
+
+export type SecretKind = 'pin' | 'one-time code';
+
+/** A secret as salted scrypt; `parameters` are "N,r,p". */
+export interface Secret {
+  readonly salt: Buffer;
+  readonly hash: Buffer;
+  readonly parameters: string;
+  readonly expiresAt: number | null;
+}
+
+const STAFF = 'SELECT id, name, position, is_host AS isHost FROM staff WHERE left_at IS NULL';
+
+export type StaffStore = ReturnType<typeof staffStore>;
+
+/** Members of staff, their roles, secrets and wrong tries. */
+export function staffStore(db: Connection) {
+  const insert = db.prepare('INSERT INTO staff (id, name, position, is_host, created_at) VALUES (?, ?, ?, ?, ?)');
+  const insertRole = db.prepare('INSERT INTO staff_roles (staff_id, role) VALUES (?, ?)');
+  const selectAll = db.prepare<[], StaffRow>(`${STAFF} ORDER BY name, id`);
+  const selectOne = db.prepare<[string], StaffRow>(`${STAFF} AND id = ?`);
+  const selectRoles = db.prepare<[string], { role: Role }>('SELECT role FROM staff_roles WHERE staff_id = ?');
+  const selectAnybody = db.prepare<[], { found: 0 | 1 }>('SELECT EXISTS (SELECT 1 FROM staff) AS found');
+  const upsertSecret = db.prepare(
+    `INSERT INTO staff_secrets (staff_id, kind, salt, hash, parameters, set_at, expires_at)
+     VALUES (@staffId, @kind, @salt, @hash, @parameters, @setAt, @expiresAt)
+     ON CONFLICT (staff_id, kind) DO UPDATE SET salt = excluded.salt, hash = excluded.hash,
+       parameters = excluded.parameters, set_at = excluded.set_at, expires_at = excluded.expires_at`,
+  );
+  const deleteSecret = db.prepare('DELETE FROM staff_secrets WHERE staff_id = ? AND kind = ?');
+  const selectSecret = db.prepare<[string, SecretKind], Secret>(
+    `SELECT salt, hash, parameters, expires_at AS expiresAt FROM staff_secrets WHERE staff_id = ? AND kind = ?`,
+  );
+  const upsertFailure = db.prepare(
+    `INSERT INTO staff_tries (staff_id, door, failures, last_failure_at) VALUES (?, ?, 1, ?)
+     ON CONFLICT (staff_id, door) DO UPDATE SET failures = failures + 1, last_failure_at = excluded.last_failure_at`,
+  );
+  const selectTries = db.prepare<[string, Door], Tries>(
+    'SELECT failures, last_failure_at AS lastFailureAt FROM staff_tries WHERE staff_id = ? AND door = ?',
+  );
+  const selectMostFailures = db.prepare<[string], { failures: number | null }>(
+    'SELECT max(failures) AS failures FROM staff_tries WHERE staff_id = ?',
+  );
+  const deleteTries = db.prepare('DELETE FROM staff_tries WHERE staff_id = ? AND door = ?');
+  const deleteAllTries = db.prepare('DELETE FROM staff_tries WHERE staff_id = ?');
+
+  return {
+    insert(person: Omit<StaffRow, 'isHost'> & { isHost: boolean; roles: readonly Role[] }, at: number): void {
+      insert.run(person.id, person.name, person.position, person.isHost ? 1 : 0, at);
+      for (const role of new Set(person.roles)) insertRole.run(person.id, role);
+    },
+
+    /** Whoever works here now, by name. */
+    all(): StaffRow[] {
+      return selectAll.all();
+    },
+
+    find(id: string): StaffRow | undefined {
+      return selectOne.get(id);
+    },
+
+    roles(id: string): Role[] {
+      return selectRoles.all(id).map((row) => row.role);
+    },
+
+    /** False until the first administrator was made. */
+    anybody(): boolean {
+      return selectAnybody.get()?.found === 1;
+    },
+
+    setSecret(staffId: string, kind: SecretKind, secret: Secret, at: number): void {
+      upsertSecret.run({ staffId, kind, ...secret, setAt: at });
+    },
+
+    secret(staffId: string, kind: SecretKind): Secret | undefined {
+      return selectSecret.get(staffId, kind);
+    },
+
+    removeSecret(staffId: string, kind: SecretKind): void {
+      deleteSecret.run(staffId, kind);
+    },
+
+    tries(staffId: string, door: Door): Tries {
+      return selectTries.get(staffId, door) ?? { failures: 0, lastFailureAt: null };
+    },
+
+    /** The most wrong tries at any door. */
+    mostFailures(staffId: string): number {
+      return selectMostFailures.get(staffId)?.failures ?? 0;
+    },
+
+    countFailure(staffId: string, door: Door, at: number): void {
+      upsertFailure.run(staffId, door, at);
+    },
+
+    forgetTries(staffId: string, door: Door): void {
+      deleteTries.run(staffId, door);
+    },
+
+    forgetAllTries(staffId: string): void {
+      deleteAllTries.run(staffId);
+    },
+  };
+}

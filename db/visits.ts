@@ -1,0 +1,135 @@
+import type { Supervision } from '../core/badges.ts';
+import type { DepartureKind, HostKind, IdKind } from '../core/visits.ts';
+import type { Connection } from './connection.ts';
+
+/** A visit as the record holds it. */
+export interface VisitRow {
+  readonly sequence: number;
+  readonly id: string;
+  readonly kioskId: string;
+  readonly visitorId: string;
+  readonly categoryId: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly hostKind: HostKind;
+  readonly hostId: string | null;
+  readonly language: string;
+  readonly day: string;
+  readonly arrivedAt: number;
+  readonly rulesRefused: 0 | 1;
+  readonly children: number;
+  readonly supervision: Supervision;
+  readonly departedAt: number | null;
+  readonly departureKind: DepartureKind | null;
+}
+
+export type NewVisit = Omit<VisitRow, 'sequence' | 'departedAt' | 'departureKind'>;
+
+/** A visit with what lists show beside it. */
+export interface ListedVisit extends VisitRow {
+  readonly categoryWords: string | null;
+  readonly categoryLabel: string | null;
+  readonly checkIdentity: 0 | 1;
+  readonly hostName: string | null;
+  readonly badgeCode: string | null;
+}
+
+export interface CheckRow {
+  readonly id: string;
+  readonly visitId: string;
+  readonly idKind: IdKind;
+  readonly supervision: Supervision;
+  readonly checkedAt: number;
+  readonly checkedBy: string;
+  readonly checkedByName: string;
+}
+
+const LISTED = `
+  SELECT v.sequence, v.id, v.kiosk_id AS kioskId, v.visitor_id AS visitorId, v.category_id AS categoryId, v.name,
+    v.organisation, v.host_kind AS hostKind, v.host_id AS hostId, v.language, v.day, v.arrived_at AS arrivedAt,
+    v.rules_refused AS rulesRefused, v.children, v.supervision, v.departed_at AS departedAt,
+    v.departure_kind AS departureKind, c.words AS categoryWords, c.label AS categoryLabel,
+    c.check_identity AS checkIdentity, s.name AS hostName,
+    (SELECT code FROM codes WHERE visit_id = v.id AND kind = 'badge') AS badgeCode
+  FROM visits v
+  JOIN categories c ON c.id = v.category_id
+  LEFT JOIN staff s ON s.id = v.host_id`;
+
+const CHECKS = `
+  SELECT r.id, r.visit_id AS visitId, r.id_kind AS idKind, r.supervision, r.checked_at AS checkedAt,
+    r.checked_by AS checkedBy, s.name AS checkedByName
+  FROM reception_checks r JOIN staff s ON s.id = r.checked_by`;
+
+export type VisitStore = ReturnType<typeof visitStore>;
+
+/** Visits, their visitors, what is kept until sign-out, and reception checks. */
+export function visitStore(db: Connection) {
+  const insertVisitor = db.prepare('INSERT INTO visitors (id, holds_pass, created_at) VALUES (?, 0, ?)');
+  const insertVisit = db.prepare(
+    `INSERT INTO visits (id, kiosk_id, visitor_id, category_id, name, organisation, host_kind, host_id, language, day,
+       arrived_at, rules_refused, children, supervision)
+     VALUES (@id, @kioskId, @visitorId, @categoryId, @name, @organisation, @hostKind, @hostId, @language, @day,
+       @arrivedAt, @rulesRefused, @children, @supervision)`,
+  );
+  const insertAids = db.prepare('INSERT INTO visit_aids (visit_id, help_to_leave, vehicle) VALUES (?, ?, ?)');
+  const deleteAids = db.prepare('DELETE FROM visit_aids WHERE visit_id = ?');
+  const selectAids = db.prepare<[string], { helpToLeave: 0 | 1; vehicle: string }>(
+    'SELECT help_to_leave AS helpToLeave, vehicle FROM visit_aids WHERE visit_id = ?',
+  );
+  const updateDeparted = db.prepare(
+    'UPDATE visits SET departed_at = ?, departure_kind = ? WHERE id = ? AND departed_at IS NULL',
+  );
+  const updateSupervision = db.prepare('UPDATE visits SET supervision = ? WHERE id = ?');
+  const insertCheck = db.prepare(
+    `INSERT INTO reception_checks (id, visit_id, id_kind, supervision, checked_at, checked_by)
+     VALUES (@id, @visitId, @idKind, @supervision, @checkedAt, @checkedBy)`,
+  );
+  const selectOne = db.prepare<[string], ListedVisit>(`${LISTED} WHERE v.id = ?`);
+  const selectDay = db.prepare<[string], ListedVisit>(`${LISTED} WHERE v.day = ? ORDER BY v.sequence DESC`);
+  const selectOpen = db.prepare<[], ListedVisit>(`${LISTED} WHERE v.departed_at IS NULL ORDER BY v.sequence DESC`);
+  const selectChecks = db.prepare<[string], CheckRow>(`${CHECKS} WHERE r.visit_id = ? ORDER BY r.id`);
+
+  return {
+    /** A visitor of this one visit, and the visit. */
+    insert(visit: NewVisit, aids: { helpToLeave: boolean; vehicle: string }): void {
+      insertVisitor.run(visit.visitorId, visit.arrivedAt);
+      insertVisit.run(visit);
+      if (aids.helpToLeave || aids.vehicle !== '') insertAids.run(visit.id, aids.helpToLeave ? 1 : 0, aids.vehicle);
+    },
+
+    find(id: string): ListedVisit | undefined {
+      return selectOne.get(id);
+    },
+
+    /** The visits that began on a school day, newest first. */
+    ofDay(day: string): ListedVisit[] {
+      return selectDay.all(day);
+    },
+
+    /** Everybody on site, also from days before, newest first. */
+    open(): ListedVisit[] {
+      return selectOpen.all();
+    },
+
+    aids(visitId: string): { helpToLeave: boolean; vehicle: string } {
+      const row = selectAids.get(visitId);
+      return { helpToLeave: row?.helpToLeave === 1, vehicle: row?.vehicle ?? '' };
+    },
+
+    /** Ends an open visit and erases what was kept until sign-out only. False when it had ended before. */
+    depart(visitId: string, at: number, kind: DepartureKind): boolean {
+      deleteAids.run(visitId);
+      return updateDeparted.run(at, kind, visitId).changes === 1;
+    },
+
+    addCheck(check: Omit<CheckRow, 'checkedByName'>): void {
+      insertCheck.run(check);
+      updateSupervision.run(check.supervision, check.visitId);
+    },
+
+    /** The newest reception check of a visit. */
+    latestCheck(visitId: string): CheckRow | undefined {
+      return selectChecks.all(visitId).at(-1);
+    },
+  };
+}
