@@ -1,0 +1,33 @@
+import { Check, type LucideIcon } from 'lucide-react';
+import { Icon } from './Icon.tsx';
+import './CheckCard.css';
+
+interface CheckCardProps {
+  label: string;
+  hint?: string | undefined;
+  icon?: LucideIcon;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+/** One of several things that can be true together: a real checkbox with a card as its label. */
+export function CheckCard({ label, hint, icon, checked, onChange }: CheckCardProps) {
+  return (
+    <label className="check-card">
+      <input
+        className="check-card__input"
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      {icon && <Icon of={icon} large />}
+      <span className="choice__words">
+        <span className="choice__label">{label}</span>
+        {hint && <span className="choice__hint">{hint}</span>}
+      </span>
+      <span className="check-card__box">
+        <Icon of={Check} />
+      </span>
+    </label>
+  );
+}

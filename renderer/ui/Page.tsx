@@ -1,0 +1,49 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import './Page.css';
+
+interface PageProps {
+  /** The question or statement of this page: its one heading and its title. */
+  heading: string;
+  schoolName: string;
+  /** One sentence under the heading. */
+  lead?: ReactNode;
+  /** An error summary; while there is one the title says so. */
+  problem?: ReactNode;
+  children?: ReactNode;
+  /** What goes back stands first, what goes on last. */
+  actions?: ReactNode;
+  /** False where a field of the page takes the focus itself. */
+  takesFocus?: boolean;
+  /** The word before the title while there is a problem: "Error:". */
+  problemWord?: string;
+}
+
+/** One page: heading, sentence, content, and the way back and on, which stay in sight. */
+export function Page(props: PageProps) {
+  const { heading, schoolName, lead, problem, children, actions, takesFocus = true, problemWord = '' } = props;
+  const title = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    document.title = `${problem ? `${problemWord} ` : ''}${heading} – ${schoolName}`;
+  }, [heading, schoolName, problem, problemWord]);
+
+  // The heading names the page, so a new heading is a new page: it is read out, from its top.
+  useEffect(() => {
+    if (heading && takesFocus) title.current?.focus();
+    title.current?.closest('.shell__main')?.scrollTo?.(0, 0);
+  }, [heading, takesFocus]);
+
+  return (
+    <div className="page">
+      {problem}
+      <div className="page__head">
+        <h1 ref={title} tabIndex={-1} className="page__heading">
+          {heading}
+        </h1>
+        {lead && <div className="page__lead">{lead}</div>}
+      </div>
+      {children && <div className="page__content">{children}</div>}
+      {actions && <div className="page__actions">{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { Band } from './Band.tsx';
+import './Shell.css';
+
+interface ShellProps {
+  schoolName: string;
+  initial: string;
+  /** Words of the demonstration band, or null outside a demonstration. */
+  band: string | null;
+  /** Right of the school's name: progress, or the office's navigation. */
+  beside?: ReactNode;
+  /** What stays at the foot of every page: the visitor's aids. */
+  aids?: ReactNode;
+  children: ReactNode;
+}
+
+/**
+ * The frame of every screen: band, school, content, aids. Only the content scrolls, so the aids stand in the same
+ * place on every page (WCAG 3.2.6); where the window is too low for that, everything scrolls together.
+ */
+export function Shell({ schoolName, initial, band, beside, aids, children }: ShellProps) {
+  return (
+    <div className="shell">
+      <header className="shell__head">
+        {band && <Band words={band} />}
+        <div className="shell__bar">
+          <span className="shell__initial" aria-hidden="true">
+            {initial}
+          </span>
+          <span className="shell__school">{schoolName}</span>
+          <div className="shell__beside">{beside}</div>
+        </div>
+      </header>
+      <main className="shell__main">{children}</main>
+      {aids && <footer className="shell__aids">{aids}</footer>}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/**
+ * The renderer: two pages with two module graphs, so that nothing of the office is in what the kiosk loads.
+ * Everything is a file of its own origin: the content security policy forbids inline scripts, styles and data URLs.
+ */
+export default defineConfig({
+  root: 'renderer',
+  base: '/',
+  publicDir: false,
+  plugins: [react()],
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    assetsDir: 'assets',
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    target: 'chrome140',
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { kiosk: 'renderer/kiosk/index.html', office: 'renderer/office/index.html' } },
+  },
+});
