@@ -1,0 +1,129 @@
+/** Draws a badge as a PDF of one label. pdfkit, the QR library and the fonts load with the first badge, not at start. */
+
+import { BADGE_MARKS, MARK_BOX } from '../../core/badge-marks.ts';
+import type { BadgeFacts } from '../../core/badges.ts';
+import { lettersOf, loadFonts } from './fonts.ts';
+import { BROTHER_62X100, type Label } from './labels.ts';
+import { layOutBadge } from './layout.ts';
+import type { BarPart, MarkPart, Part, QrPart, TextPart } from './parts.ts';
+import type { BadgeFault } from './texts.ts';
+
+export interface BadgeDrawer {
+  /** A PDF of one label. The same facts give the same bytes. */
+  draw(facts: BadgeFacts): Promise<Uint8Array>;
+  /** What the paper cannot show of these facts; empty for nearly everybody. */
+  faults(facts: BadgeFacts): Promise<readonly BadgeFault[]>;
+  /** Loads what the first badge needs, so that it is as quick as the others. */
+  warmUp(): Promise<void>;
+}
+
+const POINTS = 72 / 25.4;
+
+/**
+ * Makes the badge drawer.
+ *
+ * @param options.fontsFolder where the TTF files are
+ * @param options.label the label in the printer, Brother 62×100 mm unless told
+ */
+export function createBadgeDrawer(options: { fontsFolder: string; label?: Label }): BadgeDrawer {
+  const { fontsFolder, label = BROTHER_62X100 } = options;
+  let loading: Promise<Tools> | null = null;
+  const tools = () => {
+    loading ??= loadTools(fontsFolder);
+    return loading;
+  };
+  return {
+    async draw(facts) {
+      const loaded = await tools();
+      const { parts } = layOutBadge(facts, label, lettersOf(loaded.fonts));
+      return render(parts, label, facts.arrivedAt, loaded);
+    },
+    async faults(facts) {
+      return layOutBadge(facts, label, lettersOf((await tools()).fonts)).faults;
+    },
+    async warmUp() {
+      await tools();
+    },
+  };
+}
+
+type Tools = Awaited<ReturnType<typeof loadTools>>;
+type Document = InstanceType<Tools['pdfkit']>;
+
+async function loadTools(fontsFolder: string) {
+  const [pdfkit, qr, fonts] = await Promise.all([import('pdfkit'), import('uqr'), loadFonts(fontsFolder)]);
+  return { pdfkit: pdfkit.default, encode: qr.encode, fonts };
+}
+
+function render(parts: readonly Part[], label: Label, madeAt: number, tools: Tools): Promise<Uint8Array> {
+  const document = new tools.pdfkit({
+    size: [label.width * POINTS, label.height * POINTS],
+    margin: 0,
+    // No name in the metadata, and no clock: the same facts give the same bytes.
+    info: { Title: 'Visitor badge', Creator: 'Gatehouse', CreationDate: new Date(madeAt) },
+  });
+  const bytes = bytesOf(document);
+  for (const face of ['regular', 'bold', 'black'] as const) document.registerFont(face, tools.fonts[face]);
+  document.scale(POINTS);
+  for (const part of parts) drawPart(document, part, tools);
+  document.end();
+  return bytes;
+}
+
+function drawPart(document: Document, part: Part, tools: Tools): void {
+  if (part.kind === 'text') drawText(document, part);
+  else if (part.kind === 'mark') drawMark(document, part);
+  else if (part.kind === 'qr') drawQr(document, part, tools);
+  else drawBar(document, part);
+}
+
+function drawText(document: Document, { text, face, em, box, baseline, white }: TextPart): void {
+  document
+    .font(face)
+    .fontSize(em)
+    .fillColor(white ? 'white' : 'black');
+  document.text(text, box.x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+}
+
+function drawMark(document: Document, { mark, box }: MarkPart): void {
+  document.save().translate(box.x, box.y);
+  document
+    .scale(box.width / MARK_BOX)
+    .path(BADGE_MARKS[mark])
+    .fill('black')
+    .restore();
+}
+
+/** Dark modules in a row become one rectangle, so that no viewer draws hairlines between them. */
+function drawQr(document: Document, { text, box }: QrPart, { encode }: Tools): void {
+  const { data, size } = encode(text, { ecc: 'H', border: 0 });
+  const side = box.width / size;
+  data.forEach((row, y) => {
+    for (let x = 0; x < size; ) {
+      const next = row.indexOf(!row[x], x);
+      const end = next === -1 ? size : next;
+      if (row[x]) document.rect(box.x + x * side, box.y + y * side, (end - x) * side, side);
+      x = end;
+    }
+  });
+  document.fill('black');
+}
+
+function drawBar(document: Document, { box, line }: BarPart): void {
+  if (line === null) {
+    document.rect(box.x, box.y, box.width, box.height).fill('black');
+    return;
+  }
+  const half = line / 2;
+  document.roundedRect(box.x + half, box.y + half, box.width - line, box.height - line, 0.9);
+  document.lineWidth(line).stroke('black');
+}
+
+function bytesOf(document: Document): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    document.on('data', (chunk: Buffer) => chunks.push(chunk));
+    document.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    document.on('error', reject);
+  });
+}

@@ -1,0 +1,18 @@
+/** The few parts of fontkit 2 that badges use. pdfkit brings fontkit and takes its parsed fonts (since 0.20). */
+declare module 'fontkit' {
+  export interface Font {
+    readonly unitsPerEm: number;
+    readonly capHeight: number;
+    readonly xHeight: number;
+    hasGlyphForCodePoint(codePoint: number): boolean;
+    layout(text: string): { readonly advanceWidth: number };
+  }
+  export function create(bytes: Uint8Array): Font;
+}
+
+/** @types/pdfkit stands at 0.17 and does not know that pdfkit 0.20 takes fonts already parsed. */
+declare namespace PDFKit.Mixins {
+  interface PDFFont {
+    registerFont(name: string, src: import('fontkit').Font): this;
+  }
+}

@@ -1,0 +1,120 @@
+/** The device status on a badge: shape, capitals and the small lines under them. It is what the badge is for. */
+import type { BadgeWords } from '../../core/badges.ts';
+import { fitText, heightOf, LINE_PITCH, wrap } from './fit.ts';
+import type { Letters } from './fonts.ts';
+import type { Box } from './labels.ts';
+import { type Part, textPart } from './parts.ts';
+import { type BadgeFault, printable } from './texts.ts';
+
+/** Capitals of the device status are at least this high (product rule). */
+export const SMALLEST_CAPITALS = 7.5;
+const LARGEST_CAPITALS = 10;
+/** Distance between baselines of the headline, in heights of a capital. */
+const HEADLINE_PITCH = 1.28;
+/** Details: an x-height of 2.2 mm where there is room, never below 1.2 mm, about what newspapers set their text in. */
+const DETAILS = { largest: 4.4, smallest: 2.45 };
+/** A line a detail reads better than a paragraph, until the type would become smaller than this. */
+const DETAILS_LISTED = { largest: DETAILS.largest, smallest: 3 };
+const ABOVE_DETAILS = 2.2;
+const BESIDE_MARK = 2.6;
+const ROUND_MARK = 0.6;
+const NO_BREAK_SPACE = '\u00a0';
+const MORE = 'more: ask the office';
+
+interface Details {
+  readonly em: number;
+  readonly lines: readonly string[];
+  readonly faults: readonly BadgeFault[];
+}
+
+/**
+ * Lays out the status. Details stand under the headline, or in `spare` when a headline of three lines leaves no room.
+ *
+ * @param zone the band the status has to itself
+ * @param spare room below it
+ */
+export function layStatus(words: BadgeWords, zone: Box, spare: Box, letters: Letters) {
+  const x = zone.x + zone.height + BESIDE_MARK;
+  const column = { ...zone, x, width: zone.x + zone.width - x };
+  const lines = headlineLines(words.headline, column.width, letters);
+  const under = { ...column, height: zone.height - headlineHeight(lines.length, SMALLEST_CAPITALS) - ABOVE_DETAILS };
+  const asked = words.details.filter((detail) => detail !== '').map((detail) => printable(detail, letters));
+  const known = asked.filter((detail) => detail !== null);
+  const fitsUnder = fitDetails(known, under, letters);
+  const details = fitsUnder ?? fitDetails(known, spare, letters) ?? cutDetails(known, spare, letters);
+  const below = fitsUnder === null || known.length === 0 ? 0 : heightOf(details.lines.length, details.em, letters);
+  const gap = below === 0 ? 0 : ABOVE_DETAILS;
+  const capitals = capitalHeight(lines, { width: column.width, height: zone.height - below - gap }, letters);
+  const top = zone.y + (zone.height - headlineHeight(lines.length, capitals) - gap - below) / 2;
+  const place = fitsUnder ? { ...column, y: top + headlineHeight(lines.length, capitals) + gap } : spare;
+  const parts: Part[] = [
+    { kind: 'mark', mark: words.mark, box: markBox(zone) },
+    ...layHeadline(lines, capitals, column.x, top, letters),
+    ...layDetails(details, place, letters),
+  ];
+  const left: BadgeFault[] = known.length < asked.length ? [{ kind: 'no glyphs', field: 'details' }] : [];
+  return { parts, faults: [...details.faults, ...left], spareIsFree: fitsUnder !== null };
+}
+
+function markBox(zone: Box): Box {
+  const side = zone.height - 2 * ROUND_MARK;
+  return { x: zone.x, y: zone.y + ROUND_MARK, width: side, height: side };
+}
+
+/** The headline's lines, a list of devices broken at its commas where capitals of the least height need it. */
+function headlineLines(headline: readonly string[], width: number, letters: Letters): string[] {
+  const em = SMALLEST_CAPITALS / letters.capHeight;
+  return headline.flatMap((line) => wrap(line, 'black', width / em, letters) ?? [line]);
+}
+
+function headlineHeight(lines: number, capitals: number): number {
+  return capitals * (1 + (lines - 1) * HEADLINE_PITCH);
+}
+
+function capitalHeight(lines: readonly string[], room: { width: number; height: number }, letters: Letters): number {
+  const widest = Math.max(...lines.map((line) => letters.widthOf(line, 'black')));
+  const byWidth = (room.width / widest) * letters.capHeight;
+  return Math.min(LARGEST_CAPITALS, byWidth, room.height / headlineHeight(lines.length, 1));
+}
+
+function fitDetails(details: readonly string[], room: Box, letters: Letters): Details | null {
+  const listed = fitText(details, 'regular', room, DETAILS_LISTED, letters);
+  const found = listed ?? fitText([joined(details)], 'regular', room, DETAILS, letters);
+  return found && { em: found.em, lines: found.lines.map(withoutDot), faults: [] };
+}
+
+/** Details one after the other; a short one is not broken over two lines. */
+function joined(details: readonly string[]): string {
+  return details.map((detail) => (detail.length > 26 ? detail : detail.replaceAll(' ', NO_BREAK_SPACE))).join(' · ');
+}
+
+/** The dot between two details means nothing at the end of a line. */
+function withoutDot(line: string): string {
+  return line.replace(/ ·$/, '');
+}
+
+/** As many details as fit at the least size, and a sentence that there are more. */
+function cutDetails(details: readonly string[], room: Box, letters: Letters): Details {
+  const smallest = { largest: DETAILS.smallest, smallest: DETAILS.smallest };
+  for (let kept = details.length - 1; kept >= 0; kept -= 1) {
+    const found = fitText([joined([...details.slice(0, kept), MORE])], 'regular', room, smallest, letters);
+    if (found)
+      return { em: found.em, lines: found.lines.map(withoutDot), faults: [{ kind: 'shortened', field: 'details' }] };
+  }
+  return { em: DETAILS.smallest, lines: [], faults: [{ kind: 'shortened', field: 'details' }] };
+}
+
+function layHeadline(lines: readonly string[], capitals: number, x: number, top: number, letters: Letters): Part[] {
+  const em = capitals / letters.capHeight;
+  return lines.map((text, index) => {
+    const baseline = top + capitals * (1 + index * HEADLINE_PITCH);
+    return textPart(text, { use: 'headline', face: 'black', em, x, baseline }, letters);
+  });
+}
+
+function layDetails({ em, lines }: Details, place: Box, letters: Letters): Part[] {
+  return lines.map((text, index) => {
+    const baseline = place.y + em * (letters.capHeight + index * LINE_PITCH);
+    return textPart(text, { use: 'details', face: 'regular', em, x: place.x, baseline }, letters);
+  });
+}

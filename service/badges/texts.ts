@@ -1,0 +1,51 @@
+/** The words of a badge made safe to print: one line each, and only letters the fonts have. */
+import type { BadgeFacts } from '../../core/badges.ts';
+import type { Letters } from './fonts.ts';
+
+export const BADGE_FIELDS = ['name', 'role', 'host', 'school', 'details'] as const;
+export type BadgeField = (typeof BADGE_FIELDS)[number];
+
+/**
+ * What the paper could not show. `no glyphs`: the fonts lack its script; a name becomes an empty line to write on, any
+ * other field is left out. `shortened`: too long even at the smallest size, cut with three dots.
+ */
+export interface BadgeFault {
+  readonly kind: 'no glyphs' | 'shortened';
+  readonly field: BadgeField;
+}
+
+export interface BadgeTexts {
+  /** Null when it cannot be printed: there is a line to write it on instead. */
+  readonly name: string | null;
+  readonly role: string;
+  readonly host: string;
+  readonly school: string;
+  readonly faults: readonly BadgeFault[];
+}
+
+/** Turns facts into printable words and says what could not be printed. */
+export function textsOf(facts: BadgeFacts, letters: Letters): BadgeTexts {
+  const faults: BadgeFault[] = [];
+  const take = (text: string, field: BadgeField) => {
+    const found = printable(text, letters);
+    if (found === null) faults.push({ kind: 'no glyphs', field });
+    return found;
+  };
+  return {
+    name: take(facts.visitorName, 'name') || null,
+    role: take(facts.role, 'role') ?? '',
+    host: take(facts.host, 'host') ?? '',
+    school: take(facts.schoolName, 'school') ?? '',
+    faults,
+  };
+}
+
+/**
+ * The text on one line in composed form, or in its plain compatibility form, whichever the fonts cover.
+ *
+ * @returns null when neither does: an empty box must never stand for a letter
+ */
+export function printable(text: string, letters: Letters): string | null {
+  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  return [line.normalize('NFC'), line.normalize('NFKC')].find((form) => letters.covers(form)) ?? null;
+}

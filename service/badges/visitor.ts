@@ -1,0 +1,119 @@
+/** The upper band of a badge: the day, who it is, whom they visit, and the code to sign out with. */
+import type { BadgeFacts } from '../../core/badges.ts';
+import { dateText, timeText } from '../../core/time.ts';
+import { fitText, heightOf, LINE_PITCH, shorten } from './fit.ts';
+import type { Letters } from './fonts.ts';
+import type { Box } from './labels.ts';
+import { type Part, textPart } from './parts.ts';
+import type { BadgeFault, BadgeTexts } from './texts.ts';
+
+/** A QR code of version 1 has 21 modules; each is eight dots of a 300 dpi head, so that none is rounded. */
+export const QR_MODULES = 21;
+const QR_SIDE = (QR_MODULES * 8 * 25.4) / 300;
+/** Four modules of white round the code are the standard's. */
+const QUIET = (QR_SIDE / QR_MODULES) * 4;
+
+const DATE_CAPITALS = 3.3;
+const ABOUT = { largest: 3.7, smallest: 2.7 };
+const NAME = { largest: 9, smallest: 3.6 };
+
+/** Lays out the band. The organisation is shortened before the name; either is told as a fault. */
+export function layVisitor(facts: BadgeFacts, texts: BadgeTexts, band: Box, letters: Letters) {
+  const left = { ...band, width: band.width - QR_SIDE - QUIET };
+  const about = layAbout(texts, left, letters);
+  const dateBottom = band.y + DATE_CAPITALS + 1.9;
+  const room = { ...left, y: dateBottom, height: about.top - 0.9 - dateBottom };
+  const name = layName(texts.name, room, letters);
+  return {
+    parts: [...layDay(facts, left, letters), ...name.parts, ...about.parts, ...layCode(facts.code, band, letters)],
+    faults: [...name.faults, ...about.faults],
+  };
+}
+
+function layDay(facts: BadgeFacts, band: Box, letters: Letters): Part[] {
+  const em = DATE_CAPITALS / letters.capHeight;
+  const baseline = band.y + DATE_CAPITALS;
+  const place = { em, x: band.x, baseline };
+  const day = textPart(dateText(facts.arrivedAt, facts.timeZone), { ...place, use: 'date', face: 'black' }, letters);
+  const x = day.box.x + day.box.width + em * 0.5;
+  const time = `in ${timeText(facts.arrivedAt, facts.timeZone)}`;
+  return [day, textPart(time, { ...place, x, use: 'time', face: 'regular' }, letters)];
+}
+
+function layCode(code: string, band: Box, letters: Letters): Part[] {
+  const x = band.x + band.width - QR_SIDE;
+  const y = band.y + 0.5;
+  const em = QR_SIDE / letters.widthOf(code, 'bold');
+  const baseline = y + QR_SIDE + QUIET + em * letters.capHeight;
+  return [
+    { kind: 'qr', text: code, box: { x, y, width: QR_SIDE, height: QR_SIDE } },
+    textPart(code, { use: 'code', face: 'bold', em, x, baseline }, letters),
+  ];
+}
+
+function layName(name: string | null, room: Box, letters: Letters): { parts: Part[]; faults: BadgeFault[] } {
+  if (name === null) return { parts: [nameLine(room)], faults: [] };
+  const whole = fitText([name], 'black', room, NAME, letters);
+  const fitted = whole ? { ...whole, cut: false } : squeezed(name, room, letters);
+  const used = heightOf(fitted.lines.length, fitted.em, letters);
+  const first = room.y + (room.height - used) / 2 + fitted.em * letters.capHeight;
+  const parts = fitted.lines.map((text, index) => {
+    const baseline = first + index * fitted.em * LINE_PITCH;
+    return textPart(text, { use: 'name', face: 'black', em: fitted.em, x: room.x, baseline }, letters);
+  });
+  return { parts, faults: fitted.cut ? [{ kind: 'shortened', field: 'name' }] : [] };
+}
+
+/** A name whose single words are wider than the band: as many letters a line as go, the last line cut if it must be. */
+function squeezed(name: string, room: Box, letters: Letters) {
+  const em = NAME.smallest;
+  const most = Math.floor((room.height / em - letters.capHeight - 0.25) / LINE_PITCH) + 1;
+  const lines: string[] = [];
+  let rest = name;
+  while (rest !== '' && lines.length < most - 1) {
+    const whole = letters.widthOf(rest, 'black') <= room.width / em;
+    const begin = whole ? rest : shorten(rest, 'black', room.width / em, letters).slice(0, -1);
+    lines.push(begin);
+    rest = rest.slice(begin.length).trimStart();
+  }
+  if (rest === '') return { em, lines, cut: false };
+  const last = shorten(rest, 'black', room.width / em, letters);
+  return { em, lines: [...lines, last], cut: last !== rest };
+}
+
+function nameLine(room: Box): Part {
+  const box = { x: room.x, y: room.y + room.height - 1, width: room.width, height: 0.3 };
+  return { kind: 'bar', use: 'name line', box, line: null };
+}
+
+function layAbout(texts: BadgeTexts, band: Box, letters: Letters) {
+  const height = heightOf(1, ABOUT.largest, letters);
+  const top = band.y + band.height - height;
+  const found = aboutLine(texts, band.width, letters);
+  if (found.text === '') return { top, parts: [], faults: [] };
+  const baseline = top + ABOUT.largest * letters.capHeight;
+  const setting = { use: 'about', face: 'regular', em: found.em, x: band.x, baseline } as const;
+  return { top, parts: [textPart(found.text, setting, letters)], faults: found.faults };
+}
+
+function aboutLine({ role, host }: BadgeTexts, width: number, letters: Letters) {
+  const room = { width, height: Number.POSITIVE_INFINITY };
+  const visiting = host === '' ? '' : `for ${host}`;
+  const join = (about: string) => [about, visiting].filter((each) => each !== '').join(' · ');
+  const one = (text: string) => {
+    const em = Math.min(ABOUT.largest, room.width / letters.widthOf(text, 'regular'));
+    return em >= ABOUT.smallest ? em : null;
+  };
+  const em = one(join(role));
+  const none: BadgeFault[] = [];
+  if (em !== null) return { text: join(role), em, faults: none };
+  const most = width / ABOUT.smallest;
+  const left = most - letters.widthOf(visiting === '' ? '' : ` · ${visiting}`, 'regular');
+  const short = left > 3 ? shorten(role, 'regular', left, letters) : '';
+  const text = shorten(join(short), 'regular', most, letters);
+  const faults: BadgeFault[] = [
+    ...(short === role ? [] : [{ kind: 'shortened', field: 'role' } as const]),
+    ...(text === join(short) ? [] : [{ kind: 'shortened', field: 'host' } as const]),
+  ];
+  return { text, em: ABOUT.smallest, faults };
+}
