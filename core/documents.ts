@@ -63,6 +63,22 @@ export interface DocumentFault {
   readonly about: string;
 }
 
+/** What the office is told about a document or policy that has run out of care. */
+export type ReviewFlag = 'overdue' | 'not ratified';
+
+/**
+ * Whether its governors have ratified something and its review is still to come.
+ *
+ * @param of its `review` is a day or, where a policy gives no more, a month (YYYY-MM), which counts to its end
+ * @param today YYYY-MM-DD in the school's time zone
+ */
+export function reviewFlags(of: { ratified: string | null; review: string }, today: string): ReviewFlag[] {
+  const flags: ReviewFlag[] = [];
+  if (today.slice(0, of.review.length) > of.review) flags.push('overdue');
+  if (of.ratified === null) flags.push('not ratified');
+  return flags;
+}
+
 /** Facts of the school that a document leaves open; written in its text as {{school}}. */
 export const PLACEHOLDERS = [
   'school',
@@ -78,8 +94,8 @@ export type Placeholder = (typeof PLACEHOLDERS)[number];
 /** What stands for each placeholder: text, or several lines. One that is absent or blank is unfilled. */
 export type PlaceholderValues = Partial<Record<Placeholder, string | readonly string[]>>;
 
-/** Shown where a fact is missing, so that nobody reads a placeholder's name. */
-const MISSING = 'ask the office';
+/** Shown where a fact is missing, so that nobody reads a placeholder's name; in brackets within a sentence. */
+const MISSING = 'Ask the office';
 
 const ANY_PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 const LONE_PLACEHOLDER = /^\{\{([^{}]*)\}\}$/;
@@ -99,17 +115,20 @@ export function isPlaceholder(name: string): name is Placeholder {
  * list item, a list where it is alone in a paragraph, and "a, b and c" within a sentence. Values are text: markup or
  * placeholders in them mean nothing.
  *
+ * @param missing stands for what has no value, in the document's language
  * @returns the filled blocks, which hold no placeholder any more, and the names that had no value, each once
  */
 export function fillPlaceholders(
   blocks: readonly Block[],
   values: PlaceholderValues,
+  missing: string = MISSING,
 ): { readonly blocks: Block[]; readonly unfilled: string[] } {
   const unfilled = new Set<string>();
-  const linesFor = (name: string): readonly string[] => {
+  const linesFor: Fill = (name, alone) => {
     const lines = valueLines(name, values);
-    if (lines.length === 0) unfilled.add(name);
-    return lines.length === 0 ? [MISSING] : lines;
+    if (lines.length > 0) return lines;
+    unfilled.add(name);
+    return [alone ? missing : `(${missing.toLowerCase()})`];
   };
   return { blocks: blocks.map((block) => fillBlock(block, linesFor)), unfilled: [...unfilled] };
 }
@@ -123,31 +142,36 @@ function lineText(line: Line): string {
   return line.map((inline) => inline.text).join('');
 }
 
+/** The lines that stand for a placeholder, which is alone in its line or within a sentence. */
+type Fill = (name: string, alone: boolean) => readonly string[];
+
 function valueLines(name: string, values: PlaceholderValues): string[] {
   const value = isPlaceholder(name) ? values[name] : undefined;
   const lines = typeof value === 'string' ? [value] : (value ?? []);
   return lines.filter((line) => line.trim() !== '');
 }
 
-function fillBlock(block: Block, linesFor: (name: string) => readonly string[]): Block {
+function fillBlock(block: Block, linesFor: Fill): Block {
   if (block.kind === 'list') return { ...block, items: block.items.flatMap((item) => fillItem(item, linesFor)) };
-  const filled = fillItem(block.line, linesFor);
-  if (block.kind === 'paragraph' && filled.length > 1) return { kind: 'list', ordered: false, items: filled };
+  const lines = fillItem(block.line, linesFor);
+  const [first, ...more] = lines;
+  if (first !== undefined && more.length === 0) return { ...block, line: first };
+  if (block.kind === 'paragraph') return { kind: 'list', ordered: false, items: lines };
   return { ...block, line: fillLine(block.line, linesFor) };
 }
 
 /** A line that is one placeholder and nothing else becomes as many lines as its value has. */
-function fillItem(line: Line, linesFor: (name: string) => readonly string[]): Line[] {
+function fillItem(line: Line, linesFor: Fill): Line[] {
   const [only] = line;
   const name = line.length === 1 && only ? LONE_PLACEHOLDER.exec(only.text.trim())?.[1] : undefined;
   if (only === undefined || name === undefined) return [fillLine(line, linesFor)];
-  return linesFor(name).map((text) => [{ kind: only.kind, text }]);
+  return linesFor(name, true).map((text) => [{ kind: only.kind, text }]);
 }
 
-function fillLine(line: Line, linesFor: (name: string) => readonly string[]): Line {
+function fillLine(line: Line, linesFor: Fill): Line {
   return line.map((inline) => ({
     kind: inline.kind,
-    text: inline.text.replace(ANY_PLACEHOLDER, (_whole, name: string) => inSentence(linesFor(name))),
+    text: inline.text.replace(ANY_PLACEHOLDER, (_whole, name: string) => inSentence(linesFor(name, false))),
   }));
 }
 

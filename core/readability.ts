@@ -60,9 +60,10 @@ const CORRECTIONS: readonly (readonly [RegExp, number])[] = [
   [/(?:[^aeiouylsxzcgh]|th|[aeiouy]l)es$/, -1],
   // -ed after what needs no vowel to be spoken (parked, called; not wanted, disabled).
   [/(?:[^aeiouyltd]|[aeiouyl]l)ed$/, -1],
-  // Vowels side by side that are spoken apart (being, quiet, serious, radio, anyone; not social).
+  // Vowels side by side that are spoken apart (being, quiet, serious, radio, situation, anyone; not social).
   [/[aeiouy]ing/, 1],
   [/[^cgst]i(?:a|et|o(?!n)|u)/, 1],
+  [/[^gq]ua/, 1],
   [/^(?:any|every)o/, 1],
   // A silent e in the middle (every, statement, carefully; not implement).
   [/^every/, -1],
