@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { getCurrentFuseWire } from '@electron/fuses';
+import { Arch, Platform, build as pack } from 'electron-builder';
+import { build } from './build.ts';
+import { executableIn } from './pack/after-pack.ts';
+import { asar } from './pack/builder-parts.ts';
+import { type System, writeElectronFolder } from './pack/electron-folder.ts';
+import { FUSES } from './pack/fuses.ts';
+import { type PackedFile, problemsOf } from './pack/packed-files.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+const TARGETS = [
+  { system: 'linux', arch: 'x64', platform: Platform.LINUX, folder: 'linux-unpacked' },
+  { system: 'win32', arch: 'x64', platform: Platform.WINDOWS, folder: 'win-unpacked' },
+  { system: 'darwin', arch: 'arm64', platform: Platform.MAC, folder: 'mac-arm64' },
+] as const;
+type Target = (typeof TARGETS)[number];
+
+/** The target that can be tried on this machine. */
+const HERE = `${process.platform}-${process.arch}`;
+const FONT = 'AtkinsonHyperlegibleNext_400Regular.ttf';
+
+const HELP = `npm run pack:check
+Builds Gatehouse, packs it for Linux, Windows and macOS around a stand-in for Electron, and looks inside.
+Needs no network. Exit code 1 and a list when something is missing or does not belong there.`;
+
+/** Packs for the three systems and prints what is inside and what is wrong. Exit code 0 when nothing is. */
+export async function run(args: string[]): Promise<number> {
+  if (args.includes('--help')) {
+    console.log(HELP);
+    return 0;
+  }
+  await build();
+  const work = await mkdtemp(join(tmpdir(), 'gatehouse-pack-'));
+  try {
+    const expected = { readAtRunTime: await filesReadAtRunTime(), packages: await loadedPackages() };
+    let problems = 0;
+    for (const target of TARGETS) problems += await check(target, join(work, target.system), expected);
+    console.log(problems === 0 ? 'Every package holds what it must and nothing else.' : `${problems} problems found.`);
+    return problems === 0 ? 0 : 1;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function check(
+  target: Target,
+  work: string,
+  expected: { readAtRunTime: string[]; packages: Set<string> },
+): Promise<number> {
+  const name = `${target.system}-${target.arch}`;
+  const output = await packInto(work, target);
+  const archive = archiveIn(output, target.system);
+  const files = listArchive(archive);
+  const fuses = await fuseProblems(executableIn(output, target.system, executableName(target.system)));
+  const loading = name === HERE ? await loadProblems(archive, join(work, 'extracted')) : [];
+  const problems = [...problemsOf(files, { name, ...expected }), ...fuses, ...loading];
+  console.log(`\n${name}`);
+  for (const line of summaryOf(files)) console.log(`  ${line}`);
+  for (const problem of problems) console.log(`  WRONG: ${problem}`);
+  return problems.length;
+}
+
+/** Packs one target; gives the folder with the unpacked program. */
+async function packInto(work: string, { system, arch, platform, folder }: Target): Promise<string> {
+  const electron = join(work, 'electron');
+  const resources = join(work, 'resources');
+  await writeElectronFolder(electron, system);
+  await mkdir(resources);
+  await pack({
+    projectDir: ROOT,
+    targets: platform.createTarget('dir', Arch[arch]),
+    publish: 'never',
+    config: {
+      electronDist: electron,
+      // Pictures are turned into each system's format by a tool from the network: the check leaves them out.
+      directories: { output: work, buildResources: resources },
+      linux: { icon: null },
+      // The stand-in is no real Windows program whose name and icon could be changed, and nothing is signed.
+      win: { icon: null, signAndEditExecutable: false },
+      mac: { icon: null, identity: null },
+    },
+  });
+  return join(work, folder);
+}
+
+function executableName(system: System): string {
+  return system === 'linux' ? 'gatehouse' : 'Gatehouse';
+}
+
+function archiveIn(output: string, system: System): string {
+  const resources = system === 'darwin' ? join('Gatehouse.app', 'Contents', 'Resources') : 'resources';
+  return join(output, resources, 'app.asar');
+}
+
+/** Every file of the archive, those kept beside it included. */
+function listArchive(archive: string): PackedFile[] {
+  return asar.listPackage(archive, { isPack: false }).flatMap((entry) => {
+    const path = entry.split(sep).filter(Boolean).join('/');
+    const { files, size = 0, unpacked = false } = asar.statFile(archive, path);
+    return files ? [] : [{ path, bytes: size, unpacked }];
+  });
+}
+
+/** Opens a database and writes a PDF with the modules as packed: what was left out must not be missed. */
+async function loadProblems(archive: string, folder: string): Promise<string[]> {
+  const script = `
+    const { default: Database } = await import('better-sqlite3');
+    new Database(':memory:').exec('create table t (a integer) strict').close();
+    const { default: PDFDocument } = await import('pdfkit');
+    new PDFDocument({ font: './assets/fonts/${FONT}' }).text('Gatehouse').end();`;
+  asar.extractAll(archive, folder);
+  try {
+    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder });
+    return [];
+  } catch (problem) {
+    return [`The packed modules do not work: ${String(problem)}`];
+  }
+}
+
+/** Reads the fuses back from the packed program. */
+async function fuseProblems(executable: string): Promise<string[]> {
+  const wire: Record<string, unknown> = { ...(await getCurrentFuseWire(executable)) };
+  return Object.entries(FUSES).flatMap(([fuse, on]) => {
+    const expected = (on ? '1' : '0').charCodeAt(0);
+    return wire[fuse] === expected ? [] : [`Fuse ${fuse} is not as decided.`];
+  });
+}
+
+/** Every file the program reads while it runs, as the source tree has them now. */
+async function filesReadAtRunTime(): Promise<string[]> {
+  const all: string[] = [];
+  for (const folder of ['db/migrations', 'leaflets', 'assets/fonts']) {
+    const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    if (files.length === 0) throw new Error(`${folder} is empty: there is nothing to check.`);
+    all.push(...files.map((file) => relative(ROOT, join(file.parentPath, file.name)).split(sep).join('/')));
+  }
+  return all;
+}
+
+/** The run-time dependencies and all they need, by name. */
+async function loadedPackages(): Promise<Set<string>> {
+  const lock = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dev?: boolean }>;
+  };
+  const paths = Object.entries(lock.packages).filter(([path, entry]) => path !== '' && !entry.dev);
+  return new Set(paths.map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)));
+}
+
+/** One line a part: how many files and how large. */
+function summaryOf(files: readonly PackedFile[]): string[] {
+  const parts = Map.groupBy(files, ({ path }) =>
+    path
+      .split('/')
+      .slice(0, path.startsWith('package') ? 1 : 2)
+      .join('/'),
+  );
+  const lines = [...parts].map(([part, inside]) => line(part, inside));
+  return [...lines.sort(), line('all', files)];
+}
+
+function line(part: string, files: readonly PackedFile[]): string {
+  const kilobytes = Math.ceil(files.reduce((sum, file) => sum + file.bytes, 0) / 1000);
+  return `${part.padEnd(38)} ${String(files.length).padStart(5)} files ${String(kilobytes).padStart(8)} kB`;
+}
