@@ -35,28 +35,27 @@ export type Block =
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Line[] };
 
 /** What makes a document unfit to be published, as codes the office's screens have words for. */
-export const DOCUMENT_FAULTS = [
-  'too long',
-  'no header',
-  'unreadable header',
-  'missing field',
-  'wrong field',
-  'unknown field',
-  'review not within a year',
-  'no text',
-  'html',
-  'image',
-  'link',
-  'table',
-  'code',
-  'heading level',
-  'nested list',
-  'unknown placeholder',
-  'other markup',
-] as const;
+export type DocumentFaultCode =
+  | 'too long'
+  | 'no header'
+  | 'unreadable header'
+  | 'missing field'
+  | 'wrong field'
+  | 'unknown field'
+  | 'review not within a year'
+  | 'no text'
+  | 'html'
+  | 'image'
+  | 'link'
+  | 'table'
+  | 'code'
+  | 'heading level'
+  | 'nested list'
+  | 'unknown placeholder'
+  | 'other markup';
 
 export interface DocumentFault {
-  readonly code: (typeof DOCUMENT_FAULTS)[number];
+  readonly code: DocumentFaultCode;
   /** The line of the file, from 1. */
   readonly line: number;
   /** The field or placeholder meant; empty where the code says it all. */

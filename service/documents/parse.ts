@@ -8,6 +8,7 @@ import { Marked, type MarkedToken, type Token, type Tokens } from 'marked';
 import {
   type Block,
   type DocumentFault,
+  type DocumentFaultCode,
   type DocumentHeader,
   type Inline,
   isPlaceholder,
@@ -56,7 +57,7 @@ export function blocksOf(body: string): Block[] {
   return readBody(body.slice(0, LONGEST), 1).blocks;
 }
 
-type Report = (code: DocumentFault['code'], line: number, about?: string) => void;
+type Report = (code: DocumentFaultCode, line: number, about?: string) => void;
 
 function readBody(body: string, firstLine: number): { blocks: Block[]; faults: DocumentFault[] } {
   const faults: DocumentFault[] = [];
