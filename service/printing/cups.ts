@@ -1,0 +1,119 @@
+/** Printing through CUPS: `lp` takes the PDF over standard input, so nothing about a visitor lies on the disk. */
+import type { JobReport, Printer, SendReport } from '../../core/printing.ts';
+import { askAboutJob, type IppAnswer } from './ipp.ts';
+import type { Run, RunResult } from './run.ts';
+
+export interface CupsPrinterOptions {
+  readonly queue: string;
+  /** The size as the printer's driver names it, for example 62x100mm; the queue's own default where absent. */
+  readonly media?: string;
+  readonly run: Run;
+}
+
+/** A queue that CUPS knows. */
+export interface FoundPrinter {
+  readonly queue: string;
+  readonly state: 'idle' | 'printing' | 'stopped';
+  /** Why it is stopped, in the printer's own words; empty where it says nothing. */
+  readonly reason: string;
+}
+
+export type FoundPrinters =
+  | { readonly kind: 'found'; readonly printers: readonly FoundPrinter[] }
+  | { readonly kind: 'could not ask'; readonly reason: string };
+
+const NO_CUPS = 'This machine has no CUPS (the program lp).';
+const SLOW = 'The printing system did not answer in time.';
+
+/** A printer behind a CUPS queue. */
+export function createCupsPrinter({ queue, media, run }: CupsPrinterOptions): Printer {
+  return {
+    async send(pdf, title) {
+      // Without print-scaling=none CUPS shrinks the label into its margins, and the QR code off the dots.
+      const size = media === undefined ? [] : ['-o', `media=${media}`];
+      const args = ['-d', queue, '-t', title, '-o', 'print-scaling=none', ...size, '-'];
+      return sendReport(await run('lp', args, { input: pdf }));
+    },
+    async ask(job) {
+      const number = Number(/-(\d+)$/.exec(job)?.[1]);
+      if (!Number.isInteger(number)) return { kind: 'unknown job' };
+      const server = await run('lpstat', ['-H']);
+      if (server.kind !== 'ended' || server.code !== 0) return { kind: 'could not ask', reason: whyNot(server) };
+      return jobReport(await askAboutJob(server.stdout.trim(), queue, number));
+    },
+  };
+}
+
+/** The queues of this machine, in the order CUPS lists them. */
+export async function findCupsPrinters(run: Run): Promise<FoundPrinters> {
+  const result = await run('lpstat', ['-p']);
+  if (result.kind !== 'ended') return { kind: 'could not ask', reason: whyNot(result) };
+  if (result.code !== 0 && !/No destinations/i.test(result.stderr)) {
+    return { kind: 'could not ask', reason: whyNot(result) };
+  }
+  return { kind: 'found', printers: readPrinters(result.stdout) };
+}
+
+/**
+ * Reads `lpstat -p`: "printer label is idle.  enabled since …", "printer label now printing label-7.  enabled …",
+ * "printer label disabled since … -" and the reason on the next line.
+ */
+function readPrinters(text: string): FoundPrinter[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line, index): FoundPrinter[] => {
+    const [, queue, words] = /^printer (\S+) (is idle|now printing|disabled|is|)/.exec(line) ?? [];
+    if (queue === undefined) return [];
+    const state = words === 'now printing' ? 'printing' : words === 'disabled' ? 'stopped' : 'idle';
+    const next = lines[index + 1] ?? '';
+    const reason = state === 'stopped' && next.startsWith('\t') ? next.trim() : '';
+    return [{ queue, state, reason: reason === 'reason unknown' ? '' : reason }];
+  });
+}
+
+function sendReport(result: RunResult): SendReport {
+  if (result.kind === 'not found') return { kind: 'no printer', reason: NO_CUPS };
+  if (result.kind !== 'ended') return { kind: 'refused', reason: whyNot(result) };
+  const job = /request id is (\S+-\d+)/.exec(result.stdout)?.[1];
+  if (result.code === 0 && job !== undefined) return { kind: 'sent', job };
+  const reason = whyNot(result);
+  const absent = /does not exist|not responding|no default destination|[Uu]nable to connect|connection refused/;
+  return { kind: absent.test(reason) ? 'no printer' : 'refused', reason };
+}
+
+function jobReport(answer: IppAnswer): JobReport {
+  if (answer.kind === 'not found') return { kind: 'unknown job' };
+  if (answer.kind === 'no answer') return { kind: 'could not ask', reason: answer.reason };
+  switch (answer.state) {
+    case 'pending':
+    case 'held':
+    case 'processing':
+    case 'stopped':
+      return { kind: 'pending' };
+    case 'canceled':
+    case 'aborted':
+      return { kind: 'failed', reason: [answer.state, ...answer.reasons, answer.message].filter(Boolean).join('; ') };
+    case 'completed':
+      return completed(answer);
+  }
+}
+
+/** A filter that stumbled over the PDF still leaves a completed job behind, with nothing on the label. */
+function completed({ reasons, message }: IppAnswer & { kind: 'job' }): JobReport {
+  if (!reasons.includes('job-completed-with-errors')) return { kind: 'printed' };
+  return { kind: 'failed', reason: ['completed with errors', message].filter(Boolean).join('; ') };
+}
+
+function whyNot(result: RunResult): string {
+  switch (result.kind) {
+    case 'ended':
+      return result.stderr.trim().replace(/^(lp|lpstat): (Error - )?/, '') || `It ended with code ${result.code}.`;
+    case 'not found':
+      return NO_CUPS;
+    case 'timed out':
+      return SLOW;
+    case 'too much output':
+      return 'The printing system said far too much.';
+    case 'could not start':
+      return result.reason;
+  }
+}
