@@ -22,7 +22,7 @@ export type PrintReason = 'first' | 'lost' | 'not printed' | 'changed';
 
 export type NewPrintJob = Pick<PrintJobRow, 'id' | 'printerRole' | 'content' | 'visitId' | 'says' | 'state' | 'why'>;
 
-export type JobChange = Pick<PrintJobRow, 'id' | 'state' | 'reason' | 'tries' | 'printerJob'>;
+export type JobChange = Pick<PrintJobRow, 'id' | 'state' | 'says' | 'reason' | 'tries' | 'printerJob'>;
 
 const JOBS = `
   SELECT id, printer_role AS printerRole, content, visit_id AS visitId, says, state, reason, why, tries,
@@ -38,7 +38,7 @@ export function printJobStore(db: Connection) {
      VALUES (@id, @printerRole, @content, @visitId, @says, @state, @why, 0, @at, @at)`,
   );
   const update = db.prepare(
-    `UPDATE print_jobs SET state = @state, reason = @reason, tries = @tries, printer_job = @printerJob, changed_at = @at
+    `UPDATE print_jobs SET state = @state, says = @says, reason = @reason, tries = @tries, printer_job = @printerJob, changed_at = @at
      WHERE id = @id`,
   );
   const selectUnsettled = db.prepare<[], PrintJobRow>(
@@ -48,6 +48,10 @@ export function printJobStore(db: Connection) {
   const updateAbandoned = db.prepare(
     `UPDATE print_jobs SET state = 'given up', reason = @reason, changed_at = @at
      WHERE visit_id = @visitId AND state IN ('waiting for release', 'waiting', 'failed')`,
+  );
+
+  const updateReleased = db.prepare(
+    "UPDATE print_jobs SET state = 'waiting', changed_at = ? WHERE visit_id = ? AND state = 'waiting for release'",
   );
 
   return {
@@ -67,6 +71,11 @@ export function printJobStore(db: Connection) {
     /** The jobs of a visit, oldest first. */
     ofVisit(visitId: string): PrintJobRow[] {
       return selectVisit.all(visitId);
+    },
+
+    /** A person has looked: what waited for that may be printed. */
+    release(visitId: string, at: number): void {
+      updateReleased.run(at, visitId);
     },
 
     /** Gives up what was not handed to a printer yet: a newer badge replaces it, or the visitor left. */

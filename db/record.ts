@@ -15,7 +15,7 @@ import { type VisitStore, visitStore } from './visits.ts';
 import { type WaitingStore, waitingStore } from './waiting.ts';
 
 /** The school's record: one store a subject. Read from any store at any time; write inside `write` only. */
-export interface Record {
+export interface SchoolRecord {
   readonly visits: VisitStore;
   readonly devices: DeviceStore;
   readonly arrangements: ArrangementStore;
@@ -38,7 +38,7 @@ export interface Record {
 }
 
 export type RecordOpened =
-  | { outcome: 'opened'; record: Record }
+  | { outcome: 'opened'; record: SchoolRecord }
   | { outcome: 'newer'; version: number }
   | { outcome: OpenFault; detail: string };
 
@@ -64,7 +64,7 @@ export function openRecord(folder: string, dataKey: Buffer, migrations: readonly
   return { outcome: 'opened', record: assemble(opened.db, dataKey, new ChainHeadFile(paths.chainHead)) };
 }
 
-function assemble(db: Connection, dataKey: Buffer, headFile: ChainHeadFile): Record {
+function assemble(db: Connection, dataKey: Buffer, headFile: ChainHeadFile): SchoolRecord {
   const audit = auditStore(db, dataKey);
   let flushed = audit.head().sequence;
 

@@ -11,16 +11,14 @@ export function requestStore(db: Connection) {
   const deleteBefore = db.prepare('DELETE FROM requests WHERE at < ?');
 
   return {
-    /**
-     * Does the work once for a request id and gives the same answer to every retry. Call inside a transaction, so that
-     * work and answer are saved together or not at all.
-     */
-    once<Answer>(requestId: string, procedure: string, at: number, work: () => Answer): Answer {
-      const before = select.get(requestId, procedure);
-      if (before) return JSON.parse(before.answer) as Answer;
-      const answer = work();
+    /** The answer this request got before, or undefined. */
+    find<Answer>(requestId: string, procedure: string): Answer | undefined {
+      const row = select.get(requestId, procedure);
+      return row && (JSON.parse(row.answer) as Answer);
+    },
+
+    keep(requestId: string, procedure: string, answer: unknown, at: number): void {
       insert.run(requestId, procedure, JSON.stringify(answer), at);
-      return answer;
     },
 
     forgetBefore(at: number): void {

@@ -1,16 +1,10 @@
+import type { OutsideNumber, TeamMember } from '../core/school.ts';
 import type { Category, Question } from '../core/visits.ts';
 import type { Connection } from './connection.ts';
 
-export interface TeamMember {
+/** Somebody of the safeguarding team, with the row of staff they are. */
+export interface TeamRow extends TeamMember {
   readonly staffId: string;
-  readonly name: string;
-  readonly part: string;
-  readonly whereToFind: string;
-}
-
-export interface OutsideNumber {
-  readonly label: string;
-  readonly number: string;
 }
 
 export interface Confirmation {
@@ -37,17 +31,21 @@ export function schoolStore(db: Connection) {
   );
   const selectKiosk = db.prepare<[], { id: string; letter: string }>('SELECT id, letter FROM kiosks LIMIT 1');
   const insertKiosk = db.prepare('INSERT INTO kiosks (id, letter, created_at) VALUES (?, ?, ?)');
-  const selectTeam = db.prepare<[], TeamMember>(
-    `SELECT t.staff_id AS staffId, s.name, t.part, t.where_to_find AS whereToFind
+  const selectTeam = db.prepare<[], TeamRow>(
+    `SELECT t.staff_id AS staffId, s.name, s.position, t.part, t.where_to_find AS whereToFind
      FROM safeguarding_team t JOIN staff s ON s.id = t.staff_id WHERE s.left_at IS NULL ORDER BY t.position`,
   );
   const deleteTeam = db.prepare('DELETE FROM safeguarding_team');
   const insertTeam = db.prepare(
     'INSERT INTO safeguarding_team (staff_id, part, where_to_find, position) VALUES (?, ?, ?, ?)',
   );
-  const selectNumbers = db.prepare<[], OutsideNumber>('SELECT label, number FROM outside_numbers ORDER BY position');
+  const selectNumbers = db.prepare<[], OutsideNumber>(
+    'SELECT label, number, checked_on AS checked FROM outside_numbers ORDER BY position',
+  );
   const deleteNumbers = db.prepare('DELETE FROM outside_numbers');
-  const insertNumber = db.prepare('INSERT INTO outside_numbers (id, label, number, position) VALUES (?, ?, ?, ?)');
+  const insertNumber = db.prepare(
+    'INSERT INTO outside_numbers (id, label, number, checked_on, position) VALUES (?, ?, ?, ?, ?)',
+  );
   const selectConfirmations = db.prepare<[], Confirmation>(
     `SELECT c.kind, c.confirmed_at AS confirmedAt, s.name AS confirmedBy
      FROM confirmations c JOIN staff s ON s.id = c.confirmed_by`,
@@ -88,11 +86,11 @@ export function schoolStore(db: Connection) {
       insertKiosk.run(kiosk.id, kiosk.letter, at);
     },
 
-    team(): TeamMember[] {
+    team(): TeamRow[] {
       return selectTeam.all();
     },
 
-    replaceTeam(team: readonly Omit<TeamMember, 'name'>[]): void {
+    replaceTeam(team: readonly Omit<TeamRow, 'name' | 'position'>[]): void {
       deleteTeam.run();
       team.forEach((member, position) => {
         insertTeam.run(member.staffId, member.part, member.whereToFind, position);
@@ -106,7 +104,7 @@ export function schoolStore(db: Connection) {
     replaceNumbers(numbers: readonly OutsideNumber[], newId: () => string): void {
       deleteNumbers.run();
       numbers.forEach((each, position) => {
-        insertNumber.run(newId(), each.label, each.number, position);
+        insertNumber.run(newId(), each.label, each.number, each.checked, position);
       });
     },
 

@@ -30,7 +30,9 @@ export function staffStore(db: Connection) {
   const selectAll = db.prepare<[], StaffRow>(`${STAFF} ORDER BY name, id`);
   const selectOne = db.prepare<[string], StaffRow>(`${STAFF} AND id = ?`);
   const selectRoles = db.prepare<[string], { role: Role }>('SELECT role FROM staff_roles WHERE staff_id = ?');
-  const selectAnybody = db.prepare<[], { found: 0 | 1 }>('SELECT EXISTS (SELECT 1 FROM staff) AS found');
+  const selectAnyPin = db.prepare<[], { found: 0 | 1 }>(
+    "SELECT EXISTS (SELECT 1 FROM staff_secrets WHERE kind = 'pin') AS found",
+  );
   const upsertSecret = db.prepare(
     `INSERT INTO staff_secrets (staff_id, kind, salt, hash, parameters, set_at, expires_at)
      VALUES (@staffId, @kind, @salt, @hash, @parameters, @setAt, @expiresAt)
@@ -47,9 +49,6 @@ export function staffStore(db: Connection) {
   );
   const selectTries = db.prepare<[string, Door], Tries>(
     'SELECT failures, last_failure_at AS lastFailureAt FROM staff_tries WHERE staff_id = ? AND door = ?',
-  );
-  const selectMostFailures = db.prepare<[string], { failures: number | null }>(
-    'SELECT max(failures) AS failures FROM staff_tries WHERE staff_id = ?',
   );
   const deleteTries = db.prepare('DELETE FROM staff_tries WHERE staff_id = ? AND door = ?');
   const deleteAllTries = db.prepare('DELETE FROM staff_tries WHERE staff_id = ?');
@@ -74,8 +73,8 @@ export function staffStore(db: Connection) {
     },
 
     /** False until the first administrator was made. */
-    anybody(): boolean {
-      return selectAnybody.get()?.found === 1;
+    anyPin(): boolean {
+      return selectAnyPin.get()?.found === 1;
     },
 
     setSecret(staffId: string, kind: SecretKind, secret: Secret, at: number): void {
@@ -92,11 +91,6 @@ export function staffStore(db: Connection) {
 
     tries(staffId: string, door: Door): Tries {
       return selectTries.get(staffId, door) ?? { failures: 0, lastFailureAt: null };
-    },
-
-    /** The most wrong tries at any door. */
-    mostFailures(staffId: string): number {
-      return selectMostFailures.get(staffId)?.failures ?? 0;
     },
 
     countFailure(staffId: string, door: Door, at: number): void {

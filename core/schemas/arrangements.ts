@@ -81,7 +81,6 @@ export const decideOutput = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('wrong PIN') }),
   z.object({ outcome: z.literal('PIN waits'), until: instant }),
   z.object({ outcome: z.literal('PIN locked') }),
-  /** Somebody else decided, the visitor left, or it is one's own. */
+  /** Somebody else decided, or the visitor left. */
   z.object({ outcome: z.literal('no longer open') }),
-  z.object({ outcome: z.literal('own request') }),
 ]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { DOCUMENT_KINDS } from '../documents.ts';
+import { type Block, DOCUMENT_KINDS } from '../documents.ts';
 import { QUESTIONS } from '../visits.ts';
+import { WAITING_KINDS } from '../waiting.ts';
 import { id, instant, requestId } from './common.ts';
 
 /** What must be confirmed by a person of the school before sign-in opens. */
@@ -66,28 +67,28 @@ export const saveAssemblyPointInput = z.strictObject({ requestId, assemblyPoint:
 export const confirmInput = z.strictObject({ requestId, kind: confirmationKind });
 export const confirmOutput = z.object({ outcome: z.enum(['confirmed', 'nothing to confirm']) });
 
-/** A document as it is shown: blocks, never HTML. */
-const inline = z.object({ kind: z.enum(['text', 'strong', 'emphasis']), text: z.string() });
-const block: z.ZodType<unknown> = z.unknown();
 export const documentInput = z.strictObject({ kind: z.enum(DOCUMENT_KINDS), language: z.string().max(20) });
-export { block, inline };
+/** A document as it is shown: blocks, never HTML. `language` is the one it is written in, English where none fits. */
+export const documentOutput = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('found'),
+    versionId: id,
+    kind: z.enum(DOCUMENT_KINDS),
+    title: z.string(),
+    language: z.string(),
+    version: z.int(),
+    date: z.string(),
+    blocks: z.array(z.custom<Block>((value) => typeof value === 'object' && value !== null)),
+  }),
+  z.object({ outcome: z.literal('not published') }),
+]);
 
 export const askOfficeInput = z.strictObject({ requestId });
 
 export const waitingOutput = z.array(
   z.object({
     id,
-    kind: z.enum([
-      'health request',
-      'refusal',
-      'question',
-      'check ID',
-      'request',
-      'conditions',
-      'print badge',
-      'replace badge',
-      'paper leaflet',
-    ]),
+    kind: z.enum(WAITING_KINDS),
     visitId: id.nullable(),
     name: z.string().nullable(),
     detail: z.string().nullable(),

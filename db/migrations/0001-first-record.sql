@@ -61,6 +61,8 @@ CREATE TABLE outside_numbers (
   id TEXT PRIMARY KEY,
   label TEXT NOT NULL,
   number TEXT NOT NULL,
+  -- The day on which somebody last tried it.
+  checked_on TEXT,
   position INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,68 @@
+import type { Caller, Door, Role } from '../../core/roles.ts';
+
+/** Who may call a procedure, and through which doors. */
+export interface Access {
+  readonly callers: readonly Caller[];
+  readonly doors: readonly Door[];
+}
+
+const TABLET: readonly Door[] = ['electron', 'loopback'];
+const EVERY: readonly Door[] = ['electron', 'loopback', 'office'];
+const OFFICE_STAFF: readonly Role[] = ['reception', 'dsl', 'headteacher'];
+const EVERYBODY_AT_WORK: readonly Role[] = ['staff', 'reception', 'dsl', 'headteacher', 'chair', 'administrator'];
+
+const visitorAtTablet: Access = { callers: ['visitor'], doors: TABLET };
+const beforeSession: Access = { callers: ['visitor'], doors: EVERY };
+const officeStaff: Access = { callers: OFFICE_STAFF, doors: EVERY };
+const administrator: Access = { callers: ['administrator'], doors: EVERY };
+
+/**
+ * The one table of who may call what. A procedure that is not here answers nobody. The source is the roles table of
+ * the product: visitors sign themselves in and out and ask; only the headteacher decides.
+ */
+export const ACCESS = {
+  'kiosk.state': { callers: ['visitor'], doors: EVERY },
+  'documents.current': visitorAtTablet,
+  'hosts.find': visitorAtTablet,
+  'visits.signIn': visitorAtTablet,
+  'visits.badgeOutcome': visitorAtTablet,
+  'visits.signOut': visitorAtTablet,
+  'arrangements.forCode': visitorAtTablet,
+  'arrangements.answer': visitorAtTablet,
+  'waiting.askOffice': visitorAtTablet,
+  'staff.find': beforeSession,
+  'staff.signIn': beforeSession,
+  'staff.setPin': beforeSession,
+  'staff.firstAdministrator': visitorAtTablet,
+  'staff.signOut': { callers: EVERYBODY_AT_WORK, doors: EVERY },
+  'staff.list': administrator,
+  'staff.add': administrator,
+  'staff.newCode': administrator,
+  'staff.unlock': { callers: ['administrator', 'headteacher', 'dsl'], doors: EVERY },
+  'school.get': administrator,
+  'school.saveSchool': administrator,
+  'school.saveTeam': administrator,
+  'school.saveNumbers': administrator,
+  'school.saveAssemblyPoint': administrator,
+  'school.confirm': { callers: ['administrator', 'headteacher', 'dsl'], doors: EVERY },
+  'waiting.list': officeStaff,
+  'waiting.settle': officeStaff,
+  'visits.check': officeStaff,
+  'visits.dayLog': officeStaff,
+  'visits.one': officeStaff,
+  'visits.signOutByOffice': officeStaff,
+  'badges.reprint': officeStaff,
+  'badges.pdf': officeStaff,
+  'arrangements.requests': { callers: ['reception', 'dsl', 'headteacher'], doors: EVERY },
+  'arrangements.decide': { callers: ['headteacher'], doors: EVERY },
+} as const satisfies Record<string, Access>;
+
+/** Whether a caller may use a procedure through a door; denied unless the table says so. */
+export function mayCall(procedure: string, door: Door, roles: readonly Role[] | null): boolean {
+  const access: Access | undefined = Object.hasOwn(ACCESS, procedure)
+    ? ACCESS[procedure as keyof typeof ACCESS]
+    : undefined;
+  if (!access?.doors.includes(door)) return false;
+  if (access.callers.includes('visitor')) return true;
+  return roles !== null && access.callers.some((caller) => roles.some((role) => role === caller));
+}

@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import * as arrangementSchemas from '../../core/schemas/arrangements.ts';
+import { done } from '../../core/schemas/common.ts';
+import * as schoolSchemas from '../../core/schemas/school.ts';
+import * as staffSchemas from '../../core/schemas/staff.ts';
+import * as visitSchemas from '../../core/schemas/visits.ts';
+import * as conditions from '../arrangements/conditions.ts';
+import * as requests from '../arrangements/requests.ts';
+import * as badges from '../badges/jobs.ts';
+import { currentDocument } from '../documents/current.ts';
+import * as school from '../school/school.ts';
+import * as staff from '../staff/directory.ts';
+import { check } from '../visits/check.ts';
+import * as log from '../visits/day-log.ts';
+import * as departure from '../visits/departure.ts';
+import { signIn } from '../visits/sign-in.ts';
+import * as waiting from '../waiting/board.ts';
+import { router, staffProcedure, visitorProcedure } from './trpc.ts';
+
+const visits = router({
+  signIn: visitorProcedure
+    .input(visitSchemas.signInInput)
+    .output(visitSchemas.signInOutput)
+    .mutation(({ ctx, input }) => {
+      const answer = signIn(ctx.tools.parts, input);
+      void ctx.tools.printQueue.kick();
+      return answer;
+    }),
+  badgeOutcome: visitorProcedure
+    .input(visitSchemas.badgeOutcomeInput)
+    .output(visitSchemas.badgeOutcomeOutput)
+    .query(({ ctx, input }) => badges.badgeOutcome(ctx.tools.parts, input.visitId)),
+  signOut: visitorProcedure
+    .input(visitSchemas.signOutInput)
+    .output(visitSchemas.signOutOutput)
+    .mutation(({ ctx, input }) => departure.signOut(ctx.tools.parts, input)),
+  check: staffProcedure
+    .input(visitSchemas.receptionCheckInput)
+    .output(visitSchemas.visitWriteOutput)
+    .mutation(({ ctx, input }) => {
+      const answer = check(ctx.tools.parts, input, ctx.session.staffId);
+      void ctx.tools.printQueue.kick();
+      return answer;
+    }),
+  dayLog: staffProcedure
+    .input(visitSchemas.dayLogInput)
+    .output(visitSchemas.dayLogOutput)
+    .query(({ ctx, input }) => log.dayLog(ctx.tools.parts, input.day, ctx.session.staffId)),
+  one: staffProcedure
+    .input(visitSchemas.visitInput)
+    .output(visitSchemas.visitOutput)
+    .query(({ ctx, input }) => log.visit(ctx.tools.parts, input.visitId, ctx.session.staffId)),
+  signOutByOffice: staffProcedure
+    .input(visitSchemas.visitActionInput)
+    .output(visitSchemas.visitWriteOutput)
+    .mutation(({ ctx, input }) => departure.signOutByOffice(ctx.tools.parts, input, ctx.session.staffId)),
+});
+
+const arrangements = router({
+  forCode: visitorProcedure
+    .input(arrangementSchemas.forCodeInput)
+    .output(arrangementSchemas.forCodeOutput)
+    .query(({ ctx, input }) => conditions.forCode(ctx.tools.parts, input.code)),
+  answer: visitorProcedure
+    .input(arrangementSchemas.answerInput)
+    .output(arrangementSchemas.answerOutput)
+    .mutation(({ ctx, input }) => conditions.answer(ctx.tools.parts, input)),
+  requests: staffProcedure
+    .output(arrangementSchemas.requestsOutput)
+    .query(({ ctx }) => requests.requests(ctx.tools.parts)),
+  decide: staffProcedure
+    .input(arrangementSchemas.decideInput)
+    .output(arrangementSchemas.decideOutput)
+    .mutation(({ ctx, input }) => requests.decide(ctx.tools.parts, ctx.tools.pins, input, ctx.session)),
+});
+
+const staffRouter = router({
+  find: visitorProcedure
+    .input(staffSchemas.findInput)
+    .output(staffSchemas.findOutput)
+    .query(({ ctx, input }) => staff.find(ctx.tools.parts, input.letters, 'all')),
+  signIn: visitorProcedure
+    .input(staffSchemas.signInInput)
+    .output(staffSchemas.signInOutput)
+    .mutation(({ ctx, input }) => staff.signIn(ctx.tools.parts, ctx.tools, input, ctx.door)),
+  setPin: visitorProcedure
+    .input(staffSchemas.setPinInput)
+    .output(staffSchemas.setPinOutput)
+    .mutation(({ ctx, input }) => staff.setPin(ctx.tools.parts, ctx.tools.pins, input, ctx.door)),
+  firstAdministrator: visitorProcedure
+    .input(staffSchemas.firstAdministratorInput)
+    .output(staffSchemas.firstAdministratorOutput)
+    .mutation(({ ctx, input }) => staff.firstAdministrator(ctx.tools.parts, ctx.tools.pins, input)),
+  signOut: staffProcedure.output(done).mutation(({ ctx }) => staff.signOut(ctx.tools, ctx.session)),
+  list: staffProcedure.output(staffSchemas.listOutput).query(({ ctx }) => staff.list(ctx.tools.parts)),
+  add: staffProcedure
+    .input(staffSchemas.addInput)
+    .output(staffSchemas.addOutput)
+    .mutation(({ ctx, input }) => staff.add(ctx.tools.parts, ctx.tools.pins, input, ctx.session.staffId)),
+  newCode: staffProcedure
+    .input(staffSchemas.staffActionInput)
+    .output(staffSchemas.newCodeOutput)
+    .mutation(({ ctx, input }) => staff.newCode(ctx.tools.parts, ctx.tools.pins, input, ctx.session.staffId)),
+  unlock: staffProcedure
+    .input(staffSchemas.staffActionInput)
+    .output(staffSchemas.unlockOutput)
+    .mutation(({ ctx, input }) => staff.unlock(ctx.tools.parts, input, ctx.session.staffId)),
+});
+
+const schoolRouter = router({
+  get: staffProcedure.output(schoolSchemas.schoolOutput).query(({ ctx }) => school.school(ctx.tools.parts)),
+  saveSchool: staffProcedure
+    .input(schoolSchemas.saveSchoolInput)
+    .output(done)
+    .mutation(({ ctx, input }) => school.saveSchool(ctx.tools.parts, input, ctx.session.staffId)),
+  saveTeam: staffProcedure
+    .input(schoolSchemas.saveTeamInput)
+    .output(done)
+    .mutation(({ ctx, input }) => school.saveTeam(ctx.tools.parts, input, ctx.session.staffId)),
+  saveNumbers: staffProcedure
+    .input(schoolSchemas.saveNumbersInput)
+    .output(done)
+    .mutation(({ ctx, input }) => school.saveNumbers(ctx.tools.parts, input, ctx.session.staffId)),
+  saveAssemblyPoint: staffProcedure
+    .input(schoolSchemas.saveAssemblyPointInput)
+    .output(done)
+    .mutation(({ ctx, input }) => school.saveAssemblyPoint(ctx.tools.parts, input, ctx.session.staffId)),
+  confirm: staffProcedure
+    .input(schoolSchemas.confirmInput)
+    .output(schoolSchemas.confirmOutput)
+    .mutation(({ ctx, input }) => school.confirm(ctx.tools.parts, input, ctx.session.staffId)),
+});
+
+const badgesRouter = router({
+  reprint: staffProcedure
+    .input(visitSchemas.reprintInput)
+    .output(visitSchemas.visitWriteOutput)
+    .mutation(({ ctx, input }) => {
+      const answer = badges.reprint(ctx.tools.parts, input, ctx.session.staffId);
+      void ctx.tools.printQueue.kick();
+      return answer;
+    }),
+  /** A badge as a PDF, in base64, to look at or to save where no printer is. */
+  pdf: staffProcedure
+    .input(visitSchemas.visitInput)
+    .output(
+      z.discriminatedUnion('outcome', [
+        z.object({ outcome: z.literal('drawn'), base64: z.string() }),
+        z.object({ outcome: z.literal('unknown visit') }),
+      ]),
+    )
+    .query(({ ctx, input }) => badges.badgePdf(ctx.tools, input.visitId, ctx.session.staffId)),
+});
+
+/** Everything the screens can call. Who may call it stands in access.ts. */
+export const appRouter = router({
+  kiosk: router({
+    state: visitorProcedure.output(schoolSchemas.kioskOutput).query(({ ctx }) => school.kioskState(ctx.tools.parts)),
+  }),
+  documents: router({
+    current: visitorProcedure
+      .input(schoolSchemas.documentInput)
+      .output(schoolSchemas.documentOutput)
+      .query(({ ctx, input }) => currentDocument(ctx.tools.parts, input.kind, input.language)),
+  }),
+  hosts: router({
+    find: visitorProcedure
+      .input(staffSchemas.findInput)
+      .output(staffSchemas.findOutput)
+      .query(({ ctx, input }) => staff.find(ctx.tools.parts, input.letters, 'hosts')),
+  }),
+  waiting: router({
+    askOffice: visitorProcedure
+      .input(schoolSchemas.askOfficeInput)
+      .output(done)
+      .mutation(({ ctx }) => waiting.askOffice(ctx.tools.parts)),
+    list: staffProcedure.output(schoolSchemas.waitingOutput).query(({ ctx }) => waiting.board(ctx.tools.parts)),
+    settle: staffProcedure
+      .input(schoolSchemas.settleInput)
+      .output(schoolSchemas.settleOutput)
+      .mutation(({ ctx, input }) => waiting.settle(ctx.tools.parts, input, ctx.session.staffId)),
+  }),
+  visits,
+  arrangements,
+  staff: staffRouter,
+  school: schoolRouter,
+  badges: badgesRouter,
+});

@@ -1,0 +1,56 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { Door } from '../../core/roles.ts';
+import type { Parts } from '../parts.ts';
+import type { PrintQueue } from '../printing/queue.ts';
+import type { Pins } from '../staff/pins.ts';
+import type { Session, Sessions } from '../staff/sessions.ts';
+import { mayCall } from './access.ts';
+
+/** What every procedure works with. */
+export interface Tools {
+  readonly parts: Parts;
+  readonly pins: Pins;
+  readonly sessions: Sessions;
+  readonly printQueue: PrintQueue;
+  /** Draws the badge of a visit as a PDF. */
+  readonly drawBadge: (visitId: string) => Promise<Uint8Array>;
+}
+
+export interface Context {
+  readonly tools: Tools;
+  readonly door: Door;
+  /** The session token the caller showed, or null. */
+  readonly token: string | null;
+}
+
+const trpc = initTRPC.context<Context>().create({
+  // Neither the shape of what was expected nor a stack leaves the house.
+  errorFormatter: ({ shape }) => ({
+    message: shape.data.code,
+    code: shape.code,
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus },
+  }),
+});
+
+export const router = trpc.router;
+export const createCaller = trpc.createCallerFactory;
+
+const guarded = trpc.procedure.use(({ ctx, path, next }) => {
+  const session = ctx.token === null ? null : ctx.tools.sessions.use(ctx.token, ctx.door);
+  const roles = session && ctx.tools.parts.record.staff.roles(session.staffId);
+  if (!mayCall(path, ctx.door, roles)) {
+    // A caller with no session is told to sign in; one who has it is told no.
+    throw new TRPCError({ code: session ? 'FORBIDDEN' : 'UNAUTHORIZED' });
+  }
+  return next({ ctx: { ...ctx, session } });
+});
+
+/** A procedure that the table opens to visitors. */
+export const visitorProcedure = guarded;
+
+/** A procedure that the table opens to staff only: its session is there. */
+export const staffProcedure = guarded.use(({ ctx, next }) => {
+  const session: Session | null = ctx.session;
+  if (!session) throw new TRPCError({ code: 'UNAUTHORIZED' });
+  return next({ ctx: { ...ctx, session } });
+});

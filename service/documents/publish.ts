@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DOCUMENT_KINDS } from '../../core/documents.ts';
+import type { Parts } from '../parts.ts';
+import { parseDocument } from './parse.ts';
+
+/**
+ * Puts the shipped documents into use that the record has no version of. A school's own versions are never replaced.
+ *
+ * @param folder holds a folder a document, with a file a language: `rules/en.md`
+ * @throws when a shipped file is at fault: that is a fault of the program
+ */
+export function publishShipped(parts: Pick<Parts, 'record' | 'newId' | 'clock'>, folder: string): void {
+  const missing = DOCUMENT_KINDS.flatMap((document) =>
+    languagesIn(join(folder, document.replace(' ', '-')))
+      .filter((language) => !parts.record.documents.current(document, language))
+      .map((language) => ({ document, language })),
+  );
+  if (missing.length === 0) return;
+  parts.record.write(() => {
+    for (const { document, language } of missing) {
+      const source = readFileSync(join(folder, document.replace(' ', '-'), `${language}.md`), 'utf8');
+      publish(parts, document, language, source);
+    }
+  });
+}
+
+function languagesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).flatMap((file) => (file.endsWith('.md') ? [file.slice(0, -'.md'.length)] : []));
+  } catch {
+    // A document that ships empty has no folder.
+    return [];
+  }
+}
+
+function publish(
+  { record, newId, clock }: Pick<Parts, 'record' | 'newId' | 'clock'>,
+  document: (typeof DOCUMENT_KINDS)[number],
+  language: string,
+  source: string,
+): void {
+  const parsed = parseDocument(source);
+  if (parsed.outcome !== 'parsed') throw new Error(`The shipped ${document} (${language}) is at fault.`);
+  const id = newId();
+  const now = clock();
+  const { version } = parsed.header;
+  record.documents.publish({ id, document, language, version, source, publishedAt: now, publishedBy: null });
+  record.audit.append(
+    { name: 'document.published', actor: null, subject: id, details: { document, language, version } },
+    now,
+  );
+}

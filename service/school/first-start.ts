@@ -1,0 +1,60 @@
+import type { Role } from '../../core/roles.ts';
+import type { SchoolProfile } from '../../core/school.ts';
+import type { Question } from '../../core/visits.ts';
+import type { Parts } from '../parts.ts';
+import { saveSettings } from './settings.ts';
+
+/** The categories as shipped: key into the words, whether ID is checked, and what is asked besides the usual. */
+const CATEGORIES: readonly [words: string, checkIdentity: boolean, questions: readonly Question[]][] = [
+  ['parent', false, ['children', 'help to leave']],
+  ['professional', true, ['organisation', 'help to leave', 'vehicle']],
+  ['contractor', true, ['organisation', 'help to leave', 'vehicle']],
+  ['volunteer', true, ['help to leave', 'vehicle']],
+  ['governor', false, ['help to leave', 'vehicle']],
+  ['supply', true, ['organisation', 'help to leave', 'vehicle']],
+  ['inspector', true, ['organisation', 'help to leave', 'vehicle']],
+  ['interview', true, ['help to leave', 'vehicle']],
+  ['delivery', false, ['organisation', 'vehicle']],
+  ['other', true, ['organisation', 'help to leave', 'vehicle']],
+];
+
+/** Fills a record that nobody has used: this kiosk, the school's profile, its people and the categories. */
+export function prepareFirstStart(parts: Pick<Parts, 'record' | 'newId' | 'clock'>, profile: SchoolProfile): void {
+  const { record, newId, clock } = parts;
+  if (record.school.kiosk()) return;
+  record.write(() => {
+    const now = clock();
+    record.school.addKiosk({ id: newId(), letter: 'A' }, now);
+    saveSettings(
+      record,
+      {
+        schoolName: profile.schoolName,
+        accent: profile.accent,
+        timeZone: profile.timeZone,
+        assemblyPoint: profile.assemblyPoint ?? '',
+        dataProtectionContact: profile.dataProtectionContact ?? '',
+      },
+      now,
+    );
+    CATEGORIES.forEach(([words, checkIdentity, questions], position) => {
+      record.school.addCategory({ id: newId(), words, label: null, checkIdentity, questions }, position);
+    });
+    record.school.replaceNumbers(profile.numbers, newId);
+    addPeople(parts, profile, now);
+  });
+}
+
+/** The people of the profile work here, without a PIN until the administrator gives each a one-time code. */
+function addPeople({ record, newId }: Pick<Parts, 'record' | 'newId'>, profile: SchoolProfile, now: number): void {
+  const team = profile.team.map((member) => {
+    const roles: Role[] = member.name === profile.headteacher ? ['headteacher', 'dsl'] : ['dsl'];
+    const staffId = newId();
+    record.staff.insert({ id: staffId, name: member.name, position: member.position, isHost: true, roles }, now);
+    return { staffId, part: member.part, whereToFind: member.whereToFind };
+  });
+  record.school.replaceTeam(team);
+  if (profile.chair !== null && !profile.team.some((member) => member.name === profile.chair)) {
+    const chair = { id: newId(), name: profile.chair, position: 'Chair of governors', isHost: true };
+    record.staff.insert({ ...chair, roles: ['chair'] }, now);
+  }
+}

@@ -1,0 +1,138 @@
+import type { z } from 'zod';
+import type {
+  confirmInput,
+  confirmOutput,
+  kioskOutput,
+  saveAssemblyPointInput,
+  saveNumbersInput,
+  saveSchoolInput,
+  saveTeamInput,
+  schoolOutput,
+} from '../../core/schemas/school.ts';
+import { schoolDay } from '../../core/time.ts';
+import { writeOnce } from '../once.ts';
+import type { Parts } from '../parts.ts';
+import { CONFIRMATIONS, type ConfirmationKind, isFilledIn, isOpen } from './opening.ts';
+import { saveSettings, schoolSettings } from './settings.ts';
+
+type Done = { outcome: 'done' };
+
+/** What the kiosk shows before the first touch. */
+export function kioskState({ record, demonstration }: Parts): z.infer<typeof kioskOutput> {
+  const settings = schoolSettings(record);
+  return {
+    schoolName: settings.schoolName,
+    initial: [...settings.schoolName][0]?.toUpperCase() ?? 'G',
+    accent: settings.accent,
+    timeZone: settings.timeZone,
+    demonstration,
+    open: isOpen(record, demonstration),
+    firstStart: !record.staff.anyPin(),
+    assemblyPoint: settings.assemblyPoint,
+    safeguardingTeam: record.school.team().map(({ name, part, whereToFind }) => ({ name, part, whereToFind })),
+    categories: record.school.categories().map(({ id, words, label, questions }) => ({
+      id,
+      words,
+      label,
+      questions: [...questions],
+    })),
+    offersHandIn: settings.keepsDevices,
+    idleSeconds: settings.idleSeconds,
+  };
+}
+
+/** What the administrator sets up. */
+export function school({ record, demonstration }: Parts): z.infer<typeof schoolOutput> {
+  const settings = schoolSettings(record);
+  const confirmed = record.school.confirmations();
+  return {
+    schoolName: settings.schoolName,
+    accent: settings.accent,
+    timeZone: settings.timeZone,
+    team: record.school.team().map(({ staffId, name, part, whereToFind }) => ({ staffId, name, part, whereToFind })),
+    numbers: record.school.numbers().map(({ label, number }) => ({ label, number })),
+    assemblyPoint: settings.assemblyPoint,
+    open: isOpen(record, demonstration),
+    confirmations: CONFIRMATIONS.map((kind) => {
+      const row = confirmed.find((each) => each.kind === kind);
+      return { kind, confirmedAt: row?.confirmedAt ?? null, confirmedBy: row?.confirmedBy ?? null };
+    }),
+  };
+}
+
+export function saveSchool(parts: Parts, input: z.infer<typeof saveSchoolInput>, actor: string): Done {
+  const { requestId, schoolName, accent } = input;
+  return save(parts, { requestId, procedure: 'school.saveSchool' }, actor, null, (now) =>
+    saveSettings(parts.record, { schoolName, accent }, now),
+  );
+}
+
+export function saveTeam(parts: Parts, input: z.infer<typeof saveTeamInput>, actor: string): Done {
+  const known = input.team.filter((member) => parts.record.staff.find(member.staffId));
+  const request = { requestId: input.requestId, procedure: 'school.saveTeam' };
+  return save(parts, request, actor, 'safeguarding team', () => parts.record.school.replaceTeam(known));
+}
+
+export function saveNumbers(parts: Parts, input: z.infer<typeof saveNumbersInput>, actor: string): Done {
+  const numbers = input.numbers.map((each) => ({ ...each, checked: null }));
+  const request = { requestId: input.requestId, procedure: 'school.saveNumbers' };
+  return save(parts, request, actor, 'telephone numbers', () =>
+    parts.record.school.replaceNumbers(numbers, parts.newId),
+  );
+}
+
+export function saveAssemblyPoint(parts: Parts, input: z.infer<typeof saveAssemblyPointInput>, actor: string): Done {
+  const { requestId, assemblyPoint } = input;
+  return save(parts, { requestId, procedure: 'school.saveAssemblyPoint' }, actor, 'assembly point', (now) =>
+    saveSettings(parts.record, { assemblyPoint }, now),
+  );
+}
+
+/** Saves, and takes back the confirmation of what was changed: it has to be confirmed as it stands now. */
+function save(
+  parts: Parts,
+  request: { requestId: string; procedure: string },
+  actor: string,
+  unconfirms: ConfirmationKind | null,
+  work: (now: number) => void,
+): Done {
+  const { record } = parts;
+  return writeOnce<Done, never>(
+    parts,
+    request,
+    () => null,
+    (now) => {
+      work(now);
+      if (unconfirms) record.school.unconfirm(unconfirms);
+      const subject = unconfirms ?? 'school';
+      record.audit.append({ name: 'school.saved', actor, subject, details: {} }, now);
+      return { outcome: 'done' };
+    },
+  );
+}
+
+/** A person of the school says that this is right as it stands. Confirmed numbers count as tried today. */
+export function confirm(
+  parts: Parts,
+  input: z.infer<typeof confirmInput>,
+  actor: string,
+): z.infer<typeof confirmOutput> {
+  const { record, newId } = parts;
+  return writeOnce<z.infer<typeof confirmOutput>, z.infer<typeof confirmOutput>>(
+    parts,
+    { requestId: input.requestId, procedure: 'school.confirm' },
+    () => (isFilledIn(record, input.kind) ? null : { outcome: 'nothing to confirm' }),
+    (now) => {
+      if (input.kind === 'telephone numbers') {
+        const checked = schoolDay(now, schoolSettings(record).timeZone);
+        record.school.replaceNumbers(
+          record.school.numbers().map((each) => ({ ...each, checked })),
+          newId,
+        );
+      }
+      record.school.confirm(input.kind, actor, now);
+      record.audit.append({ name: 'school.confirmed', actor, subject: input.kind, details: {} }, now);
+      return { outcome: 'confirmed' };
+    },
+  );
+}

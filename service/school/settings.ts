@@ -1,0 +1,37 @@
+import { DEFAULT_TIME_ZONE } from '../../core/time.ts';
+import type { SchoolRecord } from '../../db/record.ts';
+
+/** The school's settings, each with what holds until somebody sets it. */
+export interface SchoolSettings {
+  readonly schoolName: string;
+  readonly accent: string;
+  readonly timeZone: string;
+  readonly assemblyPoint: string;
+  readonly dataProtectionContact: string;
+  /** Whether every badge waits for reception's release. */
+  readonly releaseBadges: boolean;
+  /** Whether the office keeps devices: off as shipped, because the policy answers for no loss (M3). */
+  readonly keepsDevices: boolean;
+  readonly idleSeconds: number;
+}
+
+export const SHIPPED_SETTINGS: SchoolSettings = {
+  schoolName: 'Our school',
+  accent: '#1d5c4f',
+  timeZone: DEFAULT_TIME_ZONE,
+  assemblyPoint: '',
+  dataProtectionContact: '',
+  releaseBadges: false,
+  keepsDevices: false,
+  idleSeconds: 60,
+};
+
+/** The settings as they stand. */
+export function schoolSettings(record: SchoolRecord): SchoolSettings {
+  return { ...SHIPPED_SETTINGS, ...record.school.setting<Partial<SchoolSettings>>('school') };
+}
+
+/** Changes some settings and leaves the others. Call inside a write. */
+export function saveSettings(record: SchoolRecord, changes: Partial<SchoolSettings>, now: number): void {
+  record.school.set('school', { ...record.school.setting<Partial<SchoolSettings>>('school'), ...changes }, now);
+}

@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { receptionCheckInput } from '../../core/schemas/visits.ts';
+import { writeOnce } from '../once.ts';
+import type { Parts } from '../parts.ts';
+import { followUp, type VisitWriteOutput, visitRefusal } from './facts.ts';
+
+/** Records that staff saw ID, and whether the visitor may go unescorted; releases a badge that waited for it. */
+export function check(parts: Parts, input: z.infer<typeof receptionCheckInput>, actor: string): VisitWriteOutput {
+  return writeOnce<VisitWriteOutput, VisitWriteOutput>(
+    parts,
+    { requestId: input.requestId, procedure: 'visits.check' },
+    () => visitRefusal(parts, input.visitId) ?? supervisionRefusal(input),
+    (now) => {
+      const { visitId, idKind, supervision } = input;
+      const { record, newId } = parts;
+      record.visits.addCheck({ id: newId(), visitId, idKind, supervision, checkedAt: now, checkedBy: actor });
+      record.printJobs.release(visitId, now);
+      const details = { idKind, supervision };
+      record.audit.append({ name: 'visit.checked', actor, subject: visitId, details }, now);
+      followUp(parts, visitId, now);
+      return { outcome: 'done' };
+    },
+  );
+}
+
+function supervisionRefusal(input: z.infer<typeof receptionCheckInput>): VisitWriteOutput | null {
+  return input.idKind === 'none' && input.supervision === 'unescorted' ? { outcome: 'no ID seen' } : null;
+}

@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import { readCode } from '../../core/codes.ts';
+import type { signOutOutput } from '../../core/schemas/visits.ts';
+import type { ListedVisit } from '../../db/visits.ts';
+import { endWithVisit } from '../arrangements/endings.ts';
+import { recordClockStep } from '../clock.ts';
+import { writeOnce } from '../once.ts';
+import type { Parts } from '../parts.ts';
+import { followUp, knownVisit, type VisitWriteOutput, visitRefusal } from './facts.ts';
+
+type SignOutOutput = z.infer<typeof signOutOutput>;
+
+/** How long a wrong code takes to be answered, so that nobody tries them all. */
+export const WRONG_CODE_MS = 1_000;
+
+/** Signs the holder of a badge code out. A wrong code is answered after a second and reveals nothing. */
+export async function signOut(parts: Parts, input: { requestId: string; code: string }): Promise<SignOutOutput> {
+  const code = readCode(input.code);
+  const answer = writeOnce<SignOutOutput, Extract<SignOutOutput, { outcome: 'unknown code' }>>(
+    parts,
+    { requestId: input.requestId, procedure: 'visits.signOut' },
+    () => (openVisitOf(parts, code) ? null : { outcome: 'unknown code' }),
+    (now) => {
+      const visit = openVisitOf(parts, code);
+      if (!visit) return { outcome: 'unknown code' };
+      const collect = depart(parts, visit, { kind: 'by visitor', actor: null }, now);
+      return { outcome: 'signed out', collect };
+    },
+  );
+  if (answer.outcome === 'unknown code') await parts.wait(WRONG_CODE_MS);
+  return answer;
+}
+
+/** The open visit whose badge bears this code. */
+export function openVisitOf({ record }: Pick<Parts, 'record'>, code: string | null): ListedVisit | null {
+  const row = code === null ? undefined : record.codes.find(code);
+  if (row?.kind !== 'badge' || row.visitId === null) return null;
+  const visit = record.visits.find(row.visitId);
+  return visit && visit.departedAt === null ? visit : null;
+}
+
+/** Signs somebody out who left without doing so. */
+export function signOutByOffice(
+  parts: Parts,
+  input: { requestId: string; visitId: string },
+  actor: string,
+): VisitWriteOutput {
+  return writeOnce<VisitWriteOutput, VisitWriteOutput>(
+    parts,
+    { requestId: input.requestId, procedure: 'visits.signOutByOffice' },
+    () => visitRefusal(parts, input.visitId),
+    (now) => {
+      depart(parts, knownVisit(parts.record, input.visitId), { kind: 'by office', actor }, now);
+      return { outcome: 'done' };
+    },
+  );
+}
+
+/** Ends a visit and everything that hangs on it. A clock set back never makes a visit of negative length. */
+function depart(
+  parts: Parts,
+  visit: ListedVisit,
+  departure: { kind: 'by visitor' | 'by office'; actor: string | null },
+  now: number,
+): Extract<SignOutOutput, { outcome: 'signed out' }>['collect'] {
+  const { record } = parts;
+  const at = Math.max(now, visit.arrivedAt);
+  const held = record.devices.ofVisit(visit.id).filter((device) => device.tag !== null);
+  recordClockStep(record, now);
+  record.visits.depart(visit.id, at, departure.kind);
+  record.codes.endOfVisit(visit.id, at);
+  endWithVisit(parts, visit.id, at);
+  record.printJobs.abandon(visit.id, 'the visitor left', at);
+  const details = { kind: departure.kind };
+  record.audit.append({ name: 'visit.signed-out', actor: departure.actor, subject: visit.id, details }, at);
+  followUp(parts, visit.id, at);
+  return held.map((device) => ({ kind: device.kind, tag: device.tag ?? '' }));
+}

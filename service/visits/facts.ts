@@ -1,0 +1,125 @@
+import type { z } from 'zod';
+import { type BadgeFacts, type BadgeWords, badgeWords } from '../../core/badges.ts';
+import { type DeviceStatus, deviceStatus } from '../../core/devices.ts';
+import type { visitWriteOutput } from '../../core/schemas/visits.ts';
+import { type WaitingFacts, waitingKinds } from '../../core/waiting.ts';
+import type { ArrangementRow } from '../../db/arrangements.ts';
+import type { SchoolRecord } from '../../db/record.ts';
+import type { CheckRow, ListedVisit } from '../../db/visits.ts';
+import type { Parts } from '../parts.ts';
+import { schoolSettings } from '../school/settings.ts';
+
+export type VisitWriteOutput = z.infer<typeof visitWriteOutput>;
+
+/** A visit with everything its device status follows from. */
+export interface VisitFacts {
+  readonly visit: ListedVisit;
+  readonly arrangements: readonly ArrangementRow[];
+  readonly check: CheckRow | undefined;
+  readonly status: DeviceStatus;
+  readonly words: BadgeWords;
+}
+
+/** Reads a visit and works out its device status at an instant; after departure, as it was then. */
+export function factsOf(record: SchoolRecord, visit: ListedVisit, now: number): VisitFacts {
+  const arrangements = record.arrangements.ofVisit(visit.id);
+  const check = record.visits.latestCheck(visit.id);
+  const status = deviceStatus(
+    {
+      devices: record.devices.ofVisit(visit.id),
+      arrangements: arrangements.map((row) => record.arrangements.facts(row)),
+      identityCheckedAt: check && check.idKind !== 'none' ? check.checkedAt : null,
+    },
+    visit.departedAt ?? now,
+  );
+  return { visit, arrangements, check, status, words: badgeWords(status, schoolSettings(record).timeZone) };
+}
+
+/** What a badge of this visit has to say of devices and supervision, to compare with what the printed one says. */
+export function badgeSays({ words, visit }: VisitFacts): string {
+  return [...words.headline, ...words.details, visit.supervision].join(' · ');
+}
+
+/** Everything that stands on the badge of a visit. */
+export function badgeFacts(record: SchoolRecord, facts: VisitFacts): BadgeFacts {
+  const { visit, status } = facts;
+  const { schoolName, timeZone } = schoolSettings(record);
+  return {
+    schoolName,
+    visitorName: visit.name,
+    role: visit.organisation || (visit.categoryLabel ?? categoryOnBadge(visit.categoryWords)),
+    host: visit.hostName ?? (visit.hostKind === 'office' ? 'the office' : ''),
+    arrivedAt: visit.arrivedAt,
+    timeZone,
+    supervision: visit.supervision,
+    code: visit.badgeCode ?? '',
+    status,
+  };
+}
+
+/** Badges are in English whatever the visitor read, so the words of the shipped categories stand here once more. */
+const CATEGORIES_ON_BADGES: { readonly [words: string]: string } = {
+  parent: 'Parent or carer',
+  professional: 'Professional',
+  contractor: 'Contractor',
+  volunteer: 'Volunteer',
+  governor: 'Governor',
+  supply: 'Supply or trainee',
+  inspector: 'Inspector',
+  interview: 'Interview',
+  delivery: 'Delivery',
+  other: 'Visitor',
+};
+
+function categoryOnBadge(words: string | null): string {
+  return (words && CATEGORIES_ON_BADGES[words]) ?? 'Visitor';
+}
+
+/** Brings what waits for the office in line with the facts of one visit. Belongs into the write that changed them. */
+export function followUp({ record, newId }: Pick<Parts, 'record' | 'newId'>, visitId: string, now: number): void {
+  const visit = record.visits.find(visitId);
+  if (!visit) return;
+  const wanted = new Set(waitingKinds(waitingFacts(record, factsOf(record, visit, now))));
+  for (const row of record.waiting.ofVisit(visitId)) {
+    if (!wanted.delete(row.kind)) record.waiting.settle(row.id, null, now);
+  }
+  for (const kind of wanted) record.waiting.open(newId(), kind, visitId, now);
+}
+
+function waitingFacts(record: SchoolRecord, facts: VisitFacts): WaitingFacts {
+  const { visit, arrangements, check } = facts;
+  const badge = record.printJobs.ofVisit(visit.id).at(-1);
+  const requested = arrangements.filter((row) => row.state === 'requested');
+  const leaflet = record.documents.agreements(visit.id).find((row) => row.document === 'leaflet');
+  return {
+    departed: visit.departedAt !== null,
+    rulesRefused: visit.rulesRefused === 1,
+    identityCheckedAt: check?.checkedAt ?? null,
+    identityNeeded: visit.checkIdentity === 1 || arrangements.length > 0 || badge?.state === 'waiting for release',
+    healthRequested: requested.some((row) => row.circumstance === 'health'),
+    requested: requested.some((row) => row.circumstance !== 'health'),
+    approved: arrangements.some((row) => row.state === 'approved'),
+    badgeGivenUp: badge?.state === 'given up',
+    badgeSays: badge?.says ?? null,
+    badgeShouldSay: badgeSays(facts),
+    paperLeafletWanted: leaflet?.outcome === 'paper' && !record.waiting.wasSettled(visit.id, 'paper leaflet'),
+  };
+}
+
+/**
+ * A visit that must be there.
+ *
+ * @throws when it is not: the caller just wrote or read it
+ */
+export function knownVisit(record: SchoolRecord, visitId: string): ListedVisit {
+  const visit = record.visits.find(visitId);
+  if (!visit) throw new Error('A visit that was just written is not there.');
+  return visit;
+}
+
+/** Why nothing can be written to a visit any more. */
+export function visitRefusal({ record }: Pick<Parts, 'record'>, visitId: string): VisitWriteOutput | null {
+  const visit = record.visits.find(visitId);
+  if (!visit) return { outcome: 'unknown visit' };
+  return visit.departedAt === null ? null : { outcome: 'already left' };
+}

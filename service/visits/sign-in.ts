@@ -1,0 +1,195 @@
+import type { z } from 'zod';
+import { circumstanceOf } from '../../core/arrangements.ts';
+import { makeCode } from '../../core/codes.ts';
+import type { Device } from '../../core/devices.ts';
+import type { signInInput, signInOutput } from '../../core/schemas/visits.ts';
+import { schoolDay } from '../../core/time.ts';
+import { LONGEST, nameFault, textFault, tidy } from '../../core/visits.ts';
+import { queueBadge } from '../badges/jobs.ts';
+import { recordClockStep } from '../clock.ts';
+import { writeOnce } from '../once.ts';
+import type { Parts } from '../parts.ts';
+import { isOpen } from '../school/opening.ts';
+import { schoolSettings } from '../school/settings.ts';
+import { factsOf, followUp, knownVisit } from './facts.ts';
+
+type SignInInput = z.infer<typeof signInInput>;
+type SignInOutput = z.infer<typeof signInOutput>;
+type Refused = Extract<SignInOutput, { outcome: 'entries at fault' | 'not possible' }>;
+
+/**
+ * Signs a visitor in: visit, devices, requests, agreements, badge and audit events in one transaction, saved before
+ * anything is printed. Somebody who refuses the rules is saved too, without a badge; the office comes.
+ */
+export function signIn(parts: Parts, input: SignInInput): SignInOutput {
+  return writeOnce<SignInOutput, Refused>(
+    parts,
+    { requestId: input.requestId, procedure: 'visits.signIn' },
+    () => entryFaults(input) ?? impossible(parts, input),
+    (now) => saveVisit(parts, input, now),
+  );
+}
+
+function entryFaults(input: SignInInput): Refused | null {
+  const faults = [
+    { field: 'name' as const, fault: nameFault(input.name) },
+    { field: 'organisation' as const, fault: textFault(input.organisation, LONGEST.organisation) },
+    { field: 'vehicle' as const, fault: textFault(input.vehicle, LONGEST.vehicle) },
+  ].flatMap(({ field, fault }) => (fault ? [{ field, fault }] : []));
+  return faults.length > 0 ? { outcome: 'entries at fault', faults } : null;
+}
+
+/** What the visitor cannot mend: the school changed something, or the caller is not the kiosk's own page. */
+function impossible({ record, demonstration }: Parts, input: SignInInput): Refused | null {
+  const refuse = (why: Extract<Refused, { outcome: 'not possible' }>['why']): Refused => ({
+    outcome: 'not possible',
+    why,
+  });
+  if (!isOpen(record, demonstration)) return refuse('shut');
+  if (!record.school.categories().some((category) => category.id === input.categoryId))
+    return refuse('unknown category');
+  if (input.host.kind === 'person' && record.staff.find(input.host.staffId)?.isHost !== 1)
+    return refuse('unknown host');
+  if (new Set(input.devices.map((device) => device.kind)).size !== input.devices.length) return refuse('device twice');
+  if (!isCurrent(record, 'rules', input.rules.versionId)) return refuse('document replaced');
+  if (input.leaflet && !isCurrent(record, 'leaflet', input.leaflet.versionId)) return refuse('document replaced');
+  if (!input.leaflet && input.rules.answer === 'agreed') return refuse('leaflet missing');
+  return null;
+}
+
+function isCurrent(record: Parts['record'], document: 'rules' | 'leaflet', versionId: string): boolean {
+  const version = record.documents.find(versionId);
+  if (version?.document !== document) return false;
+  return record.documents.current(document, version.language)?.id === versionId;
+}
+
+function saveVisit(parts: Parts, input: SignInInput, now: number): SignInOutput {
+  const { record, newId } = parts;
+  const { timeZone } = schoolSettings(record);
+  const refused = input.rules.answer === 'refused';
+  const visitId = newId();
+  recordClockStep(record, now);
+  record.visits.insert(
+    {
+      id: visitId,
+      kioskId: kioskOf(record).id,
+      visitorId: newId(),
+      categoryId: input.categoryId,
+      name: tidy(input.name),
+      organisation: tidy(input.organisation),
+      hostKind: input.host.kind,
+      hostId: input.host.kind === 'person' ? input.host.staffId : null,
+      language: input.language,
+      day: schoolDay(now, timeZone),
+      arrivedAt: now,
+      rulesRefused: refused ? 1 : 0,
+      children: input.children,
+      supervision: 'escorted',
+    },
+    { helpToLeave: input.helpToLeave, vehicle: tidy(input.vehicle) },
+  );
+  saveAgreements(parts, visitId, input, now);
+  if (refused) return saveRefusal(parts, visitId, input, now);
+  saveDevices(parts, visitId, input, now);
+  return saveBadge(parts, visitId, input, now);
+}
+
+function saveAgreements({ record, newId }: Parts, visitId: string, input: SignInInput, now: number): void {
+  const { rules, leaflet } = input;
+  record.documents.agree({ id: newId(), visitId, versionId: rules.versionId, outcome: rules.answer, at: now });
+  if (!leaflet) return;
+  record.documents.agree({ id: newId(), visitId, versionId: leaflet.versionId, outcome: leaflet.outcome, at: now });
+}
+
+function saveRefusal(parts: Parts, visitId: string, input: SignInInput, now: number): SignInOutput {
+  const details = { rulesVersion: input.rules.versionId };
+  parts.record.audit.append({ name: 'visit.rules-refused', actor: null, subject: visitId, details }, now);
+  followUp(parts, visitId, now);
+  return { outcome: 'office comes', visitId };
+}
+
+function saveDevices(parts: Parts, visitId: string, input: SignInInput, now: number): void {
+  const saved = input.devices.map(({ kind, choice, request }) => {
+    const device: Device = { id: parts.newId(), kind, choice, tag: null };
+    parts.record.devices.insert(visitId, device);
+    return { device, request };
+  });
+  const details = {
+    category: input.categoryId,
+    devices: input.devices.map((device) => device.kind),
+    rulesVersion: input.rules.versionId,
+    leaflet: input.leaflet?.outcome ?? 'none',
+  };
+  parts.record.audit.append({ name: 'visit.signed-in', actor: null, subject: visitId, details }, now);
+  for (const { request, devices } of groupRequests(saved)) saveRequest(parts, visitId, request, devices, now);
+}
+
+type Request = NonNullable<SignInInput['devices'][number]['request']>;
+
+/** Devices asked for with the same answers make one request: the headteacher decides once. */
+function groupRequests(
+  saved: { device: Device; request: Request | null }[],
+): { request: Request; devices: Device[] }[] {
+  const groups = new Map<string, { request: Request; devices: Device[] }>();
+  for (const { device, request } of saved) {
+    if (!request) continue;
+    const key = JSON.stringify([request.purpose, request.place, request.minutes]);
+    const group = groups.get(key) ?? { request, devices: [] };
+    group.devices.push(device);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function saveRequest(
+  { record, newId }: Parts,
+  visitId: string,
+  request: Request,
+  devices: Device[],
+  now: number,
+): void {
+  const id = newId();
+  record.arrangements.insert({
+    id,
+    visitId,
+    purpose: request.purpose,
+    circumstance: circumstanceOf(request.purpose),
+    placeAsked: request.place,
+    untilAsked: request.minutes === null ? null : now + request.minutes * 60_000,
+    requestedAt: now,
+    deviceIds: devices.map((device) => device.id),
+  });
+  const details = { visit: visitId, purpose: request.purpose, devices: devices.map((device) => device.kind) };
+  record.audit.append({ name: 'arrangement.requested', actor: null, subject: id, details }, now);
+}
+
+function saveBadge(parts: Parts, visitId: string, input: SignInInput, now: number): SignInOutput {
+  const badgeCode = giveBadgeCode(parts, visitId, now);
+  const release = schoolSettings(parts.record).releaseBadges;
+  queueBadge(parts, { visitId, why: 'first', actor: null, state: release ? 'waiting for release' : 'waiting' }, now);
+  followUp(parts, visitId, now);
+  const { words } = factsOf(parts.record, knownVisit(parts.record, visitId), now);
+  const health = input.devices.some((device) => device.request?.purpose === 'health');
+  const waits = parts.record.waiting.ofVisit(visitId).some((row) => row.kind === 'check ID');
+  return {
+    outcome: 'signed in',
+    visitId,
+    badgeCode,
+    status: { mark: words.mark, headline: [...words.headline], details: [...words.details] },
+    waitHere: health || waits,
+  };
+}
+
+function giveBadgeCode({ record, randomBelow }: Parts, visitId: string, now: number): string {
+  const { letter } = kioskOf(record);
+  for (;;) {
+    const code = makeCode(letter, randomBelow);
+    if (record.codes.insertBadge(code, visitId, now)) return code;
+  }
+}
+
+function kioskOf(record: Parts['record']): { id: string; letter: string } {
+  const kiosk = record.school.kiosk();
+  if (!kiosk) throw new Error('This record has no kiosk: it was not prepared at the first start.');
+  return kiosk;
+}
