@@ -80,9 +80,8 @@ async function packInto(work: string, { system, arch, platform, folder }: Target
       electronDist: electron,
       // Pictures are turned into each system's format by a tool from the network: the check leaves them out.
       directories: { output: work, buildResources: resources },
-      linux: { icon: null },
       // The stand-in is no real Windows program whose name and icon could be changed, and nothing is signed.
-      win: { icon: null, signAndEditExecutable: false },
+      win: { signAndEditExecutable: false },
       mac: { icon: null, identity: null },
     },
   });

@@ -29,7 +29,7 @@ export function lockSession(session: LockableSession): void {
   session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !mayLoad(details.url) }));
 }
 
-/** Own pages, and what a page makes for itself (a picture in a style sheet, a PDF it holds). CSP narrows it further. */
+/** Own pages, what a page makes for itself (a PDF it holds), and the plain page of `crash.ts`. CSP narrows it further. */
 function mayLoad(address: string): boolean {
   return isOwnAddress(address) || address.startsWith('data:') || address.startsWith(`blob:${ORIGIN}/`);
 }

@@ -1,4 +1,5 @@
 import type * as Electron from 'electron';
+import { OPEN_LINE } from '../commands/open-line.ts';
 import { watchPage } from './crash.ts';
 import { type KeyStore, safeStorageKeyStore } from './key.ts';
 import { guardNavigation } from './navigation.ts';
@@ -8,9 +9,6 @@ import { lockSession } from './permissions.ts';
 import { closeBeforeQuit, keepAwake } from './power.ts';
 import { type Handler, registerScheme, serveScheme } from './scheme.ts';
 import { windowOptions } from './window.ts';
-
-/** Printed when the window shows its first page; `npm start` waits for this line. */
-export const OPEN_LINE = 'Gatehouse is open in its own window.';
 
 /** The parts of Electron the door uses, so that a test can hand in others. */
 export type ElectronParts = Pick<

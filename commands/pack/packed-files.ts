@@ -20,9 +20,10 @@ export interface PackTarget {
 const BUILT: readonly (readonly [RegExp, string])[] = [
   [/^package\.json$/, 'package.json'],
   [/^dist\/electron\/main\.js$/, 'dist/electron/main.js'],
-  [/^dist\/renderer\/[^/]+\.html$/, 'a page in dist/renderer'],
-  [/^dist\/renderer\/.+\.js$/, 'a script in dist/renderer'],
-  [/^dist\/renderer\/.+\.css$/, 'a style sheet in dist/renderer'],
+  [/^dist\/renderer\/kiosk\/index\.html$/, 'dist/renderer/kiosk/index.html'],
+  [/^dist\/renderer\/office\/index\.html$/, 'dist/renderer/office/index.html'],
+  [/^dist\/renderer\/.+\.js$/, 'script in dist/renderer'],
+  [/^dist\/renderer\/.+\.css$/, 'style sheet in dist/renderer'],
 ];
 
 /** Folders a package may have at its root; all else is source, test or paper. */

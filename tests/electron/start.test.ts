@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { OPEN_LINE } from '../../commands/open-line.ts';
 import { MOST_RELOADS, STOPPED_PAGE } from '../../electron/crash.ts';
 import { foldersFor, readOptions } from '../../electron/options.ts';
 import { ORIGIN, START_URL } from '../../electron/origin.ts';
-import { OPEN_LINE, type Opening, type OpenRequest, openDoor } from '../../electron/start.ts';
+import { type Opening, type OpenRequest, openDoor } from '../../electron/start.ts';
 import { type ElectronStandIn, electronStandIn } from '../support/electron-stand-in.ts';
 
 let standIn: ElectronStandIn;
