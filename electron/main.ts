@@ -1,4 +1,5 @@
 /** The Electron door's first file: the only one that loads Electron itself. */
+import { mkdirSync } from 'node:fs';
 import {
   app,
   BrowserWindow,
@@ -30,6 +31,7 @@ openDoor(
   {
     platform: process.platform,
     now: () => performance.now(),
+    makeFolder: (path) => mkdirSync(path, { recursive: true }),
     print: (line) => console.log(line),
     report: (problem) => console.error(problem),
   },

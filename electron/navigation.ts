@@ -16,6 +16,8 @@ export function guardNavigation(contents: GuardableContents): void {
   contents.on('will-frame-navigate', stay);
   contents.on('will-redirect', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  // Preventing this event means: close although the page asked to stay. No page may keep the program from ending.
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   // A content security policy says nothing of WebRTC, which would otherwise reach any address over UDP.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');

@@ -41,7 +41,10 @@ export type Opening =
 /** What belongs to this process and not to Electron. */
 export interface ProcessParts {
   platform: NodeJS.Platform;
+  /** Milliseconds that only go forward. */
   now(): number;
+  /** Makes a folder and those above it; throws where that is not allowed. */
+  makeFolder(path: string): void;
   print(line: string): void;
   report(problem: unknown): void;
 }
@@ -65,6 +68,12 @@ export async function openDoor(
   const { data, profile } = foldersFor(options, app.getPath('userData'));
   registerScheme(electron.protocol);
   app.enableSandbox();
+  try {
+    // Electron refuses a path that is not there yet.
+    own.makeFolder(profile);
+  } catch {
+    return refuse(`Gatehouse cannot write to ${profile}.`);
+  }
   app.setPath('userData', profile);
   app.on('web-contents-created', (_event, contents) => guardNavigation(contents));
   const opened = app.isPackaged ? openingSwitch((name) => app.commandLine.hasSwitch(name)) : null;

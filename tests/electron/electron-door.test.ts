@@ -40,7 +40,11 @@ test('passes the program its words', async () => {
 
 test.each([
   ['a missing system library', 'process.exit(127);', 'Electron stopped before its window opened (code 127).'],
-  ['a sandbox that is not allowed', "process.kill(process.pid, 'SIGKILL');", 'Electron stopped before its window opened.'],
+  [
+    'a sandbox that is not allowed',
+    "process.kill(process.pid, 'SIGKILL');",
+    'Electron stopped before its window opened.',
+  ],
 ])('says that it did not open: %s', async (_what, script, why) => {
   expect(await openWith(script)).toEqual({ kind: 'not opened', why });
 });

@@ -126,6 +126,10 @@ describe('navigation', () => {
     expect(guarded().goesOn('will-attach-webview')).toBe(false);
   });
 
+  test('no page keeps the program from closing', () => {
+    expect(guarded().goesOn('will-prevent-unload')).toBe(false);
+  });
+
   test('WebRTC sends nothing past the proxy', () => {
     expect(guarded().webRtc).toBe('disable_non_proxied_udp');
   });

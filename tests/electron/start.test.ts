@@ -10,6 +10,7 @@ let standIn: ElectronStandIn;
 let printed: string[];
 let reported: unknown[];
 let clock: number;
+let readOnly: boolean;
 const close = vi.fn(async () => {});
 
 beforeEach(() => {
@@ -17,6 +18,7 @@ beforeEach(() => {
   printed = [];
   reported = [];
   clock = 0;
+  readOnly = false;
   close.mockReset();
 });
 
@@ -24,6 +26,10 @@ async function openWith(open: (request: OpenRequest) => Promise<Opening>): Promi
   await openDoor(standIn.electron, { data: null, demo: false }, open, {
     platform: 'linux',
     now: () => clock,
+    makeFolder: (path) => {
+      if (readOnly) throw new Error('EACCES');
+      standIn.app.folders.add(path);
+    },
     print: (line) => printed.push(line),
     report: (problem) => reported.push(problem),
   });
@@ -82,6 +88,13 @@ describe('a start that may not be', () => {
     expect(reported).toEqual(['Gatehouse is already running with this data folder.']);
     expect(open).not.toHaveBeenCalled();
     expect(standIn.windows).toEqual([]);
+  });
+
+  test('a machine that lets it write nothing is named', async () => {
+    readOnly = true;
+    await openWith(opens);
+    expect(standIn.app.exits).toEqual([1]);
+    expect(reported).toEqual([expect.stringMatching(/^Gatehouse cannot write to \/home\/kiosk.*\.$/)]);
   });
 
   test('a refusal of the service is said, in a box when installed', async () => {

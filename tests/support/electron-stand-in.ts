@@ -166,11 +166,13 @@ export class StandInApp extends EventEmitter {
   ready = false;
   exits: number[] = [];
   readonly paths: Record<string, string> = { userData: '/home/kiosk/.config/Gatehouse' };
+  readonly folders = new Set<string>();
   readonly switches = new Set<string>();
   readonly commandLine = { hasSwitch: (name: string) => this.switches.has(name) };
 
   getPath = (name: string) => this.paths[name] ?? '';
   setPath = (name: string, path: string) => {
+    if (!this.folders.has(path)) throw new Error(`Failed to set path: ${path} does not exist`);
     this.paths[name] = path;
   };
   getAppPath = () => '/opt/Gatehouse/resources/app.asar';
