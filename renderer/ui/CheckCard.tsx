@@ -3,6 +3,7 @@ import { Icon } from './Icon.tsx';
 import './CheckCard.css';
 
 interface CheckCardProps {
+  id?: string;
   label: string;
   hint?: string | undefined;
   icon?: LucideIcon;
@@ -11,10 +12,11 @@ interface CheckCardProps {
 }
 
 /** One of several things that can be true together: a real checkbox with a card as its label. */
-export function CheckCard({ label, hint, icon, checked, onChange }: CheckCardProps) {
+export function CheckCard({ id, label, hint, icon, checked, onChange }: CheckCardProps) {
   return (
     <label className="check-card">
       <input
+        id={id}
         className="check-card__input"
         type="checkbox"
         checked={checked}

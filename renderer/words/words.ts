@@ -45,6 +45,8 @@ export function useWords(): Translate<WordKey> {
 
 /** The words of one more file, typed by that file: `useMoreWords<typeof office>('office')`. */
 export function useMoreWords<Words>(file: string): Translate<KeyOf<Words>> {
-  const { t } = useTranslation(file);
-  return (key, values) => t(key, { ...values });
+  const { i18n } = useTranslation();
+  // i18next types keys for one global list of files; these are typed by the file itself.
+  const translate: (key: string, values: Values) => string = i18n.getFixedT(null, file);
+  return (key, values = {}) => translate(key, values);
 }

@@ -1,0 +1,78 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { applyAccent } from '../ui/accent.ts';
+import type { Api } from '../ui/api.ts';
+import { FirstStart, Shut, Unreachable } from './Closed.tsx';
+import { type AidSettings, KioskProvider, type School, USUAL_AIDS } from './context.ts';
+import { Fallback } from './Fallback.tsx';
+import { Home } from './Home.tsx';
+import { IdleGuard } from './IdleGuard.tsx';
+import { useSchool } from './school.ts';
+import './kiosk.css';
+
+export type Screen = 'home' | 'sign in' | 'sign out' | 'code';
+
+// The first page is there at once; the rest is fetched while the visitor reads it.
+const loadRest = () => import('./rest.ts');
+const SignIn = lazy(async () => ({ default: (await loadRest()).SignIn }));
+const SignOut = lazy(async () => ({ default: (await loadRest()).SignOut }));
+const HaveCode = lazy(async () => ({ default: (await loadRest()).HaveCode }));
+
+/** Everything a visitor meets. Nothing is stored: going home forgets the visitor, and so does a reload. */
+export function Kiosk({ api }: { api: Api }) {
+  const [screen, setScreen] = useState<Screen>('home');
+  const school = useSchool(api, screen === 'home');
+
+  useEffect(() => {
+    loadRest().catch(() => undefined);
+  }, []);
+
+  if (school === 'asking') return null;
+  if (school === 'no answer') return <Unreachable />;
+  return <OpenKiosk api={api} school={school} screen={screen} setScreen={setScreen} />;
+}
+
+interface OpenKioskProps {
+  api: Api;
+  school: School;
+  screen: Screen;
+  setScreen: (screen: Screen) => void;
+}
+
+function OpenKiosk({ api, school, screen, setScreen }: OpenKioskProps) {
+  const [aids, setAids] = useState<AidSettings>(USUAL_AIDS);
+  const goHome = useCallback(() => {
+    setScreen('home');
+    setAids(USUAL_AIDS);
+  }, [setScreen]);
+  const tools = useMemo(() => ({ api, school, goHome, aids, setAids }), [api, school, goHome, aids]);
+
+  useEffect(() => applyAccent(school.accent, document.documentElement), [school.accent]);
+  useEffect(() => {
+    document.documentElement.dataset.text = String(aids.textSize);
+    document.documentElement.dataset.contrast = aids.strongContrast ? 'strong' : 'usual';
+  }, [aids]);
+
+  return (
+    <KioskProvider value={tools}>
+      <Fallback>
+        <Suspense>{contentOf(school, screen, setScreen)}</Suspense>
+      </Fallback>
+      {(screen !== 'home' || aids !== USUAL_AIDS) && <IdleGuard seconds={school.idleSeconds} onWipe={goHome} />}
+    </KioskProvider>
+  );
+}
+
+function contentOf(school: School, screen: Screen, setScreen: (screen: Screen) => void) {
+  if (school.firstStart) return <FirstStart />;
+  if (!school.open) return <Shut />;
+  switch (screen) {
+    case 'home':
+      return <Home onChoose={setScreen} />;
+    case 'sign in':
+      return <SignIn />;
+    case 'sign out':
+      return <SignOut />;
+    case 'code':
+      return <HaveCode />;
+  }
+}

@@ -1,0 +1,133 @@
+import { useState } from 'react';
+import { timeText } from '../../../core/time.ts';
+import { type Outputs, reach } from '../../ui/api.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useWords } from '../../words/words.ts';
+import { useKiosk } from '../context.ts';
+import { Frame } from '../Frame.tsx';
+import { KioskPage } from '../KioskPage.tsx';
+import { CODE_EXAMPLE } from '../sign-out/SignOut.tsx';
+import { TypingPage } from '../TypingPage.tsx';
+
+type Found = Exclude<Outputs['arrangements']['forCode'], { outcome: 'unknown code' }>;
+type Conditions = Extract<Found, { outcome: 'conditions' }>;
+type Answered = Exclude<Outputs['arrangements']['answer']['outcome'], 'unknown code'>;
+
+/** "I have a code": whether the headteacher answered, and what they ask of the visitor. */
+export function HaveCode() {
+  const t = useWords();
+  const { api, goHome } = useKiosk();
+  const [code, setCode] = useState('');
+  const [found, setFound] = useState<Found | null>(null);
+
+  const look = async (typed: string) => {
+    const answer = await reach(api.arrangements.forCode.query({ code: typed }));
+    if (!answer.reached) return `${t('lost.title')}. ${t('lost.text')}`;
+    if (answer.value.outcome === 'unknown code') return t('signOut.unknown');
+    setCode(typed);
+    setFound(answer.value);
+    return null;
+  };
+
+  return (
+    <Frame>
+      {found ? (
+        <Answer found={found} code={code} />
+      ) : (
+        <TypingPage
+          heading={t('code.title')}
+          hint={`${t('code.lead')} ${t('signOut.hint', { example: CODE_EXAMPLE })}`}
+          autoComplete="off"
+          autoCapitalize="characters"
+          check={(typed) => (typed.trim() === '' ? t('signOut.empty') : null)}
+          onDone={look}
+          onBack={goHome}
+        />
+      )}
+    </Frame>
+  );
+}
+
+function Answer({ found, code }: { found: Found; code: string }) {
+  const t = useWords();
+  switch (found.outcome) {
+    case 'conditions':
+      return <ConditionsPage found={found} code={code} />;
+    case 'already agreed':
+      return (
+        <Said heading={t('code.agreed')} lead={t(found.identityChecked ? 'code.agreedLead' : 'code.agreedCheckLead')} />
+      );
+    case 'not decided':
+    case 'declined':
+    case 'nothing waits':
+      return <Said heading={t(`code.${found.outcome}`)} lead={t(`code.${found.outcome}Lead`)} />;
+  }
+}
+
+/** What the headteacher allows, and in which way; the visitor takes it or keeps the device away. */
+function ConditionsPage({ found, code }: { found: Conditions; code: string }) {
+  const t = useWords();
+  const { api, school } = useKiosk();
+  const [answered, setAnswered] = useState<Answered | 'lost' | null>(null);
+  const [requestIds] = useState(() => ({ accept: crypto.randomUUID(), refuse: crypto.randomUUID() }));
+
+  const send = async (answer: 'accept' | 'refuse') => {
+    const input = { requestId: requestIds[answer], code, arrangementId: found.arrangementId, answer };
+    const reached = await reach(api.arrangements.answer.mutate(input));
+    if (!reached.reached) setAnswered('lost');
+    else setAnswered(reached.value.outcome === 'unknown code' ? 'no longer open' : reached.value.outcome);
+  };
+
+  if (answered === 'agreed') return <Said heading={t('code.agreed')} lead={t('code.agreedCheckLead')} />;
+  if (answered === 'lost')
+    return <Said heading={t('lost.title')} lead={t('lost.text')} onBack={() => setAnswered(null)} />;
+  if (answered) return <Said heading={t(`code.${answered}`)} lead={t(`code.${answered}Lead`)} />;
+
+  const devices = found.devices.map((kind) => t(`yourDevice.${kind}`)).join(', ');
+  const facts = [
+    [t('code.where'), found.place],
+    [t('code.with'), found.supervisedBy],
+    [t('code.until'), timeText(found.until, school.timeZone)],
+    [t('code.conditions'), found.conditions],
+  ].filter(([, value]) => value !== '');
+  return (
+    <KioskPage
+      heading={t('code.conditionsTitle')}
+      lead={t('code.conditionsLead', { devices })}
+      actions={
+        <>
+          <Button onClick={() => send('refuse')}>{t('code.refuse')}</Button>
+          <Button look="main" onClick={() => send('accept')}>
+            {t('code.accept')}
+          </Button>
+        </>
+      }
+    >
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name} className="facts__row">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </KioskPage>
+  );
+}
+
+function Said({ heading, lead, onBack }: { heading: string; lead: string; onBack?: () => void }) {
+  const t = useWords();
+  const { goHome } = useKiosk();
+  return (
+    <KioskPage
+      heading={heading}
+      lead={lead}
+      onBack={onBack}
+      actions={
+        <Button look="main" onClick={goHome}>
+          {t('action.finish')}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,9 @@
+import { createRoot } from 'react-dom/client';
+import '../ui/base.css';
+import { makeApi } from '../ui/api.ts';
+import { startWords } from '../words/words.ts';
+import { Kiosk } from './Kiosk.tsx';
+
+startWords();
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<Kiosk api={makeApi()} />);

@@ -1,0 +1,4 @@
+/** What is fetched after the first page. */
+export { HaveCode } from './code/HaveCode.tsx';
+export { SignIn } from './sign-in/SignIn.tsx';
+export { SignOut } from './sign-out/SignOut.tsx';

@@ -1,0 +1,104 @@
+import { Button } from '../../ui/Button.tsx';
+import { useWords } from '../../words/words.ts';
+import { KioskPage } from '../KioskPage.tsx';
+import { asks } from './answers.ts';
+import type { SignInEvent } from './flow.ts';
+import { useCategoryLabel, useHostLabel, usePlanLabel } from './labels.ts';
+import type { PageProps } from './page-of.tsx';
+
+interface Row {
+  readonly name: string;
+  readonly answer: string;
+  /** What "Change" does. */
+  readonly change: SignInEvent;
+}
+
+/** Every answer with a way to change it; each change comes back here. */
+export function CheckPage({ context, send }: PageProps) {
+  const t = useWords();
+  const rows = useRows(context);
+  return (
+    <KioskPage
+      heading={t('check.title')}
+      lead={t('check.lead')}
+      onBack={() => send({ type: 'back' })}
+      actions={
+        <Button look="main" onClick={() => send({ type: 'send' })}>
+          {t('check.send')}
+        </Button>
+      }
+    >
+      <dl className="facts facts--two">
+        {rows.map(({ name, answer, change }) => (
+          <div key={name} className="facts__row">
+            <dt>{name}</dt>
+            <dd>{answer}</dd>
+            <dd className="facts__change">
+              <Button look="quiet" onClick={() => send(change)}>
+                <span aria-hidden="true">{t('check.change')}</span>
+                <span className="unseen">{t('check.changeWhat', { what: name })}</span>
+              </Button>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </KioskPage>
+  );
+}
+
+function useRows({ answers }: PageProps['context']): Row[] {
+  return [...usePersonRows(answers), ...useDeviceRows(answers), ...useExtraRows(answers)];
+}
+
+function usePersonRows(answers: PageProps['context']['answers']): Row[] {
+  const t = useWords();
+  const categoryLabel = useCategoryLabel();
+  const hostLabel = useHostLabel();
+  const { category, host } = answers;
+  const row = (name: string, answer: string, page: 'category' | 'name' | 'organisation' | 'host'): Row => ({
+    name,
+    answer,
+    change: { type: 'change', page: { name: page } },
+  });
+  return [
+    row(t('check.name'), answers.name?.trim() ?? '', 'name'),
+    row(t('check.why'), category ? categoryLabel(category) : '', 'category'),
+    ...(asks(category, 'organisation')
+      ? [row(t('check.organisation'), answers.organisation?.trim() || t('check.noOrganisation'), 'organisation')]
+      : []),
+    row(t('check.host'), host ? hostLabel(host) : '', 'host'),
+  ];
+}
+
+function useDeviceRows(answers: PageProps['context']['answers']): Row[] {
+  const t = useWords();
+  const planLabel = usePlanLabel();
+  const { devices = [], together } = answers;
+  const kinds = devices.map((kind) => t(`device.${kind}`)).join(', ');
+  const alone = devices.length === 1 || together === 'each';
+  return [
+    {
+      name: t('check.devices'),
+      answer: kinds || t('check.noDevices'),
+      change: { type: 'change', page: { name: 'devices' } },
+    },
+    ...devices.map((device): Row => {
+      const page = alone ? ({ name: 'plan', device } as const) : ({ name: 'together' } as const);
+      return { name: t(`device.${device}`), answer: planLabel(answers, device), change: { type: 'change', page } };
+    }),
+  ];
+}
+
+function useExtraRows(answers: PageProps['context']['answers']): Row[] {
+  const t = useWords();
+  const { category, children, helpToLeave, vehicle } = answers;
+  const said = {
+    children: children > 0 ? String(children) : t('check.noChildren'),
+    'help to leave': t(helpToLeave ? 'check.yes' : 'check.no'),
+    vehicle: vehicle.trim() || t('check.noVehicle'),
+  };
+  const extras = ['children', 'help to leave', 'vehicle'] as const;
+  return extras
+    .filter((extra) => asks(category, extra))
+    .map((extra) => ({ name: t(`check.${extra}`), answer: said[extra], change: { type: 'change extra', extra } }));
+}

@@ -1,0 +1,85 @@
+import { useMachine } from '@xstate/react';
+import { useEffect, useMemo, useState } from 'react';
+import { type Outputs, reach } from '../../ui/api.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import { useWords } from '../../words/words.ts';
+import { useKiosk } from '../context.ts';
+import { Frame } from '../Frame.tsx';
+import type { SignInInput } from './flow.ts';
+import { signInMachine } from './machine.ts';
+import { pageOf } from './page-of.tsx';
+import { STEP_COUNT, stepOf } from './pages.ts';
+import { NoAnswer } from './states.tsx';
+import '../sign-in/sign-in.css';
+
+export type Document = Extract<Outputs['documents']['current'], { outcome: 'found' }>;
+
+/** What visitors are shown, as it stands when they start; a page agrees to exactly this. */
+export interface Documents {
+  readonly rules: Document;
+  readonly leaflet: Document | null;
+  readonly privacy: Document | null;
+}
+
+const LANGUAGE = 'en';
+
+/** The sign-in: fetches what will be read, then walks the machine. */
+export function SignIn() {
+  const { api } = useKiosk();
+  const [documents, setDocuments] = useState<Documents | 'asking' | 'no answer'>('asking');
+  useEffect(() => {
+    let current = true;
+    const one = async (kind: 'rules' | 'leaflet' | 'privacy') => {
+      const answer = await api.documents.current.query({ kind, language: LANGUAGE });
+      return answer.outcome === 'found' ? answer : null;
+    };
+    reach(Promise.all([one('rules'), one('leaflet'), one('privacy')])).then((answer) => {
+      if (!current) return;
+      const [rules, leaflet, privacy] = answer.reached ? answer.value : [];
+      setDocuments(rules ? { rules, leaflet: leaflet ?? null, privacy: privacy ?? null } : 'no answer');
+    });
+    return () => {
+      current = false;
+    };
+  }, [api]);
+
+  if (documents === 'asking') return <Frame> </Frame>;
+  if (documents === 'no answer') {
+    return (
+      <Frame>
+        <NoAnswer />
+      </Frame>
+    );
+  }
+  return <Flow documents={documents} />;
+}
+
+function Flow({ documents }: { documents: Documents }) {
+  const t = useWords();
+  const { api, school } = useKiosk();
+  const input = useMemo<SignInInput>(
+    () => ({
+      school: {
+        categories: school.categories,
+        offersHandIn: school.offersHandIn,
+        language: LANGUAGE,
+        rulesVersionId: documents.rules.versionId,
+        leafletVersionId: documents.leaflet?.versionId ?? null,
+      },
+      makeId: () => crypto.randomUUID(),
+      send: (request) => api.visits.signIn.mutate(request),
+    }),
+    [api, school, documents],
+  );
+  const [snapshot, send] = useMachine(signInMachine, { input });
+  const { context, value } = snapshot;
+  const isQuestion = snapshot.status === 'active' && value !== 'sending' && value !== 'lost';
+  const step = stepOf(context.at);
+  return (
+    <Frame
+      beside={isQuestion && <Progress step={step} of={STEP_COUNT} words={t('progress', { step, of: STEP_COUNT })} />}
+    >
+      {pageOf(value, { context, documents, send: (event) => void send(event) })}
+    </Frame>
+  );
+}

@@ -1,0 +1,124 @@
+/** What a visitor has answered so far, and what is sent of it. Kept in memory only, and gone with the page. */
+
+import type { Place, Purpose } from '../../../core/arrangements.ts';
+import type { DeviceChoice, DeviceKind } from '../../../core/devices.ts';
+import type { DeviceAnswer, HostKind, LeafletOutcome, RequestAnswer } from '../../../core/visits.ts';
+import { tidy } from '../../../core/visits.ts';
+import type { Inputs, Outputs } from '../../ui/api.ts';
+
+export type Category = Outputs['kiosk']['state']['categories'][number];
+
+/** `name` is what the visitor picked, to be shown back to them. */
+export type HostChoice =
+  | { readonly kind: 'person'; readonly staffId: string; readonly name: string }
+  | { readonly kind: Exclude<HostKind, 'person'> };
+
+/** What a visitor can say about one device. `ask too`: the same request as another device of theirs. */
+export type Way = DeviceChoice | 'ask' | 'ask too' | 'health';
+
+/** What happens to one device; a request is complete when all its parts are there. `minutes` null: until I leave. */
+export interface Plan {
+  readonly way: Way;
+  readonly purpose?: Purpose;
+  readonly place?: Place;
+  readonly minutes?: number | null;
+  readonly meanwhile?: DeviceChoice;
+}
+
+export interface Answers {
+  readonly category?: Category;
+  readonly name?: string;
+  readonly organisation?: string;
+  readonly host?: HostChoice;
+  readonly devices?: readonly DeviceKind[];
+  /** One answer for all devices, or one for each; asked only of those with several. */
+  readonly together?: DeviceChoice | 'each';
+  readonly plans: Readonly<Partial<Record<DeviceKind, Plan>>>;
+  readonly rules?: 'agreed' | 'refused';
+  readonly leaflet?: LeafletOutcome;
+  readonly children: number;
+  readonly helpToLeave: boolean;
+  readonly vehicle: string;
+}
+
+export const NOTHING_YET: Answers = { plans: {}, children: 0, helpToLeave: false, vehicle: '' };
+
+/** What of the school decides which pages there are. A leaflet that is not published is not offered. */
+export interface SchoolFacts {
+  readonly categories: readonly Category[];
+  readonly offersHandIn: boolean;
+  readonly language: string;
+  readonly rulesVersionId: string;
+  readonly leafletVersionId: string | null;
+}
+
+/** The request that "ask too" repeats: the first one made for another device. */
+export function requestToRepeat(answers: Answers, device: DeviceKind): Plan | null {
+  const others = (answers.devices ?? []).filter((kind) => kind !== device);
+  return others.map((kind) => answers.plans[kind]).find((plan) => plan?.way === 'ask') ?? null;
+}
+
+/** The plan of a device in force: the answer for all where there is one, its own otherwise. */
+export function planOf(answers: Answers, device: DeviceKind): Plan | null {
+  const { devices = [], together, plans } = answers;
+  if (devices.length > 1 && together !== undefined && together !== 'each') return { way: together };
+  return plans[device] ?? null;
+}
+
+/** What the service is told about one device; null while something is still to be asked. */
+export function deviceAnswer(answers: Answers, kind: DeviceKind): DeviceAnswer | null {
+  const plan = planOf(answers, kind);
+  switch (plan?.way) {
+    case undefined:
+      return null;
+    case 'away':
+    case 'hand in':
+      return { kind, choice: plan.way, request: null };
+    case 'health':
+      return { kind, choice: 'away', request: { purpose: 'health', place: 'whole visit', minutes: null } };
+    case 'ask':
+      return requestAnswer(kind, plan);
+    case 'ask too':
+      return requestAnswer(kind, requestToRepeat(answers, kind));
+  }
+}
+
+function requestAnswer(kind: DeviceKind, plan: Plan | null): DeviceAnswer | null {
+  if (plan?.purpose === undefined || plan.place === undefined || plan.minutes === undefined) return null;
+  if (plan.meanwhile === undefined) return null;
+  const request: RequestAnswer = { purpose: plan.purpose, place: plan.place, minutes: plan.minutes };
+  return { kind, choice: plan.meanwhile, request };
+}
+
+/** What is sent, or null while a needed answer is missing. Who refuses the rules is asked nothing after them. */
+export function signInRequest(
+  answers: Answers,
+  school: SchoolFacts,
+  requestId: string,
+): Inputs['visits']['signIn'] | null {
+  const { category, name, host, rules, leaflet, devices = [] } = answers;
+  const told = devices.map((kind) => deviceAnswer(answers, kind));
+  const complete = told.filter((answer) => answer !== null);
+  if (!category || name === undefined || !host || !rules || complete.length < told.length) return null;
+  const offered = rules === 'agreed' && leaflet !== undefined && school.leafletVersionId !== null;
+  return {
+    requestId,
+    language: school.language,
+    categoryId: category.id,
+    name: tidy(name),
+    organisation: asks(category, 'organisation') ? tidy(answers.organisation ?? '') : '',
+    host: host.kind === 'person' ? { kind: 'person', staffId: host.staffId } : { kind: host.kind },
+    devices: complete,
+    rules: { versionId: school.rulesVersionId, answer: rules },
+    leaflet:
+      offered && school.leafletVersionId !== null ? { versionId: school.leafletVersionId, outcome: leaflet } : null,
+    children: asks(category, 'children') ? answers.children : 0,
+    helpToLeave: asks(category, 'help to leave') && answers.helpToLeave,
+    vehicle: asks(category, 'vehicle') ? tidy(answers.vehicle) : '',
+  };
+}
+
+/** Whether a category asks a question; nothing is sent that was not asked. */
+export function asks(category: Category | undefined, question: Category['questions'][number]): boolean {
+  return category?.questions.includes(question) ?? false;
+}

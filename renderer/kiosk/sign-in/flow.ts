@@ -1,0 +1,171 @@
+/** What the sign-in knows, what can happen to it, and what each of these does to what it knows. Pure. */
+import type { Place, Purpose } from '../../../core/arrangements.ts';
+import type { DeviceChoice, DeviceKind } from '../../../core/devices.ts';
+import { LONGEST, MOST_CHILDREN, nameFault, textFault } from '../../../core/visits.ts';
+import type { Inputs, Outputs } from '../../ui/api.ts';
+import type { Answers, Category, HostChoice, Plan, SchoolFacts, Way } from './answers.ts';
+import { deviceOf, isComplete, type Page, pageAfter, pageBefore, samePage } from './pages.ts';
+
+export type SignInRequest = Inputs['visits']['signIn'];
+export type SignInResult = Outputs['visits']['signIn'];
+type Faults = Extract<SignInResult, { outcome: 'entries at fault' }>['faults'];
+
+export interface SignInInput {
+  readonly school: SchoolFacts;
+  /** A new id for a write. */
+  readonly makeId: () => string;
+  /** Sends the answers. Rejects when no answer came; the same request is then sent again. */
+  readonly send: (request: SignInRequest) => Promise<SignInResult>;
+}
+
+export interface SignInContext extends SignInInput {
+  readonly answers: Answers;
+  readonly at: Page;
+  /** Where "Change" led to from the check page; null on the way there for the first time. */
+  readonly changing: Page | null;
+  /** One id as long as it is not known whether the request arrived. */
+  readonly requestId: string;
+  readonly faults: Faults;
+  readonly result: SignInResult | null;
+}
+
+/** Answers to questions on the way: they lead to the next page. */
+type Answer =
+  | { readonly type: 'category'; readonly category: Category }
+  | { readonly type: 'name'; readonly name: string }
+  | { readonly type: 'organisation'; readonly organisation: string }
+  | { readonly type: 'host'; readonly host: HostChoice }
+  | { readonly type: 'devices'; readonly devices: readonly DeviceKind[] }
+  | { readonly type: 'together'; readonly together: DeviceChoice | 'each' }
+  | { readonly type: 'plan'; readonly way: Way }
+  | { readonly type: 'purpose'; readonly purpose: Purpose }
+  | { readonly type: 'place'; readonly place: Place }
+  | { readonly type: 'minutes'; readonly minutes: number | null }
+  | { readonly type: 'meanwhile'; readonly meanwhile: DeviceChoice }
+  | { readonly type: 'agree' }
+  | { readonly type: 'leaflet'; readonly outcome: 'paper' | 'declined' }
+  | { readonly type: 'leaflet read' };
+
+/** What is added on the check page: it leads back there. */
+type Extra =
+  | { readonly type: 'children'; readonly children: number }
+  | { readonly type: 'help to leave'; readonly helpToLeave: boolean }
+  | { readonly type: 'vehicle'; readonly vehicle: string };
+
+export type SignInEvent =
+  | Answer
+  | Extra
+  | { readonly type: 'under 18' }
+  | { readonly type: 'refuse' }
+  | { readonly type: 'ask office' }
+  | { readonly type: 'read leaflet' }
+  | { readonly type: 'change'; readonly page: Page }
+  | { readonly type: 'change extra'; readonly extra: Extra['type'] }
+  | { readonly type: 'send' }
+  | { readonly type: 'try again' }
+  | { readonly type: 'back' };
+
+/** Whether an entry can be taken at all; the pages say why not, in words, before they send it. */
+export function isGood(event: SignInEvent): boolean {
+  switch (event.type) {
+    case 'name':
+      return nameFault(event.name) === null;
+    case 'organisation':
+      return textFault(event.organisation, LONGEST.organisation) === null;
+    case 'vehicle':
+      return textFault(event.vehicle, LONGEST.vehicle) === null;
+    case 'children':
+      return event.children >= 0 && event.children <= MOST_CHILDREN;
+    default:
+      return true;
+  }
+}
+
+/** What changes when something is answered: the answer is kept, and it is known which page follows. */
+export function keep(context: SignInContext, event: SignInEvent): Partial<SignInContext> {
+  switch (event.type) {
+    case 'category':
+      return onward(context, { category: event.category });
+    case 'name':
+      return onward(context, { name: event.name });
+    case 'organisation':
+      return onward(context, { organisation: event.organisation });
+    case 'host':
+      return onward(context, { host: event.host });
+    case 'devices':
+      return onward(context, { devices: event.devices });
+    case 'together':
+      return onward(context, { together: event.together });
+    case 'plan':
+      return planned(context, event.way);
+    case 'purpose':
+      return asked(context, { purpose: event.purpose });
+    case 'place':
+      return asked(context, { place: event.place });
+    case 'minutes':
+      return asked(context, { minutes: event.minutes });
+    case 'meanwhile':
+      return asked(context, { meanwhile: event.meanwhile });
+    case 'agree':
+      return onward(context, { rules: 'agreed' });
+    case 'ask office':
+      return { answers: { ...context.answers, rules: 'refused' } };
+    case 'leaflet':
+      return onward(context, { leaflet: event.outcome });
+    case 'leaflet read':
+      return onward(context, { leaflet: 'read' });
+    case 'children':
+      return { answers: { ...context.answers, children: event.children } };
+    case 'help to leave':
+      return { answers: { ...context.answers, helpToLeave: event.helpToLeave } };
+    case 'vehicle':
+      return { answers: { ...context.answers, vehicle: event.vehicle }, faults: [] };
+    case 'change':
+      return { at: event.page, changing: event.page };
+    default:
+      return {};
+  }
+}
+
+function onward(context: SignInContext, part: Partial<Answers>): Partial<SignInContext> {
+  const answers = { ...context.answers, ...part };
+  const at = pageAfter(context.at, answers, context.school, context.changing !== null);
+  return { answers, at, changing: at.name === 'check' ? null : context.changing, faults: [] };
+}
+
+/** A part of the request for the device of this page. */
+function asked(context: SignInContext, part: Partial<Plan>): Partial<SignInContext> {
+  const device = deviceOf(context.at);
+  if (device === null) return {};
+  const plan: Plan = { way: 'ask', ...context.answers.plans[device], ...part };
+  return onward(context, { plans: { ...context.answers.plans, [device]: plan } });
+}
+
+/**
+ * After "Back" the same way keeps its request; after "Change" everything about the device is asked again. A school
+ * that keeps no devices leaves one answer for meanwhile.
+ */
+function planned(context: SignInContext, way: Way): Partial<SignInContext> {
+  const device = deviceOf(context.at);
+  if (device === null) return {};
+  const { plans } = context.answers;
+  const before = context.changing === null && plans[device]?.way === way ? plans[device] : undefined;
+  const meanwhile = way === 'ask' && !context.school.offersHandIn ? { meanwhile: 'away' as const } : {};
+  return onward(context, { plans: { ...plans, [device]: { ...before, way, ...meanwhile } } });
+}
+
+/** One page back; back to the check page from where its "Change" led, if nothing is missing. */
+export function goneBack(context: SignInContext): Partial<SignInContext> {
+  const { at, answers, school, changing } = context;
+  const done = changing !== null && samePage(at, changing) && isComplete(answers, school);
+  if (done) return { at: { name: 'check' }, changing: null, faults: [] };
+  return { at: pageBefore(at, answers, school) ?? at, faults: [] };
+}
+
+/** After the service took an entry as wrong: the page of the first one, as if it were being changed. */
+export function corrected(context: SignInContext): Partial<SignInContext> {
+  const faults = context.result?.outcome === 'entries at fault' ? context.result.faults : [];
+  const field = faults[0]?.field;
+  const page: Page = field === 'name' || field === 'organisation' ? { name: field } : { name: 'check' };
+  return { faults, at: page, changing: page, requestId: context.makeId() };
+}

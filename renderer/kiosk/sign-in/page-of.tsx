@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { CategoryPage, HelpToLeavePage, NamePage, OrganisationPage, VehiclePage } from './about-you.tsx';
+import { CheckPage } from './CheckPage.tsx';
+import { ChildrenPage } from './ChildrenPage.tsx';
+import { DevicesPage } from './DevicesPage.tsx';
+import { DonePage } from './DonePage.tsx';
+import { LeafletPage, ReadingPage, RefusingPage, RulesPage } from './documents.tsx';
+import type { SignInContext, SignInEvent } from './flow.ts';
+import { HostPage } from './HostPage.tsx';
+import { deviceOf } from './pages.ts';
+import { MeanwhilePage, MinutesPage, PlacePage, PurposePage } from './request.tsx';
+import type { Documents } from './SignIn.tsx';
+import { LostPage, NotPossible, OfficeComes, Sending, UnderAge } from './states.tsx';
+import { PlanPage, TogetherPage } from './treatment.tsx';
+
+/** What a page of the sign-in works with. */
+export interface PageProps {
+  readonly context: SignInContext;
+  readonly documents: Documents;
+  readonly send: (event: SignInEvent) => undefined;
+}
+
+/** States that are drawn, and their pages. A state that is only passed through has none. */
+const PAGES: Readonly<Record<string, (props: PageProps) => ReactNode>> = {
+  category: CategoryPage,
+  name: NamePage,
+  organisation: OrganisationPage,
+  host: HostPage,
+  devices: DevicesPage,
+  together: TogetherPage,
+  plan: PlanPage,
+  purpose: PurposePage,
+  place: PlacePage,
+  minutes: MinutesPage,
+  meanwhile: MeanwhilePage,
+  rules: RulesPage,
+  refusing: RefusingPage,
+  leaflet: LeafletPage,
+  reading: ReadingPage,
+  check: CheckPage,
+  children: ChildrenPage,
+  'help to leave': HelpToLeavePage,
+  vehicle: VehiclePage,
+  sending: Sending,
+  lost: LostPage,
+  'under 18': UnderAge,
+  done: DonePage,
+  'office comes': OfficeComes,
+  'not possible': NotPossible,
+};
+
+/** The page of a state; made anew for each device it comes back for. */
+export function pageOf(state: string, props: PageProps): ReactNode {
+  const Drawn = PAGES[state];
+  return Drawn && <Drawn key={`${state} ${deviceOf(props.context.at) ?? ''}`} {...props} />;
+}

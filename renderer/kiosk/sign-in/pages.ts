@@ -1,0 +1,149 @@
+/** Which pages a visitor meets, worked out from what they answered and what the school asks. */
+import type { DeviceKind } from '../../../core/devices.ts';
+import { type Answers, asks, deviceAnswer, planOf, requestToRepeat, type SchoolFacts } from './answers.ts';
+
+const GENERAL = [
+  'category',
+  'name',
+  'organisation',
+  'host',
+  'devices',
+  'together',
+  'rules',
+  'leaflet',
+  'check',
+] as const;
+const OF_DEVICE = ['plan', 'purpose', 'place', 'minutes', 'meanwhile'] as const;
+export const PAGE_NAMES: readonly PageName[] = [...GENERAL, ...OF_DEVICE];
+
+/** The questions on the way, in their order; those of `device` come once for each device they concern. */
+export type Page =
+  | { readonly name: (typeof GENERAL)[number] }
+  | { readonly name: (typeof OF_DEVICE)[number]; readonly device: DeviceKind };
+export type PageName = Page['name'];
+
+/** The seven steps shown to the visitor: how many pages one has depends on the answers, the steps never do. */
+const STEPS: Record<PageName, number> = {
+  category: 1,
+  name: 2,
+  organisation: 2,
+  host: 3,
+  devices: 4,
+  together: 4,
+  plan: 4,
+  purpose: 4,
+  place: 4,
+  minutes: 4,
+  meanwhile: 4,
+  rules: 5,
+  leaflet: 6,
+  check: 7,
+};
+export const STEP_COUNT = 7;
+
+/** Which step a page belongs to, from 1. */
+export function stepOf(page: Page): number {
+  return STEPS[page.name];
+}
+
+/** Every page of this visitor, first to last. */
+export function pagesOf(answers: Answers, school: SchoolFacts): Page[] {
+  return [
+    { name: 'category' },
+    { name: 'name' },
+    ...only(asks(answers.category, 'organisation'), { name: 'organisation' }),
+    { name: 'host' },
+    { name: 'devices' },
+    ...devicePages(answers, school),
+    { name: 'rules' },
+    ...only(school.leafletVersionId !== null, { name: 'leaflet' }),
+    { name: 'check' },
+  ];
+}
+
+function devicePages(answers: Answers, school: SchoolFacts): Page[] {
+  const { devices = [], together } = answers;
+  if (devices.length < 2) return devices.flatMap((device) => planPages(answers, school, device));
+  if (together !== 'each') return [{ name: 'together' }];
+  return [{ name: 'together' }, ...devices.flatMap((device) => planPages(answers, school, device))];
+}
+
+function planPages(answers: Answers, school: SchoolFacts, device: DeviceKind): Page[] {
+  const asked = planOf(answers, device)?.way === 'ask';
+  return [
+    { name: 'plan', device },
+    ...only(asked, { name: 'purpose', device }, { name: 'place', device }, { name: 'minutes', device }),
+    ...only(asked && school.offersHandIn, { name: 'meanwhile', device }),
+  ];
+}
+
+function only(condition: boolean, ...pages: Page[]): Page[] {
+  return condition ? pages : [];
+}
+
+/** Whether a page has its answer. */
+export function isAnswered(page: Page, answers: Answers): boolean {
+  switch (page.name) {
+    case 'category':
+    case 'name':
+    case 'organisation':
+    case 'host':
+    case 'devices':
+    case 'together':
+    case 'leaflet':
+      return answers[page.name] !== undefined;
+    case 'rules':
+      return answers.rules === 'agreed';
+    case 'plan':
+      return isPlanned(answers, page.device);
+    case 'purpose':
+    case 'place':
+    case 'minutes':
+    case 'meanwhile':
+      return planOf(answers, page.device)?.[page.name] !== undefined;
+    case 'check':
+      return false;
+  }
+}
+
+/** "Ask too" counts only as long as there is a request to repeat. */
+function isPlanned(answers: Answers, device: DeviceKind): boolean {
+  const plan = planOf(answers, device);
+  return plan !== null && (plan.way !== 'ask too' || requestToRepeat(answers, device) !== null);
+}
+
+/** The page after this one; where answers are being changed, the first that has none yet. */
+export function pageAfter(page: Page, answers: Answers, school: SchoolFacts, changing: boolean): Page {
+  const pages = pagesOf(answers, school);
+  const rest = changing ? pages : pages.slice(placeOf(page, pages) + 1);
+  return (changing ? rest.find((each) => !isAnswered(each, answers)) : rest[0]) ?? { name: 'check' };
+}
+
+/** The page before this one, or null on the first. */
+export function pageBefore(page: Page, answers: Answers, school: SchoolFacts): Page | null {
+  const pages = pagesOf(answers, school);
+  return pages[placeOf(page, pages) - 1] ?? null;
+}
+
+function placeOf(page: Page, pages: readonly Page[]): number {
+  return pages.findIndex((each) => samePage(each, page));
+}
+
+/** Whether two pages ask the same thing about the same device. */
+export function samePage(one: Page, other: Page): boolean {
+  return one.name === other.name && deviceOf(one) === deviceOf(other);
+}
+
+/** The device a page is about, or null. */
+export function deviceOf(page: Page): DeviceKind | null {
+  return 'device' in page ? page.device : null;
+}
+
+/** Whether everything that is asked has an answer. */
+export function isComplete(answers: Answers, school: SchoolFacts): boolean {
+  const { devices = [] } = answers;
+  const pages = pagesOf(answers, school).filter((page) => page.name !== 'check');
+  return (
+    pages.every((page) => isAnswered(page, answers)) && devices.every((kind) => deviceAnswer(answers, kind) !== null)
+  );
+}

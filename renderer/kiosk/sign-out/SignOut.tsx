@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { type Outputs, reach } from '../../ui/api.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DEVICE_ICONS } from '../../ui/device-icons.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { useWords } from '../../words/words.ts';
+import { useKiosk } from '../context.ts';
+import { Frame } from '../Frame.tsx';
+import { KioskPage } from '../KioskPage.tsx';
+import { TypingPage } from '../TypingPage.tsx';
+
+/** What a badge code looks like. */
+export const CODE_EXAMPLE = 'B-7K4QM';
+
+type Collect = Extract<Outputs['visits']['signOut'], { outcome: 'signed out' }>['collect'];
+
+/** Leaving: the code on the badge, and nothing that would say who is here. */
+export function SignOut() {
+  const t = useWords();
+  const { api, goHome } = useKiosk();
+  const [collect, setCollect] = useState<Collect | null>(null);
+  const [requestId, setRequestId] = useState(() => crypto.randomUUID());
+
+  const leave = async (code: string) => {
+    const answer = await reach(api.visits.signOut.mutate({ requestId, code }));
+    if (!answer.reached) return `${t('lost.title')}. ${t('lost.text')}`;
+    if (answer.value.outcome === 'signed out') {
+      setCollect(answer.value.collect);
+      return null;
+    }
+    setRequestId(crypto.randomUUID());
+    return t('signOut.unknown');
+  };
+
+  return (
+    <Frame>
+      {collect ? (
+        <Goodbye collect={collect} />
+      ) : (
+        <TypingPage
+          heading={t('signOut.field')}
+          hint={t('signOut.hint', { example: CODE_EXAMPLE })}
+          autoComplete="off"
+          autoCapitalize="characters"
+          check={(typed) => (typed.trim() === '' ? t('signOut.empty') : null)}
+          onDone={leave}
+          onBack={goHome}
+        />
+      )}
+    </Frame>
+  );
+}
+
+function Goodbye({ collect }: { collect: Collect }) {
+  const t = useWords();
+  const { goHome } = useKiosk();
+  return (
+    <KioskPage
+      heading={t('signOut.doneTitle')}
+      lead={t('signOut.doneLead')}
+      actions={
+        <Button look="main" onClick={goHome}>
+          {t('action.finish')}
+        </Button>
+      }
+    >
+      {collect.length > 0 && (
+        <section className="notes">
+          <h2>{t('signOut.collectTitle')}</h2>
+          {collect.map(({ kind, tag }) => (
+            <p key={tag} className="note">
+              <Icon of={DEVICE_ICONS[kind]} />
+              <span>{t('signOut.collect', { device: t(`device.${kind}`), tag })}</span>
+            </p>
+          ))}
+        </section>
+      )}
+    </KioskPage>
+  );
+}
