@@ -3,13 +3,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
-import { getCurrentFuseWire } from '@electron/fuses';
 import { Arch, Platform, build as pack } from 'electron-builder';
 import { build } from './build.ts';
 import { executableIn } from './pack/after-pack.ts';
 import { asar } from './pack/builder-parts.ts';
 import { type System, writeElectronFolder } from './pack/electron-folder.ts';
-import { FUSES } from './pack/fuses.ts';
+import { fuseProblems } from './pack/fuses.ts';
 import { type PackedFile, problemsOf } from './pack/packed-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -58,8 +57,9 @@ async function check(
   const archive = archiveIn(output, target.system);
   const files = listArchive(archive);
   const fuses = await fuseProblems(executableIn(output, target.system, executableName(target.system)));
+  const seal = await sealProblems(output, target.system);
   const loading = name === HERE ? await loadProblems(archive, join(work, 'extracted')) : [];
-  const problems = [...problemsOf(files, { name, ...expected }), ...fuses, ...loading];
+  const problems = [...problemsOf(files, { name, ...expected }), ...fuses, ...seal, ...loading];
   console.log(`\n${name}`);
   for (const line of summaryOf(files)) console.log(`  ${line}`);
   for (const problem of problems) console.log(`  WRONG: ${problem}`);
@@ -106,6 +106,18 @@ function listArchive(archive: string): PackedFile[] {
   });
 }
 
+/** The archive's hash stands where Electron looks for it: in the program on Windows, in its list on macOS. */
+async function sealProblems(output: string, system: System): Promise<string[]> {
+  // On Linux Electron does not check the archive.
+  if (system === 'linux') return [];
+  const holder =
+    system === 'win32'
+      ? executableIn(output, system, 'Gatehouse')
+      : join(output, 'Gatehouse.app', 'Contents', 'Info.plist');
+  const text = await readFile(holder, 'latin1');
+  return text.includes('app.asar') && text.includes('SHA256') ? [] : [`${holder} does not hold the archive's hash.`];
+}
+
 /** Opens a database and writes a PDF with the modules as packed: what was left out must not be missed. */
 async function loadProblems(archive: string, folder: string): Promise<string[]> {
   const script = `
@@ -120,15 +132,6 @@ async function loadProblems(archive: string, folder: string): Promise<string[]> 
   } catch (problem) {
     return [`The packed modules do not work: ${String(problem)}`];
   }
-}
-
-/** Reads the fuses back from the packed program. */
-async function fuseProblems(executable: string): Promise<string[]> {
-  const wire: Record<string, unknown> = { ...(await getCurrentFuseWire(executable)) };
-  return Object.entries(FUSES).flatMap(([fuse, on]) => {
-    const expected = (on ? '1' : '0').charCodeAt(0);
-    return wire[fuse] === expected ? [] : [`Fuse ${fuse} is not as decided.`];
-  });
 }
 
 /** Every file the program reads while it runs, as the source tree has them now. */

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { FuseVersion, flipFuses } from '@electron/fuses';
 import type { AfterPackContext } from 'electron-builder';
-import { FUSES } from './fuses.ts';
+import { decideFuses } from './fuses.ts';
 
 /** The packed program's executable, in the folder electron-builder has just filled. */
 export function executableIn(folder: string, platform: string, name: string): string {
@@ -16,9 +15,5 @@ export function executableIn(folder: string, platform: string, name: string): st
 export default async function afterPack(context: AfterPackContext): Promise<void> {
   const { appOutDir, electronPlatformName, packager } = context;
   const name = packager.platform.name === 'linux' ? packager.appInfo.name : packager.appInfo.productFilename;
-  await flipFuses(executableIn(appOutDir, electronPlatformName, name), {
-    version: FuseVersion.V1,
-    strictlyRequireAllFuses: true,
-    ...FUSES,
-  });
+  await decideFuses(executableIn(appOutDir, electronPlatformName, name));
 }

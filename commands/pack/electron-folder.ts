@@ -6,7 +6,7 @@ import { resedit } from './builder-parts.ts';
 export type System = 'linux' | 'win32' | 'darwin';
 
 /** How many fuses Electron 45 has; a stand-in with fewer would let a missing decision pass. */
-export const FUSE_COUNT = 9;
+const FUSE_COUNT = 9;
 
 /** Marks the place of the fuses in every Electron since version 12. */
 const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
@@ -16,8 +16,9 @@ const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
  * few bytes that holds nothing but a fuse wire. It cannot be started; it lets a package be made and looked at where
  * Electron's own binary cannot be had.
  */
-export async function writeElectronFolder(folder: string, system: System): Promise<void> {
-  const files = system === 'darwin' ? macFiles() : flatFiles(system);
+export async function writeElectronFolder(folder: string, system: System, fuses = FUSE_COUNT): Promise<void> {
+  const wire = fuseWire(fuses);
+  const files = system === 'darwin' ? macFiles(wire) : flatFiles(system, wire);
   for (const [path, content] of Object.entries(files)) {
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });
@@ -27,29 +28,29 @@ export async function writeElectronFolder(folder: string, system: System): Promi
 }
 
 /** The bytes of a fuse wire as Electron ships it: version 1, every fuse at "on". */
-function fuseWire(): Buffer {
-  return Buffer.concat([Buffer.from(FUSE_SENTINEL), Buffer.from([1, FUSE_COUNT]), Buffer.from('1'.repeat(FUSE_COUNT))]);
+function fuseWire(count: number): Buffer {
+  return Buffer.concat([Buffer.from(FUSE_SENTINEL), Buffer.from([1, count]), Buffer.from('1'.repeat(count))]);
 }
 
 /**
  * A Windows program that does nothing, with the two things a package needs: a version, into whose language
  * electron-builder writes the archive's hash, and the fuse wire, here as a resource.
  */
-function windowsProgram(): Buffer {
+function windowsProgram(wire: Buffer): Buffer {
   const language = { lang: 0x0409, codepage: 1200 };
   const program = resedit.NtExecutable.createEmpty();
   const resource = resedit.NtExecutableResource.from(program);
   const version = resedit.Resource.VersionInfo.createEmpty();
   version.setStringValues(language, { ProductName: 'Electron' });
   version.outputToResourceEntries(resource.entries);
-  resource.entries.push({ type: 'FUSES', id: 'WIRE', ...language, bin: new Uint8Array(fuseWire()).buffer });
+  resource.entries.push({ type: 'FUSES', id: 'WIRE', ...language, bin: new Uint8Array(wire).buffer });
   resource.outputResource(program);
   return Buffer.from(program.generate());
 }
 
-function flatFiles(system: System): Record<string, string | Buffer> {
+function flatFiles(system: System, wire: Buffer): Record<string, string | Buffer> {
   return {
-    ...(system === 'win32' ? { 'electron.exe': windowsProgram() } : { electron: fuseWire() }),
+    ...(system === 'win32' ? { 'electron.exe': windowsProgram(wire) } : { electron: wire }),
     'chrome-sandbox': 'stand-in',
     'resources/keep': 'stand-in',
     'locales/en-GB.pak': 'stand-in',
@@ -59,7 +60,7 @@ function flatFiles(system: System): Record<string, string | Buffer> {
   };
 }
 
-function macFiles(): Record<string, string | Buffer> {
+function macFiles(wire: Buffer): Record<string, string | Buffer> {
   const contents = 'Electron.app/Contents';
   const framework = `${contents}/Frameworks/Electron Framework.framework`;
   const helpers = ['', ' (Renderer)', ' (Plugin)', ' (GPU)'].map((kind) => `Electron Helper${kind}`);
@@ -67,7 +68,7 @@ function macFiles(): Record<string, string | Buffer> {
     [`${contents}/MacOS/Electron`]: 'stand-in',
     [`${contents}/Info.plist`]: plist('Electron'),
     [`${contents}/Resources/electron.icns`]: 'stand-in',
-    [`${framework}/Electron Framework`]: fuseWire(),
+    [`${framework}/Electron Framework`]: wire,
     [`${framework}/Versions/A/Resources/en_GB.lproj/locale.pak`]: 'stand-in',
     ...Object.fromEntries(
       helpers.flatMap((name) => [

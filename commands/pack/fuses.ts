@@ -1,4 +1,4 @@
-import { FuseV1Options } from '@electron/fuses';
+import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
 
 /**
  * Electron's package-time switches, one decision each. `strictlyRequireAllFuses` fails the packing when an Electron
@@ -22,3 +22,17 @@ export const FUSES: Readonly<Record<FuseV1Options, boolean>> = {
   // How V8 checks WebAssembly's memory; without it every access is checked by slower code, no safer.
   [FuseV1Options.WasmTrapHandlers]: true,
 };
+
+/** Writes the decisions into an Electron executable (on macOS into its framework). Throws for an undecided fuse. */
+export async function decideFuses(executable: string): Promise<void> {
+  await flipFuses(executable, { version: FuseVersion.V1, strictlyRequireAllFuses: true, ...FUSES });
+}
+
+/** Reads the fuses back from an executable: one sentence for each that is not as decided. */
+export async function fuseProblems(executable: string): Promise<string[]> {
+  const wire: Record<string, unknown> = { ...(await getCurrentFuseWire(executable)) };
+  return Object.entries(FUSES).flatMap(([fuse, on]) => {
+    const expected = (on ? '1' : '0').charCodeAt(0);
+    return wire[fuse] === expected ? [] : [`The fuse ${FuseV1Options[Number(fuse)]} is not as decided.`];
+  });
+}
