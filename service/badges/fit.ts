@@ -6,6 +6,14 @@ export const LINE_PITCH = 1.04;
 /** How far letters reach below the baseline, in ems; the font's deepest Latin letters with their accents. */
 export const DESCENT = 0.25;
 
+/** How far an accent stands above a capital, in ems: the ring of Å, the double acute of Ű. */
+export const ACCENT = 0.25;
+
+/** Whether a capital of the text carries an accent, which needs room above it. */
+export function hasTallLetters(text: string): boolean {
+  return /\p{Lu}\p{M}/u.test(text.normalize('NFD'));
+}
+
 export interface Room {
   readonly width: number;
   readonly height: number;

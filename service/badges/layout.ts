@@ -17,7 +17,7 @@ export interface BadgeLayout {
 }
 
 /** White kept inside the printable area: labels creep sideways in the printer. */
-const MARGIN = 0.6;
+const MARGIN = 0.9;
 const STATUS_HEIGHT = 26.8;
 const SUPERVISION_HEIGHT = 7.4;
 /** Capitals of ESCORTED and UNESCORTED (product rule: at least 5 mm). */

@@ -1,6 +1,6 @@
 /** What a badge is made of once everything has its place. All lengths in millimetres. */
 import type { Mark } from '../../core/devices.ts';
-import { DESCENT } from './fit.ts';
+import { ACCENT, DESCENT, hasTallLetters } from './fit.ts';
 import type { Face, Letters } from './fonts.ts';
 import type { Box } from './labels.ts';
 
@@ -14,7 +14,7 @@ export interface TextPart {
   readonly face: Face;
   readonly em: number;
   readonly baseline: number;
-  /** From the top of the capitals to the deepest descender. */
+  /** From the top of the capitals, or of their accents, to the deepest descender. */
   readonly box: Box;
   readonly white: boolean;
 }
@@ -54,7 +54,7 @@ export interface TextSetting {
 /** A line of text at its place; capitals alone have no descenders to keep clear of. */
 export function textPart(text: string, setting: TextSetting, letters: Letters): TextPart {
   const { use, face, em, x, baseline, white = false } = setting;
-  const rise = em * letters.capHeight;
+  const rise = em * (letters.capHeight + (hasTallLetters(text) ? ACCENT : 0));
   const drop = /^[A-Z0-9 :-]*$/.test(text) ? 0 : em * DESCENT;
   const box = { x, y: baseline - rise, width: em * letters.widthOf(text, face), height: rise + drop };
   return { kind: 'text', use, text, face, em, baseline, box, white };

@@ -80,7 +80,7 @@ function capitalHeight(lines: readonly string[], room: { width: number; height: 
 function fitDetails(details: readonly string[], room: Box, letters: Letters): Details | null {
   const listed = fitText(details, 'regular', room, DETAILS_LISTED, letters);
   const found = listed ?? fitText([joined(details)], 'regular', room, DETAILS, letters);
-  return found && { em: found.em, lines: found.lines.map(withoutDot), faults: [] };
+  return found && { em: found.em, lines: found.lines.map(printed), faults: [] };
 }
 
 /** Details one after the other; a short one is not broken over two lines. */
@@ -88,9 +88,12 @@ function joined(details: readonly string[]): string {
   return details.map((detail) => (detail.length > 26 ? detail : detail.replaceAll(' ', NO_BREAK_SPACE))).join(' · ');
 }
 
-/** The dot between two details means nothing at the end of a line. */
-function withoutDot(line: string): string {
-  return line.replace(/ ·$/, '');
+/**
+ * The dot between two details means nothing at the end of a line. Spaces are printed as spaces: fontkit keeps the
+ * character a glyph was first asked for, and two characters of one glyph would make the bytes depend on earlier badges.
+ */
+function printed(line: string): string {
+  return line.replace(/ ·$/, '').replaceAll(NO_BREAK_SPACE, ' ');
 }
 
 /** As many details as fit at the least size, and a sentence that there are more. */
@@ -99,7 +102,7 @@ function cutDetails(details: readonly string[], room: Box, letters: Letters): De
   for (let kept = details.length - 1; kept >= 0; kept -= 1) {
     const found = fitText([joined([...details.slice(0, kept), MORE])], 'regular', room, smallest, letters);
     if (found)
-      return { em: found.em, lines: found.lines.map(withoutDot), faults: [{ kind: 'shortened', field: 'details' }] };
+      return { em: found.em, lines: found.lines.map(printed), faults: [{ kind: 'shortened', field: 'details' }] };
   }
   return { em: DETAILS.smallest, lines: [], faults: [{ kind: 'shortened', field: 'details' }] };
 }

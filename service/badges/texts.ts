@@ -46,6 +46,10 @@ export function textsOf(facts: BadgeFacts, letters: Letters): BadgeTexts {
  * @returns null when neither does: an empty box must never stand for a letter
  */
 export function printable(text: string, letters: Letters): string | null {
-  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  const line = text
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/[\u2010\u2011]/g, '-')
+    .trim();
   return [line.normalize('NFC'), line.normalize('NFKC')].find((form) => letters.covers(form)) ?? null;
 }

@@ -1,7 +1,7 @@
 /** The upper band of a badge: the day, who it is, whom they visit, and the code to sign out with. */
 import type { BadgeFacts } from '../../core/badges.ts';
 import { dateText, timeText } from '../../core/time.ts';
-import { fitText, heightOf, LINE_PITCH, shorten } from './fit.ts';
+import { DESCENT, fitText, hasTallLetters, heightOf, LINE_PITCH, shorten } from './fit.ts';
 import type { Letters } from './fonts.ts';
 import type { Box } from './labels.ts';
 import { type Part, textPart } from './parts.ts';
@@ -15,7 +15,9 @@ const QUIET = (QR_SIDE / QR_MODULES) * 4;
 
 const DATE_CAPITALS = 3.3;
 const ABOUT = { largest: 3.7, smallest: 2.7 };
-const NAME = { largest: 9, smallest: 3.6 };
+/** Kept free above a name whose capitals carry accents. */
+const FOR_ACCENTS = 1.2;
+const NAME = { largest: 8.5, smallest: 3.6 };
 
 /** Lays out the band. The organisation is shortened before the name; either is told as a fault. */
 export function layVisitor(facts: BadgeFacts, texts: BadgeTexts, band: Box, letters: Letters) {
@@ -51,8 +53,9 @@ function layCode(code: string, band: Box, letters: Letters): Part[] {
   ];
 }
 
-function layName(name: string | null, room: Box, letters: Letters): { parts: Part[]; faults: BadgeFault[] } {
-  if (name === null) return { parts: [nameLine(room)], faults: [] };
+function layName(name: string | null, all: Box, letters: Letters): { parts: Part[]; faults: BadgeFault[] } {
+  if (name === null) return { parts: [nameLine(all)], faults: [] };
+  const room = hasTallLetters(name) ? { ...all, y: all.y + FOR_ACCENTS, height: all.height - FOR_ACCENTS } : all;
   const whole = fitText([name], 'black', room, NAME, letters);
   const fitted = whole ? { ...whole, cut: false } : squeezed(name, room, letters);
   const used = heightOf(fitted.lines.length, fitted.em, letters);
@@ -67,7 +70,7 @@ function layName(name: string | null, room: Box, letters: Letters): { parts: Par
 /** A name whose single words are wider than the band: as many letters a line as go, the last line cut if it must be. */
 function squeezed(name: string, room: Box, letters: Letters) {
   const em = NAME.smallest;
-  const most = Math.floor((room.height / em - letters.capHeight - 0.25) / LINE_PITCH) + 1;
+  const most = Math.floor((room.height / em - letters.capHeight - DESCENT) / LINE_PITCH) + 1;
   const lines: string[] = [];
   let rest = name;
   while (rest !== '' && lines.length < most - 1) {

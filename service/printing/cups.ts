@@ -87,19 +87,20 @@ function jobReport(answer: IppAnswer): JobReport {
     case 'pending':
     case 'held':
     case 'processing':
-    case 'stopped':
       return { kind: 'pending' };
+    case 'stopped':
+      return stumbled(answer) ?? { kind: 'pending' };
     case 'canceled':
     case 'aborted':
       return { kind: 'failed', reason: [answer.state, ...answer.reasons, answer.message].filter(Boolean).join('; ') };
     case 'completed':
-      return completed(answer);
+      return stumbled(answer) ?? { kind: 'printed' };
   }
 }
 
-/** A filter that stumbled over the PDF still leaves a completed job behind, with nothing on the label. */
-function completed({ reasons, message }: IppAnswer & { kind: 'job' }): JobReport {
-  if (!reasons.includes('job-completed-with-errors')) return { kind: 'printed' };
+/** A filter that stumbles over a PDF leaves a stopped or even a completed job behind, and nothing on the label. */
+function stumbled({ reasons, message }: IppAnswer & { kind: 'job' }): JobReport | null {
+  if (!reasons.includes('job-completed-with-errors')) return null;
   return { kind: 'failed', reason: ['completed with errors', message].filter(Boolean).join('; ') };
 }
 

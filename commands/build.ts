@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { build as bundle, type InlineConfig } from 'vite';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Loaded from node_modules at run time: a binary, and what finds its own files beside it. */
+const FROM_NODE_MODULES = ['better-sqlite3', 'pdfkit', 'fontkit', 'electron'];
+
+/** The programs that run on Node: each one file of its own with what it loads later beside it. */
+const PROGRAMS: InlineConfig = {
+  configFile: false,
+  root: ROOT,
+  logLevel: 'warn',
+  publicDir: false,
+  ssr: { noExternal: true, external: FROM_NODE_MODULES },
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: join(ROOT, 'dist'),
+    emptyOutDir: false,
+    sourcemap: false,
+    rollupOptions: {
+      input: { 'service/serve': join(ROOT, 'commands/serve.ts'), 'electron/main': join(ROOT, 'electron/main.ts') },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'service/[name]-[hash].js' },
+    },
+  },
+};
+
+/** Builds the screens and the programs into dist. */
+export async function build(): Promise<void> {
+  await bundle({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
+  await bundle(PROGRAMS);
+}
+
+/** `npm run build`. Returns the exit code. */
+export async function run(): Promise<number> {
+  await build();
+  return 0;
+}

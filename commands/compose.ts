@@ -1,0 +1,147 @@
+/** The composition root: the one place where Gatehouse is put together from real parts. */
+import { randomInt } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { v7 as uuid } from 'uuid';
+import { demoProfile } from '../core/demo-profile.ts';
+import type { Door } from '../core/roles.ts';
+import { defaultProfile } from '../core/school-profile.ts';
+import { lockFolder } from '../db/lock.ts';
+import { readMigrations } from '../db/migrate.ts';
+import { openRecord, type RecordOpened, recordPaths } from '../db/record.ts';
+import { publishShipped } from '../service/documents/publish.ts';
+import type { Handler } from '../service/http/handler.ts';
+import { type DataKey, obtainDataKey } from '../service/keys/data-key.ts';
+import type { KeyStore } from '../service/keys/key-store.ts';
+import { ownerFileKeyStore } from '../service/keys/owner-file.ts';
+import type { Parts } from '../service/parts.ts';
+import { machinePrinters } from '../service/printing/machine.ts';
+import type { StartTimer } from '../service/printing/queue.ts';
+import { createRun } from '../service/printing/run.ts';
+import { prepareFirstStart } from '../service/school/first-start.ts';
+import { createService } from '../service/service.ts';
+import { addDemonstration } from './demonstration.ts';
+
+export interface OpenRequest {
+  readonly door: Door;
+  /** The folder that holds dist, db/migrations, leaflets and assets. */
+  readonly root: string;
+  /** The data folder; made when it is not there. */
+  readonly data: string;
+  /** Invented people and visits; every screen says so. */
+  readonly demo: boolean;
+  /** What keeps the data key; a file only its owner can read where the door brings nothing better. */
+  readonly keyStore?: { readonly name: string; readonly keyStore: KeyStore };
+  /** The origin the door answers at, asked at each request. */
+  readonly origin: () => string;
+  /** Parts a test or a bench brings of its own. */
+  readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'wait'>>;
+}
+
+/** The service, or one plain sentence why not. */
+export type Opening =
+  | { kind: 'open'; handler: Handler; parts: Parts; close(): Promise<void> }
+  | { kind: 'refused'; sentence: string };
+
+/** Opens a data folder and puts the service behind one door. Changes nothing where it refuses. */
+export async function compose(request: OpenRequest): Promise<Opening> {
+  const unusable = prepareFolder(request.data);
+  if (unusable) return refused(unusable);
+  const release = lockFolder(request.data);
+  if (!release) return refused(`Gatehouse is already running with the folder ${request.data}.`);
+  const opened = await openData(request);
+  if ('sentence' in opened) {
+    release();
+    return refused(opened.sentence);
+  }
+  return start(request, opened.record, release);
+}
+
+async function start(request: OpenRequest, record: OpenedRecord, release: () => void): Promise<Opening> {
+  const parts: Parts = {
+    record,
+    clock: request.own?.clock ?? Date.now,
+    newId: () => uuid(),
+    randomBelow: (limit) => randomInt(limit),
+    wait: request.own?.wait ?? wait,
+    printers: request.own?.printers ?? machinePrinters(createRun(process.env)),
+    demonstration: request.demo,
+  };
+  prepareFirstStart(parts, request.demo ? demoProfile : defaultProfile);
+  publishShipped(parts, join(request.root, 'leaflets'));
+  if (request.demo) await addDemonstration(parts);
+  const service = createService({
+    parts,
+    fontsFolder: join(request.root, 'assets', 'fonts'),
+    rendererFolder: join(request.root, 'dist', 'renderer'),
+    startTimer,
+    report: (problem) => console.error(`Gatehouse: ${problem}`),
+  });
+  service.begin();
+  return {
+    kind: 'open',
+    handler: service.handler(request.door, request.origin),
+    parts,
+    async close() {
+      await service.close();
+      record.close();
+      release();
+    },
+  };
+}
+
+type OpenedRecord = Extract<RecordOpened, { outcome: 'opened' }>['record'];
+
+async function openData(request: OpenRequest): Promise<{ record: OpenedRecord } | { sentence: string }> {
+  const store = request.keyStore ?? { name: 'owner file', keyStore: ownerFileKeyStore(request.data) };
+  const dataKey = await obtainDataKey(request.data, store, existsSync(recordPaths(request.data).database));
+  if (dataKey.outcome !== 'key') return { sentence: keySentence(dataKey) };
+  const opened = openRecord(request.data, dataKey.key, readMigrations(join(request.root, 'db', 'migrations')));
+  return opened.outcome === 'opened' ? { record: opened.record } : { sentence: recordSentence(opened) };
+}
+
+function prepareFolder(folder: string): string | null {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    return null;
+  } catch {
+    return `Gatehouse cannot write to the folder ${folder}. Choose another one with --data FOLDER.`;
+  }
+}
+
+function keySentence(fault: Exclude<DataKey, { outcome: 'key' }>): string {
+  switch (fault.outcome) {
+    case 'key file missing':
+      return 'The record is there, but its key file (key.json) is missing. Put it back from a copy. The record is not damaged.';
+    case 'key file unreadable':
+      return 'The key file (key.json) cannot be read. Put it back from a copy. The record is not damaged.';
+    case 'kept by another store':
+      return `The key of this record is kept by: ${fault.stores.join(', ')}. Start Gatehouse the way it was started before. The record is not damaged.`;
+    case 'refused':
+      return 'The key of this record could not be had from where it is kept. Start Gatehouse as the user who started it before. The record is not damaged.';
+  }
+}
+
+function recordSentence(fault: Exclude<RecordOpened, { outcome: 'opened' }>): string {
+  switch (fault.outcome) {
+    case 'newer':
+      return `This record was written by a newer Gatehouse (version ${fault.version} of the record). Start that one. Nothing was changed.`;
+    case 'in use':
+      return 'Another program is using the record. Close it and start again.';
+    case 'wrong key or not a database':
+      return 'The record does not open with the key that is kept for it. Nothing was changed.';
+    case 'cannot be opened':
+      return 'The record cannot be opened. Check the folder and the disk, then start again.';
+  }
+}
+
+function refused(sentence: string): Opening {
+  return { kind: 'refused', sentence };
+}
+
+const startTimer: StartTimer = (ms, callBack) => {
+  const timer = setTimeout(callBack, ms);
+  return { cancel: () => clearTimeout(timer) };
+};

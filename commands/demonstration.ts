@@ -1,0 +1,153 @@
+/** What `--demo` shows: an invented school's day. Everything is written through the use cases a real day goes through. */
+import type { Role } from '../core/roles.ts';
+import type { DeviceAnswer } from '../core/visits.ts';
+import type { Parts } from '../service/parts.ts';
+import { createPins } from '../service/staff/pins.ts';
+import { check } from '../service/visits/check.ts';
+import { signOutByOffice } from '../service/visits/departure.ts';
+import { signIn } from '../service/visits/sign-in.ts';
+
+interface DemoPerson {
+  readonly name: string;
+  readonly position: string;
+  readonly roles: readonly Role[];
+  readonly pin: string;
+}
+
+/** Invented staff of a demonstration, a PIN for each role. The first two stand in the demo profile. */
+export const DEMO_STAFF: readonly DemoPerson[] = [
+  { name: 'Ms Okafor', position: 'Headteacher', roles: ['headteacher', 'dsl'], pin: '270194' },
+  { name: 'Mr Hale', position: 'Deputy headteacher', roles: ['dsl'], pin: '381402' },
+  { name: 'Dr Farrow', position: 'Chair of governors', roles: ['chair'], pin: '492513' },
+  { name: 'Mrs Lindqvist', position: 'Receptionist', roles: ['reception'], pin: '503624' },
+  { name: 'Sam Trent', position: 'Office manager', roles: ['administrator', 'reception'], pin: '614735' },
+  { name: 'Miss Adeyemi', position: 'Year 2 teacher', roles: ['staff'], pin: '725846' },
+];
+
+const MINUTE_MS = 60_000;
+
+interface DemoVisit {
+  readonly minutesAgo: number;
+  readonly category: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly host: string | null;
+  readonly children: number;
+  readonly devices: readonly DeviceAnswer[];
+  readonly left?: boolean;
+  readonly checked?: boolean;
+}
+
+const away = (kind: DeviceAnswer['kind']): DeviceAnswer => ({ kind, choice: 'away', request: null });
+
+const VISITS: readonly DemoVisit[] = [
+  {
+    minutesAgo: 95,
+    category: 'volunteer',
+    name: 'Tom Whitlock',
+    organisation: '',
+    host: 'Miss Adeyemi',
+    children: 0,
+    devices: [away('phone')],
+    checked: true,
+  },
+  {
+    minutesAgo: 80,
+    category: 'delivery',
+    name: 'Joss Penhaligon',
+    organisation: 'Marsh Bakery',
+    host: null,
+    children: 0,
+    devices: [],
+    left: true,
+  },
+  {
+    minutesAgo: 42,
+    category: 'parent',
+    name: 'Ines Castellano',
+    organisation: '',
+    host: null,
+    children: 2,
+    devices: [away('phone')],
+  },
+  {
+    minutesAgo: 18,
+    category: 'contractor',
+    name: 'Dev Marlowe',
+    organisation: 'Kestrel Heating',
+    host: 'Sam Trent',
+    children: 0,
+    devices: [away('phone'), away('tablet')],
+  },
+  {
+    minutesAgo: 4,
+    category: 'professional',
+    name: 'Rosalind Achebe-Lund',
+    organisation: 'Northfield Psychology',
+    host: 'Mr Hale',
+    children: 0,
+    devices: [
+      away('phone'),
+      {
+        kind: 'laptop',
+        choice: 'away',
+        request: { purpose: 'work with a child', place: 'meeting room', minutes: 120 },
+      },
+    ],
+  },
+];
+
+/** Adds invented staff and this day's visits, once for a data folder. */
+export async function addDemonstration(parts: Parts): Promise<void> {
+  if (parts.record.staff.anyPin()) return;
+  await addStaff(parts);
+  for (const visit of VISITS) addVisit(parts, visit);
+}
+
+async function addStaff(parts: Parts): Promise<void> {
+  const { record, newId, clock } = parts;
+  const pins = createPins(parts);
+  for (const person of DEMO_STAFF) {
+    const secret = await pins.seal(person.pin, null);
+    record.write(() => {
+      const known = record.staff.all().find((row) => row.name === person.name);
+      const id = known?.id ?? newId();
+      if (!known) record.staff.insert({ ...person, id, isHost: true }, clock());
+      record.staff.setSecret(id, 'pin', secret, clock());
+    });
+  }
+}
+
+function addVisit(parts: Parts, visit: DemoVisit): void {
+  const { record, newId, clock } = parts;
+  const then: Parts = { ...parts, clock: () => clock() - visit.minutesAgo * MINUTE_MS };
+  const staffId = record.staff.all().find((person) => person.name === visit.host)?.id;
+  const rules = record.documents.current('rules', 'en');
+  const leaflet = record.documents.current('leaflet', 'en');
+  const category = record.school.categories().find((each) => each.words === visit.category);
+  if (!rules || !leaflet || !category) throw new Error('A demonstration needs the shipped documents and categories.');
+  const answer = signIn(then, {
+    requestId: newId(),
+    language: 'en',
+    categoryId: category.id,
+    name: visit.name,
+    organisation: visit.organisation,
+    host: staffId === undefined ? { kind: 'office' } : { kind: 'person', staffId },
+    devices: [...visit.devices],
+    rules: { versionId: rules.id, answer: 'agreed' },
+    leaflet: { versionId: leaflet.id, outcome: 'read' },
+    children: visit.children,
+    helpToLeave: false,
+    vehicle: '',
+  });
+  if (answer.outcome !== 'signed in') throw new Error(`A demonstration visit was refused: ${answer.outcome}.`);
+  const reception = record.staff.all().find((person) => record.staff.roles(person.id).includes('reception'))?.id ?? '';
+  if (visit.checked) {
+    check(
+      then,
+      { requestId: newId(), visitId: answer.visitId, idKind: 'photo card', supervision: 'unescorted' },
+      reception,
+    );
+  }
+  if (visit.left) signOutByOffice(parts, { requestId: newId(), visitId: answer.visitId }, reception);
+}

@@ -1,0 +1,93 @@
+import type { Door } from '../../core/roles.ts';
+import type { Tools } from '../api/trpc.ts';
+import { createFiles } from './files.ts';
+import { plain, secured } from './headers.ts';
+
+/** The whole service as one function of the Fetch standard. */
+export type Handler = (request: Request) => Promise<Response>;
+
+export interface HandlerOptions {
+  readonly tools: Tools;
+  readonly door: Door;
+  /** The one origin the door answers at, as `http://127.0.0.1:8080` or `gatehouse://kiosk`; no slash at the end. */
+  readonly origin: () => string;
+  /** Where the renderer was built to. */
+  readonly rendererFolder: string;
+  /** Told about faults of the program; never a request's content. */
+  readonly report: (problem: string) => void;
+}
+
+const API = '/api';
+/** Far above the longest honest sign-in, far below what could hurt. */
+const LARGEST_BODY = 64 * 1024;
+
+/** The one handler behind a door: checks each request, then answers it from the API or the built screens. */
+export function createHandler(options: HandlerOptions): Handler {
+  const serveFile = createFiles(options.rendererFolder);
+  return async (request) => {
+    try {
+      return secured((await refusal(request, options.origin())) ?? (await answer(request)));
+    } catch (error) {
+      options.report(error instanceof Error ? `${error.name} at ${placeOf(error)}` : 'unknown fault');
+      return secured(plain(500, 'Something went wrong. Please ask the office.'));
+    }
+  };
+
+  async function answer(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (!pathname.startsWith(`${API}/`)) {
+      return request.method === 'GET' ? serveFile(pathname) : plain(405, 'This cannot be done here.');
+    }
+    const whole = await bounded(request);
+    if (!whole) return plain(413, 'That is too much to send at once.');
+    // Loaded with the first call: the first page is on the screen before.
+    const { answerCall } = await import('../api/answer.ts');
+    return answerCall(whole, API, options);
+  }
+}
+
+/**
+ * Refuses what no page of ours sends. Host: a foreign name that points here would let a stranger's page in (DNS
+ * rebinding). Origin: a page elsewhere could write without reading the answer.
+ */
+async function refusal(request: Request, origin: string): Promise<Response | null> {
+  const url = new URL(request.url);
+  if (`${url.protocol}//${url.host}` !== origin) return plain(421, 'There is nothing at this address.');
+  if (request.method !== 'GET' && request.method !== 'POST') return plain(405, 'This cannot be done here.');
+  const caller = request.headers.get('origin');
+  if (caller !== null && caller !== origin) return plain(403, 'This page may not ask for that.');
+  const site = request.headers.get('sec-fetch-site');
+  const isCall = url.pathname.startsWith(`${API}/`);
+  if (isCall && site !== null && site !== 'same-origin') return plain(403, 'This page may not ask for that.');
+  if (request.method === 'POST') {
+    if (caller === null) return plain(403, 'This page may not ask for that.');
+    const type = request.headers.get('content-type') ?? '';
+    if (!/^application\/json(;|$)/i.test(type)) return plain(415, 'This kind of content is not taken.');
+  }
+  return null;
+}
+
+/** The request with its body read, or null when that is too large: its stated length may lie, so bytes are counted. */
+async function bounded(request: Request): Promise<Request | null> {
+  if (request.body === null) return request;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > LARGEST_BODY) return null;
+    chunks.push(chunk);
+  }
+  const { method, headers, signal } = request;
+  return new Request(request.url, { method, headers, signal, body: Buffer.concat(chunks) });
+}
+
+/** File and line of a fault: a message may hold what somebody typed, so it is never reported. */
+function placeOf(error: Error): string {
+  return (
+    error.stack
+      ?.split('\n')
+      .find((line) => line.trimStart().startsWith('at '))
+      ?.trim()
+      .slice(3) ?? 'unknown place'
+  );
+}

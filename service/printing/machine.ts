@@ -1,0 +1,36 @@
+import type { Printer, Printers } from '../../core/printing.ts';
+import { BROTHER_62X100 } from '../badges/labels.ts';
+import { createCupsPrinter, findCupsPrinters } from './cups.ts';
+import type { Run } from './run.ts';
+
+/**
+ * The printers of this machine. The badge printer is looked for at every job, so one that is plugged in later is found:
+ * CUPS's default queue, or the only one there is.
+ */
+export function machinePrinters(run: Run): Printers {
+  return { badge: badgePrinter(run) };
+}
+
+function badgePrinter(run: Run): Printer {
+  return {
+    async send(pdf, title) {
+      const queue = await badgeQueue(run);
+      if (queue === null) return { kind: 'no printer', reason: 'no printer is set up on this machine' };
+      return createCupsPrinter({ queue, media: BROTHER_62X100.media, run }).send(pdf, title);
+    },
+    ask(job) {
+      // CUPS names a job by its queue and number, so the queue it went to is asked even when the default has changed.
+      return createCupsPrinter({ queue: job.replace(/-\d+$/, ''), run }).ask(job);
+    },
+  };
+}
+
+async function badgeQueue(run: Run): Promise<string | null> {
+  const standard = await run('lpstat', ['-d']);
+  const named =
+    standard.kind === 'ended' ? /^system default destination: (\S+)$/m.exec(standard.stdout)?.[1] : undefined;
+  if (named !== undefined) return named;
+  const found = await findCupsPrinters(run);
+  const [first] = found.kind === 'found' ? found.printers : [];
+  return found.kind === 'found' && found.printers.length === 1 && first ? first.queue : null;
+}
