@@ -4,7 +4,9 @@ declare module 'fontkit' {
     readonly unitsPerEm: number;
     readonly capHeight: number;
     readonly xHeight: number;
+    readonly characterSet: readonly number[];
     hasGlyphForCodePoint(codePoint: number): boolean;
+    glyphForCodePoint(codePoint: number): unknown;
     layout(text: string): { readonly advanceWidth: number };
   }
   export function create(bytes: Uint8Array): Font;

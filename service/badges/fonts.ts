@@ -32,12 +32,21 @@ const FILES: Record<Face, string> = {
  */
 export async function loadFonts(folder: string): Promise<BadgeFonts> {
   const { create } = await import('fontkit');
-  const open = async (face: Face) => create(await readFile(join(folder, FILES[face])));
+  const open = async (face: Face) => {
+    const font = create(await readFile(join(folder, FILES[face])));
+    // A glyph remembers the character it was first asked for, or none when it was first met inside another glyph, and
+    // that goes into the PDF. Asked for in one order now, the bytes do not depend on the badges drawn before.
+    for (const codePoint of font.characterSet) font.glyphForCodePoint(codePoint);
+    return font;
+  };
   const [regular, bold, black] = await Promise.all([open('regular'), open('bold'), open('black')]);
   return { regular, bold, black };
 }
 
-/** Measures with parsed fonts, each word once a badge. */
+/** Words that are kept measured: those of every badge, and the last few visitors' own. */
+const MOST_MEASURED = 500;
+
+/** Measures with parsed fonts, and remembers what it measured. */
 export function lettersOf(fonts: BadgeFonts): Letters {
   const widths = new Map<string, number>();
   const em = fonts.regular.unitsPerEm;
@@ -49,6 +58,7 @@ export function lettersOf(fonts: BadgeFonts): Letters {
       const known = widths.get(key);
       if (known !== undefined) return known;
       const width = fonts[face].layout(text).advanceWidth / em;
+      if (widths.size >= MOST_MEASURED) widths.clear();
       widths.set(key, width);
       return width;
     },

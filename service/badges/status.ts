@@ -88,10 +88,7 @@ function joined(details: readonly string[]): string {
   return details.map((detail) => (detail.length > 26 ? detail : detail.replaceAll(' ', NO_BREAK_SPACE))).join(' · ');
 }
 
-/**
- * The dot between two details means nothing at the end of a line. Spaces are printed as spaces: fontkit keeps the
- * character a glyph was first asked for, and two characters of one glyph would make the bytes depend on earlier badges.
- */
+/** The dot between two details means nothing at the end of a line; no-break spaces have done their work. */
 function printed(line: string): string {
   return line.replace(/ ·$/, '').replaceAll(NO_BREAK_SPACE, ' ');
 }

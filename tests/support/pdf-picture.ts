@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { encode } from 'fast-png';
 
@@ -35,4 +36,16 @@ export async function pdfPicture(pdf: Uint8Array, dpi: number): Promise<Picture>
 /** The picture as a PNG file. */
 export function pngOf(picture: Picture): Uint8Array {
   return encode({ ...picture, channels: 4, depth: 8 });
+}
+
+/** Ends a pdfkit document and gives its bytes. */
+export async function pdfBytes(document: PDFKit.PDFDocument): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  const ended = once(
+    document.on('data', (chunk: Uint8Array) => chunks.push(chunk)),
+    'end',
+  );
+  document.end();
+  await ended;
+  return Buffer.concat(chunks);
 }
