@@ -30,6 +30,7 @@ export function openWindow(
     child.kill('SIGKILL');
     resolve({ kind: 'not opened', why: 'Electron did not open its window in time.' });
   }, milliseconds);
+  passSignals(child);
   createInterface({ input: child.stdout }).on('line', (line) => {
     console.log(line);
     if (line === OPEN_LINE) resolve({ kind: 'open', child });
@@ -37,6 +38,17 @@ export function openWindow(
   child.once('error', () => resolve({ kind: 'not opened', why: 'Electron could not be started.' }));
   child.once('exit', (code) => resolve(endedEarly(code)));
   return promise.finally(() => clearTimeout(patience));
+}
+
+/** A signal to end that reaches only this process ends the window too, in order. */
+function passSignals(child: ChildProcess): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    const pass = (): void => {
+      child.kill(signal);
+    };
+    process.on(signal, pass);
+    child.once('exit', () => process.off(signal, pass));
+  }
 }
 
 /**

@@ -1,26 +1,5 @@
 import type { SafeStorage } from 'electron';
-
-/** Why the machine's own key store is not used. */
-export type StoreRefusal =
-  /** Linux found no key store and would "encrypt" with a password everybody knows. */
-  | 'plain text store'
-  /** There is no key store, or it is locked. */
-  | 'no store'
-  /** The store answered, but not for this key: another user, another machine, or a changed store. */
-  | 'not unwrapped';
-
-export type Wrapped = { kind: 'wrapped'; wrapped: Uint8Array } | { kind: 'refused'; why: StoreRefusal };
-export type Unwrapped =
-  /** `rewrapped` is there when the store changed its own key: keep it in place of the old wrapping. */
-  { kind: 'unwrapped'; key: Uint8Array; rewrapped?: Uint8Array } | { kind: 'refused'; why: StoreRefusal };
-
-/** One way to keep the record's data key: here the key store of the machine's user. */
-export interface KeyStore {
-  /** Wraps a data key, so that only this user on this machine can unwrap it. */
-  wrap(key: Uint8Array): Promise<Wrapped>;
-  /** Gives the data key back. A refusal says nothing about the record: it is never to be taken for damage. */
-  unwrap(wrapped: Uint8Array): Promise<Unwrapped>;
-}
+import type { KeyStore, StoreRefusal, Unwrapped } from '../service/keys/key-store.ts';
 
 /** The calls that are used: the asynchronous ones, since the others leave Electron with version 46. */
 export type AsyncStore = Pick<

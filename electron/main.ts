@@ -13,7 +13,6 @@ import {
 } from 'electron';
 import { compose } from '../commands/compose.ts';
 import { readOptions } from './options.ts';
-import { ORIGIN } from './origin.ts';
 import { openDoor } from './start.ts';
 
 /** Without this Electron would put up a box with a stack trace, in front of visitors, and go on half alive. */
@@ -28,13 +27,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ap
 openDoor(
   { app, BrowserWindow, dialog, Menu, powerMonitor, powerSaveBlocker, protocol, safeStorage, session },
   readOptions(process.argv),
-  (request) =>
-    compose({
-      ...request,
-      door: 'electron',
-      origin: () => ORIGIN,
-      keyStore: { name: 'safe storage', keyStore: request.keyStore },
-    }),
+  compose,
   {
     platform: process.platform,
     now: () => performance.now(),

@@ -1,13 +1,15 @@
 import type * as Electron from 'electron';
+import type { Opening, OpenRequest } from '../commands/compose.ts';
 import { OPEN_LINE } from '../commands/open-line.ts';
+import type { Handler } from '../service/http/handler.ts';
 import { watchPage } from './crash.ts';
-import { type KeyStore, safeStorageKeyStore } from './key.ts';
+import { safeStorageKeyStore } from './key.ts';
 import { guardNavigation } from './navigation.ts';
 import { type DoorOptions, foldersFor, openingSwitch } from './options.ts';
-import { START_URL } from './origin.ts';
+import { ORIGIN, START_URL } from './origin.ts';
 import { lockSession } from './permissions.ts';
 import { closeBeforeQuit, keepAwake } from './power.ts';
-import { type Handler, registerScheme, serveScheme } from './scheme.ts';
+import { registerScheme, serveScheme } from './scheme.ts';
 import { windowOptions } from './window.ts';
 
 /** The parts of Electron the door uses, so that a test can hand in others. */
@@ -24,19 +26,9 @@ export type ElectronParts = Pick<
   | 'session'
 >;
 
-/** What the composition root gets from this door. */
-export interface OpenRequest {
-  /** The folder that holds dist, db/migrations, leaflets and assets: the archive in an installed program. */
-  root: string;
-  data: string;
-  demo: boolean;
-  keyStore: KeyStore;
-}
-
-/** What the composition root gives back: the service, or one plain sentence why not. */
-export type Opening =
-  | { kind: 'open'; handler: Handler; close(): Promise<void> }
-  | { kind: 'refused'; sentence: string };
+/** The composition root, of which the door needs the service and how to close it. */
+export type Open = (request: OpenRequest) => Promise<Opened | Extract<Opening, { kind: 'refused' }>>;
+type Opened = Pick<Extract<Opening, { kind: 'open' }>, 'kind' | 'handler' | 'close'>;
 
 /** What belongs to this process and not to Electron. */
 export interface ProcessParts {
@@ -56,7 +48,7 @@ export interface ProcessParts {
 export async function openDoor(
   electron: ElectronParts,
   options: DoorOptions,
-  open: (request: OpenRequest) => Promise<Opening>,
+  open: Open,
   own: ProcessParts,
 ): Promise<void> {
   const { app } = electron;
@@ -81,8 +73,17 @@ export async function openDoor(
   if (!app.requestSingleInstanceLock()) return refuse('Gatehouse is already running with this data folder.');
 
   await app.whenReady();
-  const keyStore = safeStorageKeyStore(electron.safeStorage, own.platform);
-  const opening = await open({ root: app.getAppPath(), data, demo: options.demo, keyStore });
+  const request: OpenRequest = {
+    door: 'electron',
+    root: app.getAppPath(),
+    data,
+    demo: options.demo,
+    origin: () => ORIGIN,
+  };
+  // From the source tree the same folder is opened by this door one day and by loopback the next, where no such
+  // store is: there the key stays in the owner's file, which both can read.
+  const keyStore = { name: 'safe storage', keyStore: safeStorageKeyStore(electron.safeStorage, own.platform) };
+  const opening = await open(app.isPackaged ? { ...request, keyStore } : request);
   if (opening.kind === 'refused') return refuse(opening.sentence);
   closeBeforeQuit(app, () => opening.close(), own.report);
   await showWindow(electron, opening.handler, own);
@@ -94,7 +95,7 @@ async function showWindow(electron: ElectronParts, handler: Handler, own: Proces
   // A partition without "persist:" lives in memory: no page, no name and no cache of this door reaches the disk.
   const session = electron.session.fromPartition('kiosk', { cache: false });
   lockSession(session);
-  serveScheme(session.protocol, handler, own.report);
+  serveScheme(session.protocol, handler);
   electron.Menu.setApplicationMenu(null);
   keepAwake(electron.powerSaveBlocker, electron.powerMonitor, app);
   const window = new electron.BrowserWindow(windowOptions({ session, packaged: app.isPackaged }));

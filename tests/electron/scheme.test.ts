@@ -1,6 +1,10 @@
-import { describe, expect, test, vi } from 'vitest';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { isOwnAddress, ORIGIN } from '../../electron/origin.ts';
-import { type Handler, registerScheme, serveScheme } from '../../electron/scheme.ts';
+import { registerScheme, serveScheme } from '../../electron/scheme.ts';
+import { createHandler, type Handler, type HandlerOptions } from '../../service/http/handler.ts';
 import {
   bodyInPieces,
   ERR_UNEXPECTED,
@@ -14,13 +18,28 @@ const echo: Handler = async (request) =>
     headers: { 'content-security-policy': "default-src 'none'" },
   });
 
-async function ask(request: StandInRequest, handler: Handler = echo, report = vi.fn()): Promise<StandInAnswer> {
+async function ask(request: StandInRequest, handler: Handler = echo): Promise<StandInAnswer> {
   const protocol = new StandInProtocol();
-  serveScheme(protocol, handler, report);
+  serveScheme(protocol, handler);
   const answer = await protocol.send(request);
   if (typeof answer === 'number') throw new Error(`no answer: ${answer}`);
   return answer;
 }
+
+/** The service's own handler as this door gets it, for requests that never come as far as a procedure. */
+function service(report: (problem: string) => void = () => {}): Handler {
+  const tools = {} as HandlerOptions['tools'];
+  return createHandler({ tools, door: 'electron', origin: () => ORIGIN, rendererFolder: folder, report });
+}
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gatehouse-scheme-'));
+  await mkdir(join(folder, 'kiosk'));
+  await writeFile(join(folder, 'kiosk', 'index.html'), '<!doctype html><h1>Welcome</h1>');
+  await writeFile(join(folder, 'key.json'), 'secret');
+});
+afterAll(() => rm(folder, { recursive: true }));
 
 describe('the scheme', () => {
   test('is standard, secure and able to fetch and stream, and nothing more', () => {
@@ -68,20 +87,23 @@ describe('the scheme', () => {
     expect(answer.headers.vary).toBe('origin, accept-language');
   });
 
-  test('a bug in the service becomes a plain sentence without its message, and is reported', async () => {
-    const report = vi.fn();
-    const bug = new Error('SQLITE_CORRUPT in /srv/visits');
-    const answer = await ask({ url: `${ORIGIN}/x` }, () => Promise.reject(bug), report);
-    expect(answer.status).toBe(500);
-    expect(answer.text).not.toContain('SQLITE');
-    expect(report).toHaveBeenCalledWith(bug);
+  test('shows the service’s first page under its content security policy', async () => {
+    const { status, text, headers } = await ask({ url: `${ORIGIN}/` }, service());
+    expect({ status, text }).toEqual({ status: 200, text: '<!doctype html><h1>Welcome</h1>' });
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none';/);
+  });
+
+  test('a service that throws gives no page, and its message goes nowhere', async () => {
+    const protocol = new StandInProtocol();
+    serveScheme(protocol, () => Promise.reject(new Error('SQLITE_CORRUPT')));
+    expect(await protocol.send({ url: `${ORIGIN}/` })).toBe(ERR_UNEXPECTED);
   });
 });
 
-describe('what the scheme refuses before the service sees it', () => {
+describe('hostile requests through the door', () => {
   test.each([
-    ['another host', { url: 'gatehouse://office/index.html' }, 404],
-    ['a port', { url: 'gatehouse://kiosk:1/index.html' }, 404],
+    ['another host', { url: 'gatehouse://office/' }, 421],
+    ['a port', { url: 'gatehouse://kiosk:1/' }, 421],
     ['PUT', { url: `${ORIGIN}/api/x`, method: 'PUT' }, 405],
     ['DELETE', { url: `${ORIGIN}/api/x`, method: 'DELETE' }, 405],
     ['HEAD', { url: `${ORIGIN}/api/x`, method: 'HEAD' }, 405],
@@ -97,27 +119,32 @@ describe('what the scheme refuses before the service sees it', () => {
     ['a backslash', { url: `${ORIGIN}/fonts/..\\key` }, 400],
     ['a zero byte', { url: `${ORIGIN}/index.html%00.js` }, 400],
     ['a broken escape', { url: `${ORIGIN}/%ff` }, 400],
+    ['a write without any origin', { url: `${ORIGIN}/api/x`, method: 'POST', body: [Buffer.from('{}')] }, 403],
+    ['a file beside the pages', { url: `${ORIGIN}/key.json` }, 404],
   ] satisfies [string, StandInRequest, number][])('%s', async (_what, request, status) => {
-    const handler = vi.fn(echo);
-    expect((await ask(request, handler)).status).toBe(status);
-    expect(handler).not.toHaveBeenCalled();
+    const report = vi.fn();
+    const answer = await ask(request, service(report));
+    expect(answer.status).toBe(status);
+    expect(answer.text).not.toContain('secret');
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(report).not.toHaveBeenCalled();
   });
 
-  test('and its own refusals allow a page nothing', async () => {
-    const { headers } = await ask({ url: 'gatehouse://office/' });
-    expect(headers['content-security-policy']).toContain("default-src 'none'");
-    expect(headers['x-content-type-options']).toBe('nosniff');
+  test('an address that is not plain never comes as far as the service', async () => {
+    const handler = vi.fn(echo);
+    await ask({ url: `${ORIGIN}/assets/..%2Fkey.json` }, handler);
+    expect(handler).not.toHaveBeenCalled();
   });
 
   test('an address with a name in it never becomes a request', async () => {
     const protocol = new StandInProtocol();
-    serveScheme(protocol, echo, vi.fn());
+    serveScheme(protocol, echo);
     expect(await protocol.send({ url: 'gatehouse://head@kiosk/' })).toBe(ERR_UNEXPECTED);
   });
 
   test('no other scheme is served', async () => {
     const protocol = new StandInProtocol();
-    serveScheme(protocol, echo, vi.fn());
+    serveScheme(protocol, echo);
     expect(await protocol.send({ url: 'file:///etc/passwd' })).toBe(ERR_UNEXPECTED);
   });
 });
@@ -131,6 +158,7 @@ describe('the own address', () => {
     'https://kiosk/',
     'gatehouse://kiosk.test/',
     'gatehouse://kiosk@x.test/',
+    'gatehouse://x@kiosk/',
     'gatehouse://x:y@kiosk/',
     'gatehouse:kiosk',
     'gatehouses://kiosk/',

@@ -3,7 +3,7 @@ import { OPEN_LINE } from '../../commands/open-line.ts';
 import { MOST_RELOADS, STOPPED_PAGE } from '../../electron/crash.ts';
 import { foldersFor, readOptions } from '../../electron/options.ts';
 import { ORIGIN, START_URL } from '../../electron/origin.ts';
-import { type Opening, type OpenRequest, openDoor } from '../../electron/start.ts';
+import { type Open, openDoor } from '../../electron/start.ts';
 import { type ElectronStandIn, electronStandIn } from '../support/electron-stand-in.ts';
 
 let standIn: ElectronStandIn;
@@ -22,7 +22,7 @@ beforeEach(() => {
   close.mockReset();
 });
 
-async function openWith(open: (request: OpenRequest) => Promise<Opening>): Promise<void> {
+async function openWith(open: Open): Promise<void> {
   await openDoor(standIn.electron, { data: null, demo: false }, open, {
     platform: 'linux',
     now: () => clock,
@@ -35,7 +35,7 @@ async function openWith(open: (request: OpenRequest) => Promise<Opening>): Promi
   });
 }
 
-const opens = async (): Promise<Opening> => ({ kind: 'open', handler: async () => new Response('home'), close });
+const opens = async () => ({ kind: 'open' as const, handler: async () => new Response('home'), close });
 
 describe('opening the door', () => {
   test('serves the first page on the window’s own session, which is in memory', async () => {
@@ -65,17 +65,28 @@ describe('opening the door', () => {
     expect(Object.keys([...standIn.sessions.values()][0]?.given ?? {})).toContain('request');
   });
 
-  test('hands the composition root its folders', async () => {
-    let asked: OpenRequest | null = null;
-    await openWith(async (request) => {
-      asked = request;
-      return opens();
-    });
+  async function askedFor(): Promise<Parameters<Open>[0] | undefined> {
+    const open = vi.fn<Open>(opens);
+    await openWith(open);
+    return open.mock.calls[0]?.[0];
+  }
+
+  test('tells the composition root its folders and its origin', async () => {
+    const asked = await askedFor();
     expect(asked).toMatchObject({
+      door: 'electron',
       root: '/opt/Gatehouse/resources/app.asar',
       data: '/home/kiosk/.config/Gatehouse/record',
       demo: false,
     });
+    expect(asked?.origin()).toBe(ORIGIN);
+  });
+
+  test('keeps the key in the machine’s store when installed, and where every door finds it when not', async () => {
+    expect((await askedFor())?.keyStore).toBeUndefined();
+    standIn = electronStandIn();
+    standIn.app.isPackaged = true;
+    expect((await askedFor())?.keyStore?.name).toBe('safe storage');
   });
 });
 
