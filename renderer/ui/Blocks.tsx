@@ -1,10 +1,18 @@
 import type { Block, Line } from '../../core/documents.ts';
 import './Blocks.css';
 
+interface BlocksProps {
+  blocks: readonly Block[];
+  /** The language the document is in, which may not be that of the screen. */
+  language: string;
+  /** Long lists in two columns where there is room, so that a short document is seen whole. */
+  wide?: boolean;
+}
+
 /** A document drawn element by element from its blocks; markup cannot come through. */
-export function Blocks({ blocks, language }: { blocks: readonly Block[]; language: string }) {
+export function Blocks({ blocks, language, wide = false }: BlocksProps) {
   return (
-    <div className="blocks" lang={language}>
+    <div className={wide ? 'blocks blocks--wide' : 'blocks'} lang={language}>
       {numbered(blocks).map(({ item, key }) => (
         <BlockPart key={key} block={item} />
       ))}

@@ -22,7 +22,7 @@ export function RulesPage({ documents, send }: PageProps) {
         </>
       }
     >
-      <Blocks blocks={documents.rules.blocks} language={documents.rules.language} />
+      <Blocks wide blocks={documents.rules.blocks} language={documents.rules.language} />
     </KioskPage>
   );
 }

@@ -47,7 +47,7 @@ export function usePlanLabel(): (answers: Answers, device: DeviceKind) => string
         return t(`plan.${plan.way}`);
       case 'ask':
       case 'ask too':
-        return [t('plan.asked'), request?.purpose && t(`purpose.${request.purpose}`)].filter(Boolean).join(': ');
+        return t('plan.asked', { purpose: request?.purpose ? t(`purpose.${request.purpose}`) : '' });
     }
   };
 }

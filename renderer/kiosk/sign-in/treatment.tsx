@@ -46,13 +46,14 @@ export function PlanPage({ context, send }: PageProps) {
   if (device === null) return null;
   const choose = (way: Way) => () => send({ type: 'plan', way });
   const askedBefore = requestToRepeat(context.answers, device) !== null;
+  const few = !context.school.offersHandIn && !askedBefore;
   return (
     <KioskPage
       heading={t('treatment.title', { device: t(`yourDevice.${device}`) })}
       lead={t('treatment.lead')}
       onBack={() => send({ type: 'back' })}
     >
-      <Choices columns={2}>
+      <Choices columns={few ? 1 : 2}>
         <Choice icon={Backpack} label={t('treatment.away')} hint={t('treatment.awayHint')} onChoose={choose('away')} />
         {context.school.offersHandIn && (
           <Choice

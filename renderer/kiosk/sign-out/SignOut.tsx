@@ -38,7 +38,7 @@ export function SignOut() {
         <Goodbye collect={collect} />
       ) : (
         <TypingPage
-          heading={t('signOut.field')}
+          heading={t('signOut.title')}
           hint={t('signOut.hint', { example: CODE_EXAMPLE })}
           autoComplete="off"
           autoCapitalize="characters"
