@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { promisify } from 'node:util';
 import { Arch, Platform, build as pack } from 'electron-builder';
 import { build } from './build.ts';
 import { executableIn } from './pack/after-pack.ts';
@@ -10,6 +8,7 @@ import { asar } from './pack/builder-parts.ts';
 import { type System, writeElectronFolder } from './pack/electron-folder.ts';
 import { fuseProblems } from './pack/fuses.ts';
 import { type PackedFile, problemsOf } from './pack/packed-files.ts';
+import { tryPacked } from './pack/try-packed.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -22,7 +21,6 @@ type Target = (typeof TARGETS)[number];
 
 /** The target that can be tried on this machine. */
 const HERE = `${process.platform}-${process.arch}`;
-const FONT = 'AtkinsonHyperlegibleNext_400Regular.ttf';
 
 const HELP = `npm run pack:check
 Builds Gatehouse, packs it for Linux, Windows and macOS around a stand-in for Electron, and looks inside.
@@ -58,8 +56,8 @@ async function check(
   const files = listArchive(archive);
   const fuses = await fuseProblems(executableIn(output, target.system, executableName(target.system)));
   const seal = await sealProblems(output, target.system);
-  const loading = name === HERE ? await loadProblems(archive, join(work, 'extracted')) : [];
-  const problems = [...problemsOf(files, { name, ...expected }), ...fuses, ...seal, ...loading];
+  const trial = name === HERE ? await tryExtracted(archive, join(work, 'extracted')) : [];
+  const problems = [...problemsOf(files, { name, ...expected }), ...fuses, ...seal, ...trial];
   console.log(`\n${name}`);
   for (const line of summaryOf(files)) console.log(`  ${line}`);
   for (const problem of problems) console.log(`  WRONG: ${problem}`);
@@ -97,6 +95,11 @@ function archiveIn(output: string, system: System): string {
   return join(output, resources, 'app.asar');
 }
 
+async function tryExtracted(archive: string, folder: string): Promise<string[]> {
+  asar.extractAll(archive, folder);
+  return tryPacked(folder);
+}
+
 /** Every file of the archive, those kept beside it included. */
 function listArchive(archive: string): PackedFile[] {
   return asar.listPackage(archive, { isPack: false }).flatMap((entry) => {
@@ -116,22 +119,6 @@ async function sealProblems(output: string, system: System): Promise<string[]> {
       : join(output, 'Gatehouse.app', 'Contents', 'Info.plist');
   const text = await readFile(holder, 'latin1');
   return text.includes('app.asar') && text.includes('SHA256') ? [] : [`${holder} does not hold the archive's hash.`];
-}
-
-/** Opens a database and writes a PDF with the modules as packed: what was left out must not be missed. */
-async function loadProblems(archive: string, folder: string): Promise<string[]> {
-  const script = `
-    const { default: Database } = await import('better-sqlite3');
-    new Database(':memory:').exec('create table t (a integer) strict').close();
-    const { default: PDFDocument } = await import('pdfkit');
-    new PDFDocument({ font: './assets/fonts/${FONT}' }).text('Gatehouse').end();`;
-  asar.extractAll(archive, folder);
-  try {
-    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder });
-    return [];
-  } catch (problem) {
-    return [`The packed modules do not work: ${String(problem)}`];
-  }
 }
 
 /** Every file the program reads while it runs, as the source tree has them now. */
