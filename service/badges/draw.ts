@@ -47,18 +47,19 @@ export function createBadgeDrawer(options: { fontsFolder: string; label?: Label 
     loading ??= loadTools(fontsFolder);
     return loading;
   };
+  const draw = async (facts: BadgeFacts) => {
+    const loaded = await tools();
+    const { parts } = layOutBadge(facts, label, loaded.letters);
+    return render(parts, label, facts.arrivedAt, loaded);
+  };
   return {
-    async draw(facts) {
-      const loaded = await tools();
-      const { parts } = layOutBadge(facts, label, loaded.letters);
-      return render(parts, label, facts.arrivedAt, loaded);
-    },
+    draw,
     async faults(facts) {
       return layOutBadge(facts, label, (await tools()).letters).faults;
     },
     async warmUp() {
       for (let drawn = 0; drawn < WARM_UP_BADGES; drawn += 1) {
-        await this.draw(WARM_UP_FACTS);
+        await draw(WARM_UP_FACTS);
         await setImmediate();
       }
     },

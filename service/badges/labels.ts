@@ -15,6 +15,8 @@ export interface Label {
   readonly printable: Box;
   /** What CUPS calls the size, as the driver's PPD names it. */
   readonly media: string;
+  /** What else the driver must be told; other drivers pass over options they do not know. */
+  readonly driverOptions: Readonly<Record<string, string>>;
 }
 
 /**
@@ -27,4 +29,6 @@ export const BROTHER_62X100: Label = {
   height: 62,
   printable: { x: 2.97, y: 1.53, width: 93.9, height: 58.9 },
   media: '62x100mm',
+  // The driver's default announces endless tape, and the printer then refuses the roll of labels that is in it.
+  driverOptions: { MediaType: 'Labels' },
 };

@@ -7,6 +7,8 @@ export interface CupsPrinterOptions {
   readonly queue: string;
   /** The size as the printer's driver names it, for example 62x100mm; the queue's own default where absent. */
   readonly media?: string;
+  /** Further options of the driver, for example MediaType → Labels. */
+  readonly driverOptions?: Readonly<Record<string, string>>;
   readonly run: Run;
 }
 
@@ -26,12 +28,13 @@ const NO_CUPS = 'This machine has no CUPS (the program lp).';
 const SLOW = 'The printing system did not answer in time.';
 
 /** A printer behind a CUPS queue. */
-export function createCupsPrinter({ queue, media, run }: CupsPrinterOptions): Printer {
+export function createCupsPrinter({ queue, media, driverOptions = {}, run }: CupsPrinterOptions): Printer {
   return {
     async send(pdf, title) {
+      const size = media === undefined ? {} : { media };
       // Without print-scaling=none CUPS shrinks the label into its margins, and the QR code off the dots.
-      const size = media === undefined ? [] : ['-o', `media=${media}`];
-      const args = ['-d', queue, '-t', title, '-o', 'print-scaling=none', ...size, '-'];
+      const options = Object.entries({ 'print-scaling': 'none', ...size, ...driverOptions });
+      const args = ['-d', queue, '-t', title, ...options.flatMap(([name, value]) => ['-o', `${name}=${value}`]), '-'];
       return sendReport(await run('lp', args, { input: pdf }));
     },
     async ask(job) {

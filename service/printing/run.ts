@@ -1,5 +1,5 @@
 /** Runs a program of the machine: an argument list and no shell, so nothing typed by a visitor is ever a command. */
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 
 export type RunResult =
   | { readonly kind: 'ended'; readonly code: number; readonly stdout: string; readonly stderr: string }
@@ -27,31 +27,41 @@ const MOST_OUTPUT = 1_000_000;
  */
 export function createRun(environment: NodeJS.ProcessEnv): Run {
   const env = { ...environment, LC_ALL: 'C' };
-  return (program, args, options = {}) =>
-    new Promise((resolve) => {
+  return async (program, args, options = {}) => {
+    try {
       const child = spawn(program, args, { env, shell: false, windowsHide: true });
-      const output = { stdout: '', stderr: '' };
-      const stop = (result: RunResult) => {
-        child.kill('SIGKILL');
-        resolve(result);
-      };
-      const timer = setTimeout(() => stop({ kind: 'timed out' }), options.timeoutMs ?? TIMEOUT_MS);
-      for (const name of ['stdout', 'stderr'] as const) {
-        child[name].setEncoding('utf8').on('data', (text: string) => {
-          output[name] += text;
-          if (output[name].length > MOST_OUTPUT) stop({ kind: 'too much output' });
-        });
-      }
-      child.on('error', (error: NodeJS.ErrnoException) => {
-        clearTimeout(timer);
-        resolve(error.code === 'ENOENT' ? { kind: 'not found' } : { kind: 'could not start', reason: error.message });
+      return await resultOf(child, options);
+    } catch (error) {
+      // Node refuses some words before it tries, for example one with a zero byte.
+      return { kind: 'could not start', reason: error instanceof Error ? error.message : String(error) };
+    }
+  };
+}
+
+function resultOf(child: ChildProcessWithoutNullStreams, options: RunOptions): Promise<RunResult> {
+  return new Promise((resolve) => {
+    const output = { stdout: '', stderr: '' };
+    const finish = (result: RunResult) => {
+      clearTimeout(timer);
+      resolve(result);
+    };
+    const stop = (result: RunResult) => {
+      child.kill('SIGKILL');
+      finish(result);
+    };
+    const timer = setTimeout(() => stop({ kind: 'timed out' }), options.timeoutMs ?? TIMEOUT_MS);
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name].setEncoding('utf8').on('data', (text: string) => {
+        output[name] += text;
+        if (output[name].length > MOST_OUTPUT) stop({ kind: 'too much output' });
       });
-      child.on('close', (code) => {
-        clearTimeout(timer);
-        resolve({ kind: 'ended', code: code ?? -1, ...output });
-      });
-      // A program that ends before it has read everything breaks the pipe; how it ended says why.
-      child.stdin.on('error', () => undefined);
-      child.stdin.end(options.input);
+    }
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      finish(error.code === 'ENOENT' ? { kind: 'not found' } : { kind: 'could not start', reason: error.message });
     });
+    child.on('close', (code) => finish({ kind: 'ended', code: code ?? -1, ...output }));
+    // A program that ends before it has read everything breaks the pipe; how it ended says why.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(options.input);
+  });
 }

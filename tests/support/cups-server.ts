@@ -1,0 +1,131 @@
+/** A real CUPS server of a test's own: its folders, its socket, its queues; the machine's printers stay untouched. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { createRun, type Run } from '../../service/printing/run.ts';
+
+const CUPSD = '/usr/sbin/cupsd';
+const PTOUCH = '/usr/lib/cups/driver/ptouch';
+const DRIVER = 'ptouch:0/ppd/ptouch-driver/Brother-QL-820NWB-ptouch-ql.ppd';
+
+/** Why the tests with a real server cannot run here; null when they can. */
+export function whyNoCups(): string | null {
+  if (process.platform !== 'linux') return 'these tests need Linux';
+  if (!isProgram(CUPSD)) return 'cupsd is not installed (Debian: cups)';
+  if (!isProgram('/usr/bin/lp')) return 'lp is not installed (Debian: cups-client)';
+  if (!isProgram(PTOUCH)) return 'the Brother driver is not installed (Debian: printer-driver-ptouch)';
+  if (!isProgram('/usr/lib/cups/filter/pdftopdf')) return 'CUPS has no filters (Debian: cups-filters, ghostscript)';
+  return null;
+}
+
+export interface CupsServer {
+  /** A runner whose programs talk to this server only. */
+  readonly run: Run;
+  /** The file that the printer's bytes of a queue go to. */
+  outputOf(queue: string): string;
+  /** Adds a queue with the Brother QL-820NWB driver; `device` instead of the file for one that cannot print. */
+  addQueue(queue: string, device?: string): Promise<void>;
+  /** Ends the server, leaving its queues and jobs. */
+  stop(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** Starts a server in a temporary folder. */
+export async function startCups(): Promise<CupsServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-cups-'));
+  // The filters run as another user when the server is root, and must reach the output.
+  chmodSync(folder, 0o755);
+  for (const name of ['root', 'state', 'cache', 'spool', 'tmp', 'log', 'out']) mkdirSync(join(folder, name));
+  for (const name of ['tmp', 'out']) chmodSync(join(folder, name), 0o777);
+  const socket = join(folder, 'state/cups.sock');
+  writeFileSync(join(folder, 'root/cupsd.conf'), serverConfig(socket));
+  writeFileSync(join(folder, 'root/cups-files.conf'), filesConfig(folder));
+  const server = spawn(
+    CUPSD,
+    ['-f', '-c', join(folder, 'root/cupsd.conf'), '-s', join(folder, 'root/cups-files.conf')],
+    {
+      stdio: 'ignore',
+    },
+  );
+  const run = createRun({ ...process.env, CUPS_SERVER: socket });
+  await vi
+    .waitUntil(() => isReady(run), { timeout: 10_000 })
+    .catch(async (error: unknown) => {
+      await end(server);
+      throw error;
+    });
+  const ppd = join(folder, 'label.ppd');
+  writeFileSync(ppd, execFileSync(PTOUCH, ['cat', DRIVER], { env: { ...process.env, LC_ALL: 'C' } }));
+  const outputOf = (queue: string) => join(folder, 'out', `${queue}.bin`);
+  return {
+    run,
+    outputOf,
+    async addQueue(queue, device = `file://${outputOf(queue)}`) {
+      const made = await run('/usr/sbin/lpadmin', ['-p', queue, '-E', '-v', device, '-P', ppd]);
+      if (made.kind !== 'ended' || made.code !== 0) throw new Error(`The queue was not made: ${JSON.stringify(made)}`);
+    },
+    stop: () => end(server),
+    async remove() {
+      await end(server);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill('SIGTERM');
+  await ended;
+}
+
+async function isReady(run: Run): Promise<boolean> {
+  const answer = await run('lpstat', ['-r']);
+  return answer.kind === 'ended' && answer.stdout.includes('is running');
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return existsSync(path);
+  } catch {
+    return false;
+  }
+}
+
+function serverConfig(socket: string): string {
+  return `Listen ${socket}
+WebInterface No
+Browsing Off
+DefaultAuthType None
+MaxJobTime 0
+<Location />
+  Order allow,deny
+  Allow all
+</Location>
+<Policy default>
+  JobPrivateAccess all
+  JobPrivateValues none
+  <Limit All>
+    Order deny,allow
+    Allow all
+  </Limit>
+</Policy>
+`;
+}
+
+function filesConfig(folder: string): string {
+  return `ServerRoot ${join(folder, 'root')}
+StateDir ${join(folder, 'state')}
+CacheDir ${join(folder, 'cache')}
+RequestRoot ${join(folder, 'spool')}
+TempDir ${join(folder, 'tmp')}
+AccessLog ${join(folder, 'log/access')}
+ErrorLog ${join(folder, 'log/error')}
+PageLog ${join(folder, 'log/page')}
+FileDevice Yes
+`;
+}
