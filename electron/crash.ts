@@ -3,7 +3,7 @@ import { START_URL } from './origin.ts';
 
 /** How often a page may die in `CRASH_WINDOW_MS` before it is left alone. */
 export const MOST_RELOADS = 3;
-export const CRASH_WINDOW_MS = 60_000;
+const CRASH_WINDOW_MS = 60_000;
 
 /** Shown when the page keeps dying. It needs nothing: no script, no service, no network. */
 export const STOPPED_PAGE = `data:text/html;charset=utf-8,${encodeURIComponent(`<!doctype html>

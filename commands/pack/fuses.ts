@@ -4,7 +4,7 @@ import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@elec
  * Electron's package-time switches, one decision each. `strictlyRequireAllFuses` fails the packing when an Electron
  * comes with a switch that is not in this table, so a new one cannot be inherited unseen.
  */
-export const FUSES: Readonly<Record<FuseV1Options, boolean>> = {
+const FUSES: Readonly<Record<FuseV1Options, boolean>> = {
   // The installed program must not serve as a Node for whatever script somebody hands it.
   [FuseV1Options.RunAsNode]: false,
   // No cookie is ever kept (the session lives in memory); if one were, it would not be in plain text.

@@ -159,7 +159,7 @@ export interface ElectronStandIn {
 }
 
 /** The application object: settles `whenReady` when told to, remembers how it ended. */
-export class StandInApp extends EventEmitter {
+class StandInApp extends EventEmitter {
   isPackaged = false;
   sandboxed = false;
   firstInstance = true;
