@@ -15,13 +15,13 @@ import type { Handler } from '../service/http/handler.ts';
 import { type DataKey, obtainDataKey } from '../service/keys/data-key.ts';
 import type { KeyStore } from '../service/keys/key-store.ts';
 import { ownerFileKeyStore } from '../service/keys/owner-file.ts';
-import type { Parts } from '../service/parts.ts';
+import { type Parts, PIN_COST } from '../service/parts.ts';
 import { machinePrinters } from '../service/printing/machine.ts';
 import type { StartTimer } from '../service/printing/queue.ts';
 import { createRun } from '../service/printing/run.ts';
 import { prepareFirstStart } from '../service/school/first-start.ts';
 import { createService } from '../service/service.ts';
-import { addDemonstration } from './demonstration.ts';
+import { addDemonstration, beforeDemonstration } from './demonstration.ts';
 
 export interface OpenRequest {
   readonly door: Door;
@@ -36,12 +36,12 @@ export interface OpenRequest {
   /** The origin the door answers at, asked at each request. */
   readonly origin: () => string;
   /** Parts a test or a bench brings of its own. */
-  readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'wait'>>;
+  readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'wait' | 'pinCost'>>;
 }
 
 /** The service, or one plain sentence why not. */
 export type Opening =
-  | { kind: 'open'; handler: Handler; parts: Parts; close(): Promise<void> }
+  | { kind: 'open'; handler: Handler; parts: Parts; settled(): Promise<void>; close(): Promise<void> }
   | { kind: 'refused'; sentence: string };
 
 /** Opens a data folder and puts the service behind one door. Changes nothing where it refuses. */
@@ -67,9 +67,12 @@ async function start(request: OpenRequest, record: OpenedRecord, release: () => 
     wait: request.own?.wait ?? wait,
     printers: request.own?.printers ?? machinePrinters(createRun(process.env)),
     demonstration: request.demo,
+    pinCost: request.own?.pinCost ?? PIN_COST,
   };
-  prepareFirstStart(parts, request.demo ? demoProfile : defaultProfile);
-  publishShipped(parts, join(request.root, 'leaflets'));
+  // A demonstration begins in the morning: its record must not run backwards.
+  const atFirst = request.demo ? beforeDemonstration(parts) : parts;
+  prepareFirstStart(atFirst, request.demo ? demoProfile : defaultProfile);
+  publishShipped(atFirst, join(request.root, 'leaflets'));
   if (request.demo) await addDemonstration(parts);
   const service = createService({
     parts,
@@ -83,6 +86,7 @@ async function start(request: OpenRequest, record: OpenedRecord, release: () => 
     kind: 'open',
     handler: service.handler(request.door, request.origin),
     parts,
+    settled: service.settled,
     async close() {
       await service.close();
       record.close();

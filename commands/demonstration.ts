@@ -34,8 +34,9 @@ interface DemoVisit {
   readonly host: string | null;
   readonly children: number;
   readonly devices: readonly DeviceAnswer[];
-  readonly left?: boolean;
-  readonly checked?: boolean;
+  /** Minutes after the arrival. */
+  readonly leftAfter?: number;
+  readonly checkedAfter?: number;
 }
 
 const away = (kind: DeviceAnswer['kind']): DeviceAnswer => ({ kind, choice: 'away', request: null });
@@ -49,7 +50,7 @@ const VISITS: readonly DemoVisit[] = [
     host: 'Miss Adeyemi',
     children: 0,
     devices: [away('phone')],
-    checked: true,
+    checkedAfter: 3,
   },
   {
     minutesAgo: 80,
@@ -59,7 +60,7 @@ const VISITS: readonly DemoVisit[] = [
     host: null,
     children: 0,
     devices: [],
-    left: true,
+    leftAfter: 10,
   },
   {
     minutesAgo: 42,
@@ -97,10 +98,22 @@ const VISITS: readonly DemoVisit[] = [
   },
 ];
 
-/** Adds invented staff and this day's visits, once for a data folder. */
+const FIRST_MINUTES_AGO = 120;
+
+/** The same parts, some minutes ago. */
+function minutesAgo(parts: Parts, minutes: number): Parts {
+  return { ...parts, clock: () => parts.clock() - minutes * MINUTE_MS };
+}
+
+/** The parts with the clock at which a demonstration's record begins. */
+export function beforeDemonstration(parts: Parts): Parts {
+  return minutesAgo(parts, FIRST_MINUTES_AGO);
+}
+
+/** Adds invented staff and this day's visits in the order in which they happened, once for a data folder. */
 export async function addDemonstration(parts: Parts): Promise<void> {
   if (parts.record.staff.anyPin()) return;
-  await addStaff(parts);
+  await addStaff(beforeDemonstration(parts));
   for (const visit of VISITS) addVisit(parts, visit);
 }
 
@@ -119,14 +132,14 @@ async function addStaff(parts: Parts): Promise<void> {
 }
 
 function addVisit(parts: Parts, visit: DemoVisit): void {
-  const { record, newId, clock } = parts;
-  const then: Parts = { ...parts, clock: () => clock() - visit.minutesAgo * MINUTE_MS };
+  const { record, newId } = parts;
+  const after = (minutes: number) => minutesAgo(parts, visit.minutesAgo - minutes);
   const staffId = record.staff.all().find((person) => person.name === visit.host)?.id;
   const rules = record.documents.current('rules', 'en');
   const leaflet = record.documents.current('leaflet', 'en');
   const category = record.school.categories().find((each) => each.words === visit.category);
   if (!rules || !leaflet || !category) throw new Error('A demonstration needs the shipped documents and categories.');
-  const answer = signIn(then, {
+  const answer = signIn(after(0), {
     requestId: newId(),
     language: 'en',
     categoryId: category.id,
@@ -142,12 +155,12 @@ function addVisit(parts: Parts, visit: DemoVisit): void {
   });
   if (answer.outcome !== 'signed in') throw new Error(`A demonstration visit was refused: ${answer.outcome}.`);
   const reception = record.staff.all().find((person) => record.staff.roles(person.id).includes('reception'))?.id ?? '';
-  if (visit.checked) {
-    check(
-      then,
-      { requestId: newId(), visitId: answer.visitId, idKind: 'photo card', supervision: 'unescorted' },
-      reception,
-    );
+  const { visitId } = answer;
+  if (visit.checkedAfter !== undefined) {
+    const seen = { requestId: newId(), visitId, idKind: 'photo card', supervision: 'unescorted' } as const;
+    check(after(visit.checkedAfter), seen, reception);
   }
-  if (visit.left) signOutByOffice(parts, { requestId: newId(), visitId: answer.visitId }, reception);
+  if (visit.leftAfter !== undefined) {
+    signOutByOffice(after(visit.leftAfter), { requestId: newId(), visitId }, reception);
+  }
 }

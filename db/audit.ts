@@ -41,6 +41,8 @@ export function auditStore(db: Connection, dataKey: Buffer) {
   const selectAnchor = db.prepare<[], ChainHead>('SELECT sequence, hash FROM audit_anchor');
   const selectNewest = db.prepare<[], { at: number }>('SELECT at FROM audit_events ORDER BY sequence DESC LIMIT 1');
   const selectOf = db.prepare<[string], StoredEvent>('SELECT * FROM audit_events WHERE subject = ? ORDER BY sequence');
+  const selectNamed = db.prepare<[string], StoredEvent>('SELECT * FROM audit_events WHERE name = ? ORDER BY sequence');
+  const selectAll = db.prepare<[], StoredEvent>('SELECT * FROM audit_events ORDER BY sequence');
   const insert = db.prepare(
     `INSERT INTO audit_events (sequence, name, at, actor, subject, audience, details, hash)
      VALUES (@sequence, @name, @at, @actor, @subject, @audience, @details, @hash)`,
@@ -72,6 +74,16 @@ export function auditStore(db: Connection, dataKey: Buffer) {
     /** The events of one subject, oldest first. */
     of(subject: string): StoredEvent[] {
       return selectOf.all(subject);
+    },
+
+    /** Every event of a name, oldest first. */
+    named(name: AuditEventName): StoredEvent[] {
+      return selectNamed.all(name);
+    },
+
+    /** The whole log, oldest first. */
+    all(): StoredEvent[] {
+      return selectAll.all();
     },
 
     /** When the newest event was written (UTC ms), or null. */

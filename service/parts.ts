@@ -1,6 +1,16 @@
 import type { Printers } from '../core/printing.ts';
 import type { SchoolRecord } from '../db/record.ts';
 
+/** The parameters of scrypt. */
+export interface PinCost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
+/** About 85 ms and 32 MiB a try. */
+export const PIN_COST: PinCost = { N: 2 ** 15, r: 8, p: 1 };
+
 /** What the service is made of. The composition root gives real parts, tests give their own. */
 export interface Parts {
   readonly record: SchoolRecord;
@@ -14,4 +24,6 @@ export interface Parts {
   readonly wait: (ms: number) => Promise<void>;
   readonly printers: Printers;
   readonly demonstration: boolean;
+  /** What stretching a new PIN costs. */
+  readonly pinCost: PinCost;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Door } from '../core/roles.ts';
 import type { PrintJobRow } from '../db/print-jobs.ts';
 import type { Tools } from './api/trpc.ts';
@@ -24,6 +25,8 @@ export interface Service {
   handler(door: Door, origin: () => string): Handler;
   /** Begins what happens by itself: the print queue and the ends of arrangements. */
   begin(): void;
+  /** Resolves when the print queue has done what it can do now. */
+  settled(): Promise<void>;
   /** Lets go of timers and waits for what is under way. */
   close(): Promise<void>;
 }
@@ -40,7 +43,8 @@ export function createService(options: ServiceOptions): Service {
     parts,
     pins: createPins(parts),
     sessions: createSessions(parts),
-    printQueue,
+    // The visitor's answer goes first: a badge is drawn and handed over once it is on its way.
+    printQueue: { ...printQueue, kick: () => nextTurn().then(printQueue.kick) },
     drawBadge: (visitId) => drawer.draw(factsForBadge(parts, visitId)),
   };
   let timer: { cancel(): void } | null = null;
@@ -61,6 +65,7 @@ export function createService(options: ServiceOptions): Service {
       tick();
       void printQueue.kick();
     },
+    settled: () => printQueue.kick(),
     async close() {
       timer?.cancel();
       await printQueue.close();

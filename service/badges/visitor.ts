@@ -44,13 +44,18 @@ function layDay(facts: BadgeFacts, band: Box, letters: Letters): Part[] {
 
 function layCode(code: string, band: Box, letters: Letters): Part[] {
   const x = band.x + band.width - QR_SIDE;
-  const y = band.y + 0.5;
+  const y = band.y + 0.2;
   const em = QR_SIDE / letters.widthOf(code, 'bold');
-  const baseline = y + QR_SIDE + QUIET + em * letters.capHeight;
+  const baseline = aboutBaseline(band);
   return [
     { kind: 'qr', text: code, box: { x, y, width: QR_SIDE, height: QR_SIDE } },
     textPart(code, { use: 'code', face: 'bold', em, x, baseline }, letters),
   ];
+}
+
+/** The code stands on one line with whom they visit. */
+function aboutBaseline(band: Box): number {
+  return band.y + band.height - ABOUT.largest * DESCENT;
 }
 
 function layName(name: string | null, all: Box, letters: Letters): { parts: Part[]; faults: BadgeFault[] } {
@@ -94,8 +99,7 @@ function layAbout(texts: BadgeTexts, band: Box, letters: Letters) {
   const top = band.y + band.height - height;
   const found = aboutLine(texts, band.width, letters);
   if (found.text === '') return { top, parts: [], faults: [] };
-  const baseline = top + ABOUT.largest * letters.capHeight;
-  const setting = { use: 'about', face: 'regular', em: found.em, x: band.x, baseline } as const;
+  const setting = { use: 'about', face: 'regular', em: found.em, x: band.x, baseline: aboutBaseline(band) } as const;
   return { top, parts: [textPart(found.text, setting, letters)], faults: found.faults };
 }
 

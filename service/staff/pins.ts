@@ -2,7 +2,7 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { lockout } from '../../core/lockout.ts';
 import type { Door } from '../../core/roles.ts';
 import type { Secret, SecretKind } from '../../db/staff.ts';
-import type { Parts } from '../parts.ts';
+import type { Parts, PinCost } from '../parts.ts';
 
 export type Proof =
   | { outcome: 'right' }
@@ -11,18 +11,17 @@ export type Proof =
   | { outcome: 'PIN locked' }
   | { outcome: 'no PIN yet' };
 
-/** N=2^15, r=8, p=1: about 85 ms and 32 MiB a try, which Node refuses unless `maxmem` allows it. */
-const COST = { N: 2 ** 15, r: 8, p: 1 };
 const HASH_BYTES = 32;
 
 export type Pins = ReturnType<typeof createPins>;
 
 /** Secrets of staff: salted scrypt, with wrong tries counted in the record so that a restart forgives nothing. */
-export function createPins({ record, clock }: Pick<Parts, 'record' | 'clock'>) {
+export function createPins({ record, clock, pinCost }: Pick<Parts, 'record' | 'clock' | 'pinCost'>) {
   /** Salts and stretches a secret. `expiresAt` in UTC ms, or null. */
   async function seal(text: string, expiresAt: number | null): Promise<Secret> {
     const salt = randomBytes(16);
-    return { salt, hash: await stretch(text, salt, COST), parameters: `${COST.N},${COST.r},${COST.p}`, expiresAt };
+    const { N, r, p } = pinCost;
+    return { salt, hash: await stretch(text, salt, pinCost), parameters: `${N},${r},${p}`, expiresAt };
   }
 
   /**
@@ -56,7 +55,8 @@ async function matches(text: string, secret: Secret): Promise<boolean> {
   return timingSafeEqual(await stretch(text, secret.salt, { N, r, p }), secret.hash);
 }
 
-function stretch(text: string, salt: Buffer, cost: { N: number; r: number; p: number }): Promise<Buffer> {
+function stretch(text: string, salt: Buffer, cost: PinCost): Promise<Buffer> {
+  // Node refuses more than 16 MiB unless it is told that this is meant.
   const options = { ...cost, maxmem: 256 * cost.N * cost.r };
   return new Promise((resolve, reject) => {
     scrypt(text.normalize('NFKC'), salt, HASH_BYTES, options, (error, hash) => (error ? reject(error) : resolve(hash)));

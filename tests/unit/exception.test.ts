@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Inputs } from '../../service/api/types.ts';
+import { endOverdue } from '../../service/arrangements/endings.ts';
+import { ASKED_LAPTOP, signedIn } from '../support/answers.ts';
+import { createTestClock, MINUTE } from '../support/clock.ts';
+import { createTestPrinter } from '../support/printer.ts';
+import { type RunningService, startService } from '../support/service.ts';
+import { demoPin, signedInAs } from '../support/staff.ts';
+
+type Approval = Extract<Inputs['arrangements']['decide']['decision'], { kind: 'approve' }>;
+
+let service: RunningService;
+const clock = createTestClock();
+const label = createTestPrinter();
+
+beforeEach(async () => {
+  clock.set('2026-11-24T09:00:00Z');
+  label.sends(null);
+  label.says({ kind: 'printed' });
+  service = await startService({
+    demo: true,
+    own: { clock: clock.now, printers: { badge: label.printer }, wait: async () => {} },
+  });
+});
+afterEach(() => service.stop());
+
+/** Somebody signed in who asks to use a laptop, and the request as the headteacher finds it. */
+async function asked(name = 'Rosa Lund') {
+  const visit = await signedIn(service, { category: 'professional', name, devices: [ASKED_LAPTOP] });
+  const head = await signedInAs(service, 'headteacher');
+  const request = (await head.arrangements.requests.query()).find((each) => each.visitId === visit.visitId);
+  if (!request) throw new Error('The request is not in the list.');
+  return { visit, head, request };
+}
+
+function approval(change: Partial<Approval> = {}): Approval {
+  return {
+    kind: 'approve',
+    from: clock.now(),
+    until: clock.now() + 60 * MINUTE,
+    place: 'Room 4',
+    supervisedBy: 'Mr Hale',
+    conditions: 'No photos.',
+    riskAssessment: 'None needed: the host is in the room.',
+    ...change,
+  };
+}
+
+type Asked = Awaited<ReturnType<typeof asked>>;
+
+function decide(
+  { head, request }: Asked,
+  decision: Inputs['arrangements']['decide']['decision'],
+  pin = demoPin('headteacher'),
+) {
+  return head.arrangements.decide.mutate({
+    requestId: randomUUID(),
+    arrangementId: request.arrangementId,
+    pin,
+    decision,
+  });
+}
+
+function accept({ visit, request }: Asked, answer: 'accept' | 'refuse' = 'accept') {
+  const { badgeCode: code } = visit;
+  return service.client.arrangements.answer.mutate({
+    requestId: randomUUID(),
+    code,
+    arrangementId: request.arrangementId,
+    answer,
+  });
+}
+
+async function checkId({ visit }: Asked) {
+  const office = await signedInAs(service, 'reception');
+  const check = {
+    requestId: randomUUID(),
+    visitId: visit.visitId,
+    idKind: 'work card',
+    supervision: 'escorted',
+  } as const;
+  return office.visits.check.mutate(check);
+}
+
+async function statusOf({ visit }: Asked) {
+  const office = await signedInAs(service, 'reception');
+  const { visits } = await office.visits.dayLog.query({ day: null });
+  return visits.find((each) => each.visitId === visit.visitId)?.status.headline.join(' ');
+}
+
+async function waitingFor({ visit }: Asked) {
+  const office = await signedInAs(service, 'reception');
+  return (await office.waiting.list.query()).filter((each) => each.visitId === visit.visitId).map((each) => each.kind);
+}
+
+describe('a request to use a laptop', () => {
+  it('becomes MAY USE only after decision, agreed conditions and identity check, and ends by itself', async () => {
+    const story = await asked();
+    expect(await statusOf(story)).toBe('KEEP AWAY');
+    expect(await waitingFor(story)).toEqual(['check ID', 'request']);
+
+    expect(await decide(story, approval())).toEqual({ outcome: 'decided', state: 'approved' });
+    expect(await statusOf(story)).toBe('KEEP AWAY');
+    expect(await service.client.arrangements.forCode.query({ code: story.visit.badgeCode })).toMatchObject({
+      outcome: 'conditions',
+      devices: ['laptop'],
+      place: 'Room 4',
+      conditions: 'No photos.',
+    });
+
+    expect(await accept(story)).toEqual({ outcome: 'agreed' });
+    expect(await statusOf(story)).toBe('KEEP AWAY');
+    expect(await checkId(story)).toEqual({ outcome: 'done' });
+    expect(await statusOf(story)).toBe('MAY USE: LAPTOP');
+    expect(await waitingFor(story)).toEqual(['replace badge']);
+
+    clock.move(60 * MINUTE);
+    expect(await statusOf(story)).toBe('KEEP AWAY');
+    endOverdue(service.parts, clock.now());
+    expect(service.parts.record.arrangements.find(story.request.arrangementId)?.state).toBe('ended');
+  });
+
+  it('puts "replace badge" on the board until the new badge is made', async () => {
+    const story = await asked();
+    await decide(story, approval());
+    await accept(story);
+    await checkId(story);
+    const office = await signedInAs(service, 'reception');
+    const before = label.sent.length;
+    await office.badges.reprint.mutate({ requestId: randomUUID(), visitId: story.visit.visitId, reason: 'changed' });
+    await service.settled();
+    expect(label.sent.length).toBe(before + 1);
+    expect(await waitingFor(story)).toEqual([]);
+  });
+
+  it('leaves who decided what and when in the record, without a name', async () => {
+    const story = await asked();
+    await decide(story, approval());
+    await accept(story);
+    const events = service.parts.record.audit.of(story.request.arrangementId);
+    expect(events.map((event) => event.name)).toEqual([
+      'arrangement.requested',
+      'arrangement.approved',
+      'arrangement.agreed',
+    ]);
+    const head = service.parts.record.staff.all().find((person) => person.name === 'Ms Okafor');
+    expect(events.map((event) => event.actor)).toEqual([null, head?.id, null]);
+    expect(JSON.stringify(events)).not.toMatch(/Rosa|Okafor/);
+  });
+
+  it('falls back when it is declined, and nobody can decide twice', async () => {
+    const story = await asked();
+    expect(await decide(story, { kind: 'decline' })).toEqual({ outcome: 'decided', state: 'declined' });
+    expect(await decide(story, approval())).toEqual({ outcome: 'no longer open' });
+    expect(await statusOf(story)).toBe('KEEP AWAY');
+    expect(await service.client.arrangements.forCode.query({ code: story.visit.badgeCode })).toEqual({
+      outcome: 'declined',
+    });
+  });
+
+  it('of two decisions at once leaves one', async () => {
+    const story = await asked();
+    const both = await Promise.all([decide(story, approval()), decide(story, { kind: 'decline' })]);
+    expect(both.map((answer) => answer.outcome).sort()).toEqual(['decided', 'no longer open']);
+  });
+
+  it('is withdrawn when the visitor does not accept the conditions', async () => {
+    const story = await asked();
+    await decide(story, approval());
+    expect(await accept(story, 'refuse')).toEqual({ outcome: 'withdrawn' });
+    expect(await accept(story)).toEqual({ outcome: 'no longer open' });
+    await checkId(story);
+    expect(await statusOf(story)).toBe('KEEP AWAY');
+  });
+
+  it('lapses when the visitor leaves undecided, and cannot be decided afterwards', async () => {
+    const story = await asked();
+    await service.client.visits.signOut.mutate({ requestId: randomUUID(), code: story.visit.badgeCode });
+    expect(service.parts.record.arrangements.find(story.request.arrangementId)?.state).toBe('lapsed');
+    expect(await decide(story, approval())).toEqual({ outcome: 'no longer open' });
+  });
+
+  it('cannot be answered with another visitor’s badge code', async () => {
+    const [mine, other] = [await asked('Rosa Lund'), await asked('Oli Vane')];
+    await decide(mine, approval());
+    expect(await accept({ ...mine, visit: other.visit })).toEqual({ outcome: 'no longer open' });
+  });
+
+  it('is not taken as seen when no ID was shown', async () => {
+    const story = await asked();
+    await decide(story, approval());
+    await accept(story);
+    const office = await signedInAs(service, 'reception');
+    const check = { visitId: story.visit.visitId, idKind: 'none' } as const;
+    expect(await office.visits.check.mutate({ ...check, requestId: randomUUID(), supervision: 'unescorted' })).toEqual({
+      outcome: 'no ID seen',
+    });
+    await office.visits.check.mutate({ ...check, requestId: randomUUID(), supervision: 'escorted' });
+    expect(await statusOf(story)).toBe('KEEP AWAY');
+  });
+});
+
+describe('a decision', () => {
+  it.each([
+    ['ends before it starts', () => ({ until: clock.now() - MINUTE })],
+    ['no place', () => ({ place: '  ' })],
+    ['no reason', () => ({ riskAssessment: '' })],
+    ['lasts too long', () => ({ until: clock.now() + 400 * 24 * 60 * MINUTE })],
+  ])('is refused when it %s, and the request still waits', async (fault, change) => {
+    const story = await asked();
+    expect(await decide(story, approval(change()))).toMatchObject({ outcome: 'contents at fault', faults: [fault] });
+    expect(await waitingFor(story)).toContain('request');
+  });
+
+  it('needs the headteacher’s own PIN again, and wrong ones slow down', async () => {
+    const story = await asked();
+    for (let tries = 0; tries < 5; tries += 1)
+      expect(await decide(story, approval(), '999111')).toEqual({ outcome: 'wrong PIN' });
+    expect(await decide(story, approval())).toMatchObject({ outcome: 'PIN waits' });
+    clock.move(30_000);
+    expect(await decide(story, approval())).toEqual({ outcome: 'decided', state: 'approved' });
+  });
+
+  it.each(['reception', 'dsl', 'administrator', 'staff', 'chair'] as const)('is not the %s’s to make', async (role) => {
+    const story = await asked();
+    const name = { reception: 'Lindqvist', dsl: 'Hale', administrator: 'Trent', staff: 'Adeyemi', chair: 'Farrow' }[
+      role
+    ];
+    const person = await signedInAs(service, role, name);
+    await expect(decide({ ...story, head: person }, approval())).rejects.toMatchObject({ data: { code: 'FORBIDDEN' } });
+    expect(service.parts.record.arrangements.find(story.request.arrangementId)?.state).toBe('requested');
+  });
+});

@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ARRANGEMENT_STATES, approvalFaults, isInForce, nextState } from '../../core/arrangements.ts';
+import { CODE_ALPHABET, makeCode, readCode } from '../../core/codes.ts';
+import { lockout } from '../../core/lockout.ts';
+import { nameMatches, pinFault } from '../../core/staff.ts';
+import { dateText, schoolDay, timeText } from '../../core/time.ts';
+import { nameFault, tidy } from '../../core/visits.ts';
+import { waitingKinds } from '../../core/waiting.ts';
+
+describe('codes', () => {
+  it('have 28 characters that nobody confuses', () => {
+    expect(new Set(CODE_ALPHABET).size).toBe(28);
+    expect(CODE_ALPHABET).not.toMatch(/[01OIBSZL]/);
+  });
+
+  it('are read however they are typed, and back to the same code', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(27), { minLength: 5, maxLength: 5 }), (places) => {
+        const next = [...places];
+        const code = makeCode('B', () => next.shift() ?? 0);
+        expect(readCode(code)).toBe(code);
+        expect(readCode(` ${code.toLowerCase().replace('-', ' ')} `)).toBe(code);
+      }),
+    );
+  });
+
+  it.each(['', 'B', '7K4QM', 'B-7K4Q', 'B-7K4QMM', '17K4QM', 'B-7K4Q0', '💥', "'; DROP TABLE visits"])(
+    'are not made of %j',
+    (typed) => expect(readCode(typed)).toBeNull(),
+  );
+
+  it('forgive the letters that look like their digits', () => expect(readCode('b-sbz7k')).toBe('B-5827K'));
+});
+
+describe('the lockout', () => {
+  it.each([
+    [0, 0, 'open'],
+    [4, 0, 'open'],
+    [5, 29_999, 'wait'],
+    [5, 30_000, 'open'],
+    [6, 59_999, 'wait'],
+    [6, 60_000, 'open'],
+    [9, 8 * 60_000 - 1, 'wait'],
+    [9, 8 * 60_000, 'open'],
+    [10, 365 * 24 * 3_600_000, 'locked'],
+  ])('after %i wrong PINs and %i ms is %s', (failures, since, kind) => {
+    expect(lockout({ failures, lastFailureAt: 1_000_000 }, 1_000_000 + since).kind).toBe(kind);
+  });
+
+  it('is not shortened by a clock that is set back', () => {
+    const tries = { failures: 5, lastFailureAt: 1_000_000 };
+    expect(lockout(tries, 500_000)).toEqual({ kind: 'wait', until: 530_000 });
+  });
+});
+
+describe('a PIN', () => {
+  it.each([
+    ['12345', 'too short'],
+    ['111111', 'too easy'],
+    ['123456', 'too easy'],
+    ['987654', 'too easy'],
+    ['x'.repeat(201), 'too long'],
+    ['270194', null],
+    ['correct horse battery', null],
+  ])('%s is %s', (pin, fault) => expect(pinFault(pin)).toBe(fault));
+});
+
+describe('finding staff', () => {
+  it('takes two letters of any part, with or without accents', () => {
+    expect(nameMatches('Ms Zoë O’Kafor', 'zo')).toBe(true);
+    expect(nameMatches('Ms Zoë O’Kafor', 'ka')).toBe(true);
+    expect(nameMatches('Ms Okafor', 'ok')).toBe(true);
+    expect(nameMatches('Ms Okafor', 'fo')).toBe(false);
+  });
+
+  it('finds nobody by one letter or none', () => {
+    expect(nameMatches('Ms Okafor', 'o')).toBe(false);
+    expect(nameMatches('Ms Okafor', '  ')).toBe(false);
+  });
+});
+
+describe('a full name', () => {
+  it.each([
+    'Ng',
+    'Prince',
+    "Siobhán O'Dowd",
+    'Jean-Luc',
+    'Nguyễn Thị Ánh',
+    'Мария Иванова',
+    'محمد علي',
+    'प्रिया शर्मा',
+    '李',
+  ])('may be %s', (name) => {
+    expect(nameFault(name)).toBeNull();
+    expect(tidy(name)).toBe(name.normalize('NFC'));
+  });
+
+  it.each([
+    ['', 'empty'],
+    [' \n\t ', 'empty'],
+    ['123 456', 'not a name'],
+    ['😀', 'not a name'],
+    ['a'.repeat(121), 'too long'],
+  ])('%j is %s', (name, fault) => expect(nameFault(name)).toBe(fault));
+
+  it('loses characters that turn the direction of what follows', () => {
+    expect(tidy('Anna\u202Egnp.exe')).toBe('Anna gnp.exe');
+  });
+});
+
+describe('an arrangement', () => {
+  const agreed = {
+    id: 'x',
+    state: 'agreed',
+    deviceIds: ['a'],
+    circumstance: 'other',
+    place: 'Room 4',
+    from: 100,
+    until: 200,
+  } as const;
+
+  it('is in force from its first instant to just before its last', () => {
+    expect([99, 100, 199, 200].map((now) => isInForce(agreed, 50, now))).toEqual([false, true, true, false]);
+  });
+
+  it.each(ARRANGEMENT_STATES.filter((state) => state !== 'agreed'))('is not in force while it is %s', (state) => {
+    expect(isInForce({ ...agreed, state }, 50, 150)).toBe(false);
+  });
+
+  it('never comes back from an end', () => {
+    const events = [
+      'approve',
+      'decline',
+      'accept conditions',
+      'refuse conditions',
+      'depart',
+      'time over',
+      'revoke',
+    ] as const;
+    for (const state of ['declined', 'withdrawn', 'lapsed', 'ended', 'revoked'] as const) {
+      for (const event of events) expect(nextState(state, event)).toBeNull();
+    }
+  });
+
+  const approval = { from: 1_000, until: 2_000, place: 'Room 4', riskAssessment: 'none needed: the host stays' };
+  it.each([
+    [{}, []],
+    [{ until: 1_000 }, ['ends before it starts']],
+    [{ from: 100, until: 400 }, ['ends in the past']],
+    [{ until: 1_000 + 367 * 86_400_000 }, ['lasts too long']],
+    [{ place: ' ' }, ['no place']],
+    [{ riskAssessment: '' }, ['no reason']],
+  ])('with %j has the faults %j', (change, faults) => {
+    expect(approvalFaults({ ...approval, ...change }, 500)).toEqual(faults);
+  });
+});
+
+describe('the school day', () => {
+  it.each([
+    ['2026-03-29T00:30:00Z', '2026-03-29', '00:30'],
+    ['2026-03-29T01:30:00Z', '2026-03-29', '02:30'],
+    ['2026-06-30T23:30:00Z', '2026-07-01', '00:30'],
+    ['2026-10-25T00:30:00Z', '2026-10-25', '01:30'],
+    ['2026-10-25T01:30:00Z', '2026-10-25', '01:30'],
+    ['2026-12-31T23:59:59Z', '2026-12-31', '23:59'],
+  ])('of %s is %s, at %s', (instant, day, time) => {
+    expect(schoolDay(Date.parse(instant), 'Europe/London')).toBe(day);
+    expect(timeText(Date.parse(instant), 'Europe/London')).toBe(time);
+  });
+
+  it('is written with its weekday', () => {
+    expect(dateText(Date.parse('2026-11-24T09:12:00Z'), 'Europe/London')).toBe('Tuesday 24 Nov');
+  });
+});
+
+describe('what waits for the office', () => {
+  const quiet = {
+    departed: false,
+    rulesRefused: false,
+    identityCheckedAt: null,
+    identityNeeded: false,
+    healthRequested: false,
+    requested: false,
+    approved: false,
+    badgeGivenUp: false,
+    badgeSays: 'KEEP AWAY',
+    badgeShouldSay: 'KEEP AWAY',
+    paperLeafletWanted: false,
+  };
+  it.each([
+    [{}, []],
+    [{ identityNeeded: true }, ['check ID']],
+    [{ identityNeeded: true, identityCheckedAt: 5 }, []],
+    [{ requested: true, identityNeeded: true }, ['check ID', 'request']],
+    [{ healthRequested: true, identityNeeded: true }, ['health request', 'check ID']],
+    [{ badgeShouldSay: 'MAY USE: LAPTOP' }, ['replace badge']],
+    [{ badgeGivenUp: true, badgeShouldSay: 'MAY USE: LAPTOP' }, ['print badge']],
+    [{ badgeSays: null, badgeShouldSay: 'KEEP AWAY' }, []],
+    [{ rulesRefused: true, identityNeeded: true, requested: true }, ['refusal']],
+    [{ departed: true, rulesRefused: true, requested: true, badgeGivenUp: true }, []],
+  ])('with %j is %j', (change, kinds) => expect(waitingKinds({ ...quiet, ...change })).toEqual(kinds));
+});
