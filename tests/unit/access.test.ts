@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DOORS, ROLES } from '../../core/roles.ts';
+import { ACCESS, mayCall } from '../../service/api/access.ts';
+import { appRouter } from '../../service/api/router.ts';
+import { clientOf, type RunningService, startService } from '../support/service.ts';
+import { signedInAs } from '../support/staff.ts';
+
+/** Written by hand from the roles table of the product; v: anybody at the tablet, the letters: roles of staff. */
+const EXPECTED: { readonly [procedure: string]: string } = {
+  'kiosk.state': 'v',
+  'documents.current': 'v',
+  'hosts.find': 'v',
+  'visits.signIn': 'v',
+  'visits.badgeOutcome': 'v',
+  'visits.signOut': 'v',
+  'arrangements.forCode': 'v',
+  'arrangements.answer': 'v',
+  'waiting.askOffice': 'v',
+  'staff.find': 'v',
+  'staff.signIn': 'v',
+  'staff.setPin': 'v',
+  'staff.firstAdministrator': 'v',
+  'staff.signOut': 'staff reception dsl headteacher chair administrator',
+  'staff.list': 'administrator',
+  'staff.add': 'administrator',
+  'staff.newCode': 'administrator',
+  'staff.unlock': 'dsl headteacher administrator',
+  'school.get': 'administrator',
+  'school.saveSchool': 'administrator',
+  'school.saveTeam': 'administrator',
+  'school.saveNumbers': 'administrator',
+  'school.saveAssemblyPoint': 'administrator',
+  'school.confirm': 'dsl headteacher administrator',
+  'waiting.list': 'reception dsl headteacher',
+  'waiting.settle': 'reception dsl headteacher',
+  'visits.check': 'reception dsl headteacher',
+  'visits.dayLog': 'reception dsl headteacher',
+  'visits.one': 'reception dsl headteacher',
+  'visits.signOutByOffice': 'reception dsl headteacher',
+  'badges.reprint': 'reception dsl headteacher',
+  'badges.pdf': 'reception dsl headteacher',
+  'arrangements.requests': 'reception dsl headteacher',
+  'arrangements.decide': 'headteacher',
+};
+
+/** Procedures that belong to the visitor at the tablet and not to the office's computers. */
+const TABLET_ONLY = Object.keys(EXPECTED).filter(
+  (name) => EXPECTED[name] === 'v' && !['kiosk.state', 'staff.find', 'staff.signIn', 'staff.setPin'].includes(name),
+);
+
+describe('the who-may-call table', () => {
+  it('names every procedure there is, and no other', () => {
+    const procedures = Object.keys(appRouter._def.procedures).sort();
+    expect(Object.keys(ACCESS).sort()).toEqual(procedures);
+    expect(Object.keys(EXPECTED).sort()).toEqual(procedures);
+  });
+
+  it.each(Object.entries(EXPECTED))('lets into %s: %s', (procedure, who) => {
+    for (const role of ROLES)
+      expect(mayCall(procedure, 'loopback', [role]), role).toBe(who === 'v' || who.split(' ').includes(role));
+    expect(mayCall(procedure, 'loopback', null)).toBe(who === 'v');
+    expect(mayCall(procedure, 'loopback', [])).toBe(who === 'v');
+  });
+
+  it('keeps the visitor’s side off the office’s computers', () => {
+    for (const procedure of TABLET_ONLY) expect(mayCall(procedure, 'office', [...ROLES]), procedure).toBe(false);
+  });
+
+  it.each(['nothing', '__proto__', 'constructor', 'visits', ''])('denies what is not in it: %j', (procedure) => {
+    for (const door of DOORS) expect(mayCall(procedure, door, [...ROLES])).toBe(false);
+  });
+});
+
+describe('over HTTP', () => {
+  let service: RunningService;
+  beforeAll(async () => {
+    service = await startService({ demo: true });
+  });
+  afterAll(() => service.stop());
+
+  it('a caller without a session is told to sign in', async () => {
+    await expect(service.client.visits.dayLog.query({ day: null })).rejects.toMatchObject({
+      data: { code: 'UNAUTHORIZED' },
+    });
+  });
+
+  it('a made-up token is no session', async () => {
+    const guess = clientOf(service.url, () => 'A'.repeat(43));
+    await expect(guess.waiting.list.query()).rejects.toMatchObject({ data: { code: 'UNAUTHORIZED' } });
+  });
+
+  it('a session ends when its owner signs out', async () => {
+    const office = await signedInAs(service, 'reception');
+    await office.staff.signOut.mutate();
+    await expect(office.waiting.list.query()).rejects.toMatchObject({ data: { code: 'UNAUTHORIZED' } });
+  });
+
+  it('an invalid argument is refused without telling what would be valid', async () => {
+    const answer = await fetch(`${service.url}/api/visits.signIn`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: service.url },
+      body: JSON.stringify({ requestId: 'x', devices: [{ kind: 'drone' }] }),
+    });
+    expect(answer.status).toBe(400);
+    const text = await answer.text();
+    expect(text).not.toMatch(/phone|drone|zod|expected|stack|\.ts/i);
+  });
+
+  it('a second visit cannot be had by one member of staff’s id in another’s place', async () => {
+    const reception = await signedInAs(service, 'reception');
+    const answer = await reception.visits.signOutByOffice.mutate({ requestId: randomUUID(), visitId: randomUUID() });
+    expect(answer).toEqual({ outcome: 'unknown visit' });
+  });
+});

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { signedIn } from '../support/answers.ts';
+import { createTestPrinter } from '../support/printer.ts';
+import { type RunningService, startService } from '../support/service.ts';
+import { signedInAs } from '../support/staff.ts';
+
+let service: RunningService;
+let label: ReturnType<typeof createTestPrinter>;
+let folder: string;
+
+const start = (printers: { badge?: ReturnType<typeof createTestPrinter>['printer'] }) =>
+  startService({ demo: true, folder, own: { printers, wait: async () => {} } });
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
+  label = createTestPrinter();
+  service = await start({ badge: label.printer });
+  await service.settled();
+  label.sent.length = 0;
+});
+afterEach(async () => {
+  await service.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function jobsOf(visitId: string) {
+  return service.parts.record.printJobs.ofVisit(visitId);
+}
+const outcomeOf = (visitId: string) => service.client.visits.badgeOutcome.query({ visitId });
+async function waitingFor(visitId: string) {
+  const office = await signedInAs(service, 'reception');
+  return (await office.waiting.list.query()).filter((each) => each.visitId === visitId).map((each) => each.kind);
+}
+
+describe('the print queue', () => {
+  it('sends a badge once, as a PDF without anybody’s name in its title, and learns that it was printed', async () => {
+    const { visitId } = await signedIn(service, { name: 'Rosa Lund' });
+    await service.settled();
+    await service.settled();
+    expect(label.sent).toHaveLength(1);
+    expect(Buffer.from(label.sent[0]?.pdf ?? []).toString('latin1')).toMatch(/^%PDF-/);
+    expect(label.sent[0]?.title).not.toMatch(/Rosa|Lund/);
+    expect(jobsOf(visitId)).toMatchObject([{ state: 'printed', tries: 1 }]);
+    expect(await outcomeOf(visitId)).toEqual({ outcome: 'take badge' });
+  });
+
+  it('does not call a job printed while the printer says nothing of the kind', async () => {
+    label.says({ kind: 'pending' });
+    const { visitId } = await signedIn(service);
+    await service.settled();
+    await service.settled();
+    expect(jobsOf(visitId)).toMatchObject([{ state: 'sent' }]);
+    label.says({ kind: 'could not ask', reason: 'no answer' });
+    await service.settled();
+    expect(jobsOf(visitId)).toMatchObject([{ state: 'sent' }]);
+    expect(await outcomeOf(visitId)).toEqual({ outcome: 'still printing' });
+    expect(label.sent).toHaveLength(1);
+  });
+
+  it('tries three times, then leaves it to the office with the printer’s reason; one tap prints it later', async () => {
+    label.sends({ kind: 'refused', reason: 'out of paper' });
+    const { visitId } = await signedIn(service);
+    for (let tries = 0; tries < 5; tries += 1) await service.settled();
+    expect(label.sent).toHaveLength(3);
+    expect(jobsOf(visitId)).toMatchObject([{ state: 'given up', tries: 3, reason: 'out of paper' }]);
+    expect(await outcomeOf(visitId)).toEqual({ outcome: 'write number' });
+    expect(await waitingFor(visitId)).toEqual(['print badge']);
+
+    label.sends(null);
+    const office = await signedInAs(service, 'reception');
+    await office.badges.reprint.mutate({ requestId: randomUUID(), visitId, reason: 'not printed' });
+    await service.settled();
+    await service.settled();
+    expect(jobsOf(visitId).map((job) => job.state)).toEqual(['given up', 'printed']);
+    expect(await waitingFor(visitId)).toEqual([]);
+  });
+
+  it('tries again after a job that the printer gave up', async () => {
+    label.says({ kind: 'failed', reason: 'cover open' });
+    const { visitId } = await signedIn(service);
+    await service.settled();
+    await service.settled();
+    label.says({ kind: 'printed' });
+    await service.settled();
+    await service.settled();
+    await service.settled();
+    expect(jobsOf(visitId)).toMatchObject([{ state: 'printed', tries: 2 }]);
+  });
+
+  it('never sends a second time what the printer no longer knows', async () => {
+    label.says({ kind: 'unknown job' });
+    const { visitId } = await signedIn(service);
+    for (let looks = 0; looks < 4; looks += 1) await service.settled();
+    expect(label.sent).toHaveLength(1);
+    expect(jobsOf(visitId)).toMatchObject([{ state: 'given up' }]);
+  });
+
+  it('never sends a second time what was interrupted while it was sent', async () => {
+    const { visitId } = await signedIn(service);
+    await service.settled();
+    const [job] = jobsOf(visitId);
+    if (!job) throw new Error('There is no job.');
+    service.parts.record.printJobs.change({ ...job, state: 'sent', printerJob: null }, job.createdAt);
+    await service.stop();
+    label.sent.length = 0;
+    service = await start({ badge: label.printer });
+    await service.settled();
+    expect(label.sent).toHaveLength(0);
+    expect(jobsOf(visitId)).toMatchObject([{ state: 'given up' }]);
+    expect(await waitingFor(visitId)).toEqual(['print badge']);
+  });
+
+  it('prints after a restart what was saved before', async () => {
+    const { visitId } = await signedIn(service);
+    await service.settled();
+    const [job] = jobsOf(visitId);
+    if (!job) throw new Error('There is no job.');
+    service.parts.record.printJobs.change({ ...job, state: 'waiting', tries: 0, printerJob: null }, job.createdAt);
+    await service.stop();
+    label.sent.length = 0;
+    service = await start({ badge: label.printer });
+    await service.settled();
+    await service.settled();
+    expect(label.sent).toHaveLength(1);
+    expect(jobsOf(visitId)).toMatchObject([{ state: 'printed' }]);
+  });
+
+  it('says at once that there is no printer, and gives the number to write down', async () => {
+    await service.stop();
+    service = await start({});
+    const { visitId } = await signedIn(service);
+    await service.settled();
+    expect(await outcomeOf(visitId)).toEqual({ outcome: 'write number' });
+    expect(await waitingFor(visitId)).toEqual(['print badge']);
+  });
+
+  it('does not print for somebody who has left', async () => {
+    label.sends({ kind: 'refused', reason: 'out of paper' });
+    const { visitId, badgeCode } = await signedIn(service);
+    await service.settled();
+    await service.client.visits.signOut.mutate({ requestId: randomUUID(), code: badgeCode });
+    label.sends(null);
+    label.sent.length = 0;
+    await service.settled();
+    expect(label.sent).toHaveLength(0);
+    expect(await waitingFor(visitId)).toEqual([]);
+  });
+});

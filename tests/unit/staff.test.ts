@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SESSION_IDLE_MS } from '../../core/staff.ts';
+import { createTestClock } from '../support/clock.ts';
+import { clientOf, type RunningService, startService } from '../support/service.ts';
+import { demoPin, signedInAs } from '../support/staff.ts';
+
+let service: RunningService;
+let folder: string;
+const clock = createTestClock();
+
+beforeEach(async () => {
+  clock.set('2026-11-24T09:00:00Z');
+  folder = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
+  service = await startService({ demo: true, folder, own: { clock: clock.now } });
+});
+afterEach(async () => {
+  await service.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function idOf(letters: string) {
+  const [found] = await service.client.staff.find.query({ letters });
+  return found?.id ?? '';
+}
+
+describe('signing staff in', () => {
+  it('gives the right PIN a session with the person’s roles', async () => {
+    const answer = await service.client.staff.signIn.mutate({
+      staffId: await idOf('okafor'),
+      pin: demoPin('headteacher'),
+    });
+    expect(answer).toMatchObject({
+      outcome: 'signed in',
+      session: { staff: { name: 'Ms Okafor', roles: ['dsl', 'headteacher'] } },
+    });
+  });
+
+  it('slows wrong PINs down and locks after ten, across a restart, until another person unlocks', async () => {
+    const staffId = await idOf('lindqvist');
+    const wrong = () => service.client.staff.signIn.mutate({ staffId, pin: '000001' });
+    for (let tries = 1; tries <= 5; tries += 1) expect(await wrong()).toEqual({ outcome: 'wrong PIN' });
+    expect(await wrong()).toEqual({ outcome: 'PIN waits', until: clock.now() + 30_000 });
+    await service.stop();
+    service = await startService({ demo: true, folder, own: { clock: clock.now } });
+    expect(await wrong()).toMatchObject({ outcome: 'PIN waits' });
+    for (let tries = 6; tries <= 10; tries += 1) {
+      clock.move(60 * 60_000);
+      expect(await wrong()).toEqual({ outcome: 'wrong PIN' });
+    }
+    clock.move(365 * 24 * 60 * 60_000);
+    expect(await service.client.staff.signIn.mutate({ staffId, pin: demoPin('reception') })).toEqual({
+      outcome: 'PIN locked',
+    });
+
+    const other = await signedInAs(service, 'administrator');
+    expect(await other.staff.unlock.mutate({ requestId: randomUUID(), staffId })).toEqual({ outcome: 'unlocked' });
+    expect(await service.client.staff.signIn.mutate({ staffId, pin: demoPin('reception') })).toMatchObject({
+      outcome: 'signed in',
+    });
+  });
+
+  it('counts every one of many tries at once', async () => {
+    const staffId = await idOf('lindqvist');
+    await Promise.all(Array.from({ length: 20 }, () => service.client.staff.signIn.mutate({ staffId, pin: '000001' })));
+    expect(service.parts.record.staff.tries(staffId, 'loopback').failures).toBe(5);
+  });
+
+  it('nobody can unlock themselves', async () => {
+    const admin = await signedInAs(service, 'administrator');
+    expect(await admin.staff.unlock.mutate({ requestId: randomUUID(), staffId: await idOf('trent') })).toEqual({
+      outcome: 'not by oneself',
+    });
+  });
+
+  it('a session ends by itself when nobody uses it', async () => {
+    const office = await signedInAs(service, 'reception');
+    clock.move(SESSION_IDLE_MS - 1);
+    await office.waiting.list.query();
+    clock.move(SESSION_IDLE_MS);
+    await expect(office.waiting.list.query()).rejects.toMatchObject({ data: { code: 'UNAUTHORIZED' } });
+  });
+
+  it('a name is never found by one letter, and never a whole list at once', async () => {
+    expect(await service.client.staff.find.query({ letters: 'o' })).toEqual([]);
+    expect(await service.client.staff.find.query({ letters: '%' })).toEqual([]);
+    expect(await service.client.staff.find.query({ letters: 'ok' })).toHaveLength(1);
+  });
+});
+
+describe('the first start', () => {
+  it('makes one administrator, who adds staff with a one-time code; a person confirms; sign-in opens', async () => {
+    const fresh = await startService();
+    try {
+      const first = { requestId: randomUUID(), name: 'Pat Ferris', pin: '406182' };
+      expect(await fresh.client.staff.firstAdministrator.mutate({ ...first, pin: '123456' })).toEqual({
+        outcome: 'PIN at fault',
+        fault: 'too easy',
+      });
+      const made = await fresh.client.staff.firstAdministrator.mutate(first);
+      expect(made).toMatchObject({ outcome: 'made' });
+      expect(await fresh.client.staff.firstAdministrator.mutate({ ...first, requestId: randomUUID() })).toEqual({
+        outcome: 'already made',
+      });
+
+      const staffId = made.outcome === 'made' ? made.staffId : '';
+      const session = await fresh.client.staff.signIn.mutate({ staffId, pin: first.pin });
+      if (session.outcome !== 'signed in') throw new Error(session.outcome);
+      const admin = clientOf(fresh.url, () => session.session.token);
+
+      const person = {
+        requestId: randomUUID(),
+        name: 'Jo Marsh',
+        position: 'Secretary',
+        roles: ['reception' as const],
+        isHost: true,
+      };
+      const added = await admin.staff.add.mutate(person);
+      const setPin = (oneTimeCode: string) =>
+        fresh.client.staff.setPin.mutate({ staffId: added.staffId, oneTimeCode, pin: '519273' });
+      expect(await setPin('AAAA-AAAA')).toEqual({ outcome: 'wrong code' });
+      expect(await setPin(added.oneTimeCode.toLowerCase())).toEqual({ outcome: 'set' });
+      expect(await setPin(added.oneTimeCode)).toEqual({ outcome: 'wrong code' });
+      expect(await fresh.client.staff.signIn.mutate({ staffId: added.staffId, pin: '519273' })).toMatchObject({
+        outcome: 'signed in',
+      });
+
+      const confirm = (kind: 'safeguarding team' | 'telephone numbers' | 'assembly point') =>
+        admin.school.confirm.mutate({ requestId: randomUUID(), kind });
+      expect(await confirm('safeguarding team')).toEqual({ outcome: 'confirmed' });
+      expect(await confirm('telephone numbers')).toEqual({ outcome: 'confirmed' });
+      expect(await confirm('assembly point')).toEqual({ outcome: 'nothing to confirm' });
+      expect((await fresh.client.kiosk.state.query()).open).toBe(false);
+      await admin.school.saveAssemblyPoint.mutate({ requestId: randomUUID(), assemblyPoint: 'the field' });
+      expect(await confirm('assembly point')).toEqual({ outcome: 'confirmed' });
+      expect((await fresh.client.kiosk.state.query()).open).toBe(true);
+
+      await admin.school.saveNumbers.mutate({
+        requestId: randomUUID(),
+        numbers: [{ label: 'LADO', number: '01632 960 103' }],
+      });
+      expect((await fresh.client.kiosk.state.query()).open).toBe(false);
+    } finally {
+      await fresh.stop();
+    }
+  });
+
+  it('a headteacher’s PIN is not given anew by one person alone', async () => {
+    const admin = await signedInAs(service, 'administrator');
+    const answer = await admin.staff.newCode.mutate({ requestId: randomUUID(), staffId: await idOf('okafor') });
+    expect(answer).toEqual({ outcome: 'needs a second person' });
+  });
+});
