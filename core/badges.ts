@@ -58,11 +58,6 @@ export function badgeWords(status: DeviceStatus, timeZone: string): BadgeWords {
   }
 }
 
-/** The device status in one line of capitals, as lists and logs show it: "MAY USE: LAPTOP". */
-export function statusLine(status: DeviceStatus, timeZone: string): string {
-  return badgeWords(status, timeZone).headline.join(' ');
-}
-
 function mayUse(devices: readonly TreatedDevice[], timeZone: string): BadgeWords {
   const allowed = devices.filter((device) => device.treatment === 'allowed');
   const names = kinds(allowed).map((kind) => CAPITALS[kind]);

@@ -12,11 +12,6 @@ export type PrinterRole = (typeof PRINTER_ROLES)[number];
 export const JOB_STATES = ['waiting for release', 'waiting', 'sent', 'printed', 'failed', 'given up'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
-/** A job that nothing more happens to by itself. */
-export function isSettled(state: JobState): boolean {
-  return state === 'printed' || state === 'given up';
-}
-
 export const MOST_TRIES = 3;
 
 /** What a printer's system answers when it is asked about a job. "Could not ask" is not "failed". */

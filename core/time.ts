@@ -33,13 +33,3 @@ export function dateText(instant: number, timeZone: string): string {
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('weekday')} ${part('day')} ${part('month')}`;
 }
-
-/** Whether this is a time zone that the machine knows. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -33,7 +33,6 @@ const trpc = initTRPC.context<Context>().create({
 });
 
 export const router = trpc.router;
-export const createCaller = trpc.createCallerFactory;
 
 const guarded = trpc.procedure.use(({ ctx, path, next }) => {
   const session = ctx.token === null ? null : ctx.tools.sessions.use(ctx.token, ctx.door);
