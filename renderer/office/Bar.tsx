@@ -1,0 +1,73 @@
+import { LogOut } from 'lucide-react';
+import { Button } from '../ui/Button.tsx';
+import { useBoard } from './board.ts';
+import { useOffice, useSession, useStaff } from './context.ts';
+import { hrefOf, maySee, PAGES, type Place } from './place.ts';
+import { ReadingAids } from './ReadingAids.tsx';
+import { useOfficeWords } from './words.ts';
+
+/** The pages this person may use, who they are, and the way out. */
+export function Bar({ place }: { place: Place | null }) {
+  const t = useOfficeWords();
+  const staff = useStaff();
+  const { requests } = useBoard(true);
+  return (
+    <>
+      <nav className="bar" aria-label={t('bar.pages')}>
+        {PAGES.filter((page) => maySee(page, staff.roles)).map((page) => (
+          <a
+            key={page.kind}
+            className="bar__page"
+            href={hrefOf(page)}
+            aria-current={page.kind === pageOfBar(place) ? 'page' : undefined}
+          >
+            {t(`bar.${page.kind}`)}
+            {page.kind === 'requests' && <Count count={requests.data?.length ?? 0} />}
+          </a>
+        ))}
+      </nav>
+      <div className="bar__end">
+        <ReadingAids />
+        <Leave />
+      </div>
+    </>
+  );
+}
+
+/** A visit is reached from the arrivals or the log, a request from the requests. */
+function pageOfBar(place: Place | null): Place['kind'] | null {
+  if (place?.kind === 'visit') return 'log';
+  return place?.kind === 'request' ? 'requests' : (place?.kind ?? null);
+}
+
+function Count({ count }: { count: number }) {
+  const t = useOfficeWords();
+  if (count === 0) return null;
+  return (
+    <span className="bar__count">
+      <span aria-hidden="true">{count}</span>
+      <span className="unseen">{t('bar.waiting', { count })}</span>
+    </span>
+  );
+}
+
+/** Signs out and leaves the screen to visitors. */
+function Leave() {
+  const t = useOfficeWords();
+  const { session, endSession, toKiosk } = useOffice();
+  const staff = useStaff();
+  const state = useSession();
+  const leave = () => {
+    if (state.kind === 'open') endSession(state.token);
+    session.leave();
+    toKiosk();
+  };
+  return (
+    <>
+      <span className="bar__who">{staff.name}</span>
+      <Button icon={LogOut} title={t('bar.doneHint')} onClick={leave}>
+        {t('bar.done')}
+      </Button>
+    </>
+  );
+}

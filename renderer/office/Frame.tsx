@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { Shell } from '../ui/Shell.tsx';
+import { useWords } from '../words/words.ts';
+import { useSchool } from './context.ts';
+import { LostBand } from './LostBand.tsx';
+
+/** The frame of every page of the office. */
+export function Frame({ beside, children }: { beside?: ReactNode; children: ReactNode }) {
+  const t = useWords();
+  const { schoolName, initial, demonstration } = useSchool();
+  return (
+    <Shell
+      schoolName={schoolName}
+      initial={initial}
+      band={demonstration ? t('school.demonstration') : null}
+      beside={beside}
+    >
+      <LostBand />
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,50 @@
+import { Arrivals } from './arrivals/Arrivals.tsx';
+import { Bar } from './Bar.tsx';
+import { StaffProvider } from './context.ts';
+import { Frame } from './Frame.tsx';
+import { DayLog } from './log/DayLog.tsx';
+import { OfficePage } from './OfficePage.tsx';
+import { type Place, usePlace } from './place.ts';
+import { Request } from './requests/Request.tsx';
+import { Requests } from './requests/Requests.tsx';
+import type { StaffMember } from './session.ts';
+import { Setup } from './setup/Setup.tsx';
+import { Staff } from './staff/Staff.tsx';
+import { VisitPage } from './visit/VisitPage.tsx';
+import { useOfficeWords } from './words.ts';
+
+/** Everything behind the sign-in: the bar with the pages one may use, and the page one is on. */
+export function Workplace({ staff }: { staff: StaffMember }) {
+  const place = usePlace(staff.roles);
+  return (
+    <StaffProvider value={staff}>
+      <Frame beside={<Bar place={place} />}>{pageOf(place)}</Frame>
+    </StaffProvider>
+  );
+}
+
+function pageOf(place: Place | null) {
+  switch (place?.kind) {
+    case undefined:
+      return <NothingForYou />;
+    case 'arrivals':
+      return <Arrivals />;
+    case 'log':
+      return <DayLog day={place.day} />;
+    case 'visit':
+      return <VisitPage key={place.visitId} visitId={place.visitId} />;
+    case 'requests':
+      return <Requests />;
+    case 'request':
+      return <Request key={place.arrangementId} arrangementId={place.arrangementId} />;
+    case 'school':
+      return <Setup />;
+    case 'staff':
+      return <Staff />;
+  }
+}
+
+function NothingForYou() {
+  const t = useOfficeWords();
+  return <OfficePage heading={t('nothingForYou.title')} lead={<p>{t('nothingForYou.lead')}</p>} />;
+}

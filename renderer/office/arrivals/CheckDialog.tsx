@@ -1,0 +1,92 @@
+import { type FormEvent, useId, useState } from 'react';
+import { SUPERVISIONS, type Supervision } from '../../../core/badges.ts';
+import { ID_KINDS, type IdKind } from '../../../core/visits.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { RadioCards } from '../../ui/RadioCards.tsx';
+import { useOffice } from '../context.ts';
+import { useWrite } from '../data.ts';
+import { NotSaved } from '../forms/NotSaved.tsx';
+import { useOfficeWords } from '../words.ts';
+
+interface CheckDialogProps {
+  visit: { readonly visitId: string | null; readonly name: string | null };
+  onClose: () => void;
+  onSaved?: () => void;
+}
+
+interface Check {
+  readonly visitId: string;
+  readonly idKind: IdKind;
+  readonly supervision: Supervision;
+}
+
+/** The reception check: which kind of ID was seen, never its number, and whether the visitor may go unescorted. */
+export function CheckDialog({ visit, onClose, onSaved = () => undefined }: CheckDialogProps) {
+  const t = useOfficeWords();
+  const { api } = useOffice();
+  const [idKind, setIdKind] = useState<IdKind | null>(null);
+  const [supervision, setSupervision] = useState<Supervision>('escorted');
+  const [problem, setProblem] = useState<{ about: 'id' | 'supervision'; words: string } | null>(null);
+  const form = useId();
+  const name = visit.name ?? '';
+  const { send, busy, failed } = useWrite((requestId, input: Check) =>
+    api.visits.check.mutate({ requestId, ...input }),
+  );
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || visit.visitId === null) return;
+    if (idKind === null) return setProblem({ about: 'id', words: t('check.chooseId') });
+    const answer = await send({ visitId: visit.visitId, idKind, supervision });
+    if (answer === null) return;
+    if (answer.outcome !== 'done')
+      return setProblem({ about: 'supervision', words: t(`check.${answer.outcome}`, { name }) });
+    onSaved();
+    onClose();
+  };
+
+  return (
+    <Dialog
+      title={t('check.title', { name })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button look="main" type="submit" form={form}>
+            {t(busy ? 'action.saving' : 'check.save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className="stack" noValidate onSubmit={submit}>
+        <RadioCards
+          legend={t('check.idKind')}
+          error={problem?.about === 'id' ? problem.words : undefined}
+          value={idKind}
+          options={ID_KINDS.map((value) => ({ value, label: t(`idKind.${value}`) }))}
+          onChange={(chosen) => {
+            setIdKind(chosen);
+            if (chosen === 'none') setSupervision('escorted');
+            setProblem(null);
+          }}
+        />
+        <RadioCards
+          legend={t('check.supervision')}
+          error={problem?.about === 'supervision' ? problem.words : undefined}
+          value={supervision}
+          options={SUPERVISIONS.map((value) => ({
+            value,
+            label: t(`supervision.${value}`),
+            hint: t(value === 'escorted' ? 'supervision.escortedHint' : 'supervision.unescortedHint'),
+          }))}
+          onChange={(chosen) => {
+            setSupervision(chosen);
+            setProblem(null);
+          }}
+        />
+        <NotSaved when={failed} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button } from '../../ui/Button.tsx';
+import { useOffice, useStaff } from '../context.ts';
+import { useWrite } from '../data.ts';
+import { NotSaved } from '../forms/NotSaved.tsx';
+import { may } from '../may.ts';
+import { goTo } from '../place.ts';
+import { type OfficeKey, useOfficeWords } from '../words.ts';
+import type { Asked } from './Arrivals.tsx';
+import { keepsStanding, type OpenRequest, type Waiting } from './waits.ts';
+
+interface WaitingActionProps {
+  item: Waiting;
+  request: OpenRequest | undefined;
+  onAsk: (asked: Asked) => void;
+}
+
+/** The one button of what waits. */
+export function WaitingAction({ item, request, onAsk }: WaitingActionProps) {
+  const { roles } = useStaff();
+  switch (item.kind) {
+    case 'health request':
+    case 'request':
+      return may(roles, 'arrangements.decide') && request ? (
+        <Go
+          item={item}
+          words="do.decide"
+          onGo={() => goTo({ kind: 'request', arrangementId: request.arrangementId })}
+        />
+      ) : (
+        <Go item={item} words="do.tell" onGo={() => onAsk({ kind: 'tell', item })} />
+      );
+    case 'check ID':
+      return <Go item={item} words="do.check" onGo={() => onAsk({ kind: 'check', item })} />;
+    case 'conditions':
+      return <Go item={item} words="do.how" onGo={() => onAsk({ kind: 'conditions', item })} />;
+    case 'refusal':
+      return <Leave item={item} />;
+    case 'question':
+      return <Settle item={item} words="do.done" />;
+    case 'paper leaflet':
+      return <Settle item={item} words="do.given" />;
+    case 'print badge':
+      return <Print item={item} reason="not printed" />;
+    case 'replace badge':
+      return <Print item={item} reason="changed" />;
+  }
+}
+
+interface GoProps {
+  item: Waiting;
+  words: Extract<OfficeKey, `do.${string}`>;
+  onGo: () => void;
+  failed?: boolean;
+}
+
+function Go({ item, words, onGo, failed = false }: GoProps) {
+  const t = useOfficeWords();
+  const action = t(words);
+  const name = item.name ?? t('waiting.atTablet');
+  return (
+    <div className="wait__action">
+      <Button look={keepsStanding(item) ? 'main' : 'plain'} onClick={onGo} aria-label={t('do.for', { action, name })}>
+        {action}
+      </Button>
+      <NotSaved when={failed} />
+    </div>
+  );
+}
+
+function Settle({ item, words }: { item: Waiting; words: 'do.done' | 'do.given' }) {
+  const { api } = useOffice();
+  const { send, busy, failed } = useWrite((requestId, id: string) => api.waiting.settle.mutate({ requestId, id }));
+  return <Go item={item} words={words} failed={failed} onGo={() => !busy && send(item.id)} />;
+}
+
+function Leave({ item }: { item: Waiting }) {
+  const { api } = useOffice();
+  const { send, busy, failed } = useWrite((requestId, visitId: string) =>
+    api.visits.signOutByOffice.mutate({ requestId, visitId }),
+  );
+  return <Go item={item} words="do.left" failed={failed} onGo={() => !busy && item.visitId && send(item.visitId)} />;
+}
+
+function Print({ item, reason }: { item: Waiting; reason: 'not printed' | 'changed' }) {
+  const { api } = useOffice();
+  const { send, busy, failed } = useWrite((requestId, visitId: string) =>
+    api.badges.reprint.mutate({ requestId, visitId, reason }),
+  );
+  return <Go item={item} words="do.print" failed={failed} onGo={() => !busy && item.visitId && send(item.visitId)} />;
+}

@@ -1,0 +1,79 @@
+import {
+  BadgeAlert,
+  ConciergeBell,
+  FileText,
+  HandHelping,
+  HeartPulse,
+  IdCard,
+  type LucideIcon,
+  MessageCircleQuestion,
+  Printer,
+  UserX,
+} from 'lucide-react';
+import { timeText } from '../../../core/time.ts';
+import type { WaitingKind } from '../../../core/waiting.ts';
+import type { Outputs } from '../../ui/api.ts';
+import { joined, type T } from '../words.ts';
+
+export type Waiting = Outputs['waiting']['list'][number];
+export type OpenRequest = Outputs['arrangements']['requests'][number];
+
+export const WAITING_ICONS: Record<WaitingKind, LucideIcon> = {
+  'health request': HeartPulse,
+  refusal: UserX,
+  question: ConciergeBell,
+  'check ID': IdCard,
+  request: MessageCircleQuestion,
+  conditions: HandHelping,
+  'print badge': Printer,
+  'replace badge': BadgeAlert,
+  'paper leaflet': FileText,
+};
+
+/** Somebody stands at reception until this is done; the service puts these first. */
+const KEEPS_STANDING: readonly WaitingKind[] = ['health request', 'refusal', 'question', 'check ID'];
+
+export function keepsStanding({ kind }: Waiting): boolean {
+  return KEEPS_STANDING.includes(kind);
+}
+
+/** "phone, laptop" */
+export function deviceList(devices: OpenRequest['devices'], t: T): string {
+  return devices.map((kind) => t(`device.${kind}`)).join(', ');
+}
+
+/** The request behind what waits, of those a person made. */
+export function requestOf(item: Waiting, requests: readonly OpenRequest[]): OpenRequest | undefined {
+  const health = item.kind === 'health request';
+  if (!health && item.kind !== 'request') return undefined;
+  return requests.find((each) => each.visitId === item.visitId && (each.circumstance === 'health') === health);
+}
+
+/** What waits, in words; with the devices where they are known. */
+export function whatWaits(item: Waiting, request: OpenRequest | undefined, t: T): string {
+  if (!request) return t(`waiting.${item.kind}`);
+  const devices = deviceList(request.devices, t);
+  return t(item.kind === 'request' ? 'waiting.requestFor' : 'waiting.healthFor', { devices });
+}
+
+/** What a request asks besides its devices: "work with a child · Classroom · until 14:30". */
+export function askedFor(request: OpenRequest, timeZone: string, t: T): string {
+  if (request.circumstance === 'health') return '';
+  const until = request.untilAsked;
+  return joined(
+    t(`purpose.${request.purpose}`),
+    t(`place.${request.placeAsked}`),
+    until === null ? t('requests.untilLeave') : t('requests.until', { time: timeText(until, timeZone) }),
+  );
+}
+
+const MINUTE_MS = 60_000;
+const MOST_MINUTES = 60;
+
+/** How long something has waited, in words: the minutes of the first hour, then since when. */
+export function sinceText(since: number, now: number, timeZone: string, t: T): string {
+  const minutes = Math.floor((now - since) / MINUTE_MS);
+  if (minutes < 1) return t('arrivals.justNow');
+  if (minutes <= MOST_MINUTES) return t('arrivals.minutes', { count: minutes });
+  return t('arrivals.sinceTime', { time: timeText(since, timeZone) });
+}

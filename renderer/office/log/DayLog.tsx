@@ -1,0 +1,59 @@
+import { CalendarX2, ChevronLeft, ChevronRight } from 'lucide-react';
+import { dateText } from '../../../core/time.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useBoard } from '../board.ts';
+import { useOffice, useSchool } from '../context.ts';
+import { useRead } from '../data.ts';
+import { Empty } from '../Empty.tsx';
+import { OfficePage } from '../OfficePage.tsx';
+import { goTo } from '../place.ts';
+import { nextDay, noonOf } from '../school-time.ts';
+import { useOfficeWords } from '../words.ts';
+import { LogTable } from './LogTable.tsx';
+
+/** The log of a school day; `null` is today, kept fresh. */
+export function DayLog({ day }: { day: string | null }) {
+  const t = useOfficeWords();
+  const { api } = useOffice();
+  const { timeZone } = useSchool();
+  const { today } = useBoard();
+  const earlier = useRead(['visits.dayLog', day], (signal) => api.visits.dayLog.query({ day }, { signal }), {
+    when: day !== null,
+  });
+  const log = day === null ? today.data : earlier.data;
+  const shown = day ?? today.data?.day;
+  const isToday = day === null || day === today.data?.today;
+  const move = (days: number) => {
+    if (!shown) return;
+    const moved = nextDay(shown, days);
+    goTo({ kind: 'log', day: moved === today.data?.today ? null : moved });
+  };
+  return (
+    <OfficePage
+      heading={t('log.title')}
+      takesFocus={false}
+      lead={
+        <div className="day-picker">
+          <Button icon={ChevronLeft} onClick={() => move(-1)}>
+            {t('log.before')}
+          </Button>
+          <p className="day-picker__day" role="status">
+            {shown && dateText(noonOf(shown, timeZone), timeZone)}
+            {isToday && <span className="tag">{t('log.today')}</span>}
+          </p>
+          <Button iconAfter={ChevronRight} onClick={() => move(1)} disabled={isToday}>
+            {t('log.after')}
+          </Button>
+          {!isToday && (
+            <Button look="quiet" onClick={() => goTo({ kind: 'log', day: null })}>
+              {t('log.backToToday')}
+            </Button>
+          )}
+        </div>
+      }
+    >
+      {log && log.visits.length === 0 && <Empty icon={CalendarX2} words={t('log.empty')} />}
+      {log && log.visits.length > 0 && <LogTable visits={log.visits} day={log.day} />}
+    </OfficePage>
+  );
+}

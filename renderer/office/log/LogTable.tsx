@@ -1,0 +1,77 @@
+import { dateText, schoolDay, timeText } from '../../../core/time.ts';
+import type { Outputs } from '../../ui/api.ts';
+import { StatusPill } from '../../ui/StatusPill.tsx';
+import { useSchool } from '../context.ts';
+import { hrefOf } from '../place.ts';
+import { categoryText, hostText, joined, useOfficeWords } from '../words.ts';
+
+type Visit = Outputs['visits']['dayLog']['visits'][number];
+
+/** Every visit of a day: in and out, who, to whom, device status, badge. */
+export function LogTable({ visits, day }: { visits: readonly Visit[]; day: string }) {
+  const t = useOfficeWords();
+  return (
+    <table className="log">
+      <caption className="log__caption">{t('log.visits', { count: visits.length })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('log.time')}</th>
+          <th scope="col">{t('log.visitor')}</th>
+          <th scope="col">{t('log.host')}</th>
+          <th scope="col">{t('log.status')}</th>
+          <th scope="col">{t('log.badge')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {visits.map((visit) => (
+          <LogRow key={visit.visitId} visit={visit} day={day} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function LogRow({ visit, day }: { visit: Visit; day: string }) {
+  const t = useOfficeWords();
+  const { timeZone } = useSchool();
+  const earlier = schoolDay(visit.arrivedAt, timeZone) !== day;
+  return (
+    <tr className={visit.departedAt === null ? '' : 'log__gone'}>
+      <td className="log__time">
+        {earlier && <span className="log__day">{dateText(visit.arrivedAt, timeZone)}</span>}
+        {timeText(visit.arrivedAt, timeZone)} – {visit.departedAt !== null && timeText(visit.departedAt, timeZone)}
+        <span className="quiet log__how">
+          {visit.departureKind !== null && t(`departure.${visit.departureKind}`)}
+          {visit.departedAt === null && !visit.rulesRefused && t('log.onSite')}
+        </span>
+      </td>
+      <th scope="row" className="log__who">
+        <a href={hrefOf({ kind: 'visit', visitId: visit.visitId })}>{visit.name}</a>
+        <span className="quiet">{joined(categoryText(visit, t), visit.organisation)}</span>
+      </th>
+      <td>{hostText(visit, t)}</td>
+      <td>
+        {visit.rulesRefused ? (
+          <span className="tag tag--alert">{t('log.refused')}</span>
+        ) : (
+          <>
+            <StatusPill mark={visit.status.mark} headline={visit.status.headline} />
+            {visit.status.mark !== 'none' && (
+              <span className="quiet log__details">{joined(...visit.status.details)}</span>
+            )}
+          </>
+        )}
+      </td>
+      <td>
+        {visit.badgeCode === null ? (
+          <span className="quiet">{t('log.noBadge')}</span>
+        ) : (
+          <>
+            <span className="log__code">{visit.badgeCode}</span>
+            <span className="quiet log__details">{t(`supervision.${visit.supervision}`)}</span>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Role } from '../../core/roles.ts';
+
+const OFFICE: readonly Role[] = ['reception', 'dsl', 'headteacher'];
+const ADMINISTRATOR: readonly Role[] = ['administrator'];
+
+/**
+ * Which roles may use what these screens call, to show nobody a way that is shut. The service decides for itself; its
+ * table is the truth and a test compares the two.
+ */
+export const MAY = {
+  'waiting.list': OFFICE,
+  'waiting.settle': OFFICE,
+  'visits.check': OFFICE,
+  'visits.dayLog': OFFICE,
+  'visits.one': OFFICE,
+  'visits.signOutByOffice': OFFICE,
+  'badges.reprint': OFFICE,
+  'badges.pdf': OFFICE,
+  'arrangements.requests': OFFICE,
+  'arrangements.decide': ['headteacher'],
+  'school.get': ADMINISTRATOR,
+  'school.saveSchool': ADMINISTRATOR,
+  'school.saveTeam': ADMINISTRATOR,
+  'school.saveNumbers': ADMINISTRATOR,
+  'school.saveAssemblyPoint': ADMINISTRATOR,
+  'school.confirm': ['administrator', 'headteacher', 'dsl'],
+  'staff.list': ADMINISTRATOR,
+  'staff.add': ADMINISTRATOR,
+  'staff.newCode': ADMINISTRATOR,
+  'staff.unlock': ['administrator', 'headteacher', 'dsl'],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** Whether somebody with these roles may use a procedure. */
+export function may(roles: readonly Role[], procedure: keyof typeof MAY): boolean {
+  const allowed: readonly Role[] = MAY[procedure];
+  return roles.some((role) => allowed.includes(role));
+}

@@ -1,0 +1,96 @@
+import { useSyncExternalStore } from 'react';
+import type { Role } from '../../core/roles.ts';
+import { may } from './may.ts';
+
+/** Where one is in the office. It stands behind the # of the address, so that the browser's Back works. */
+export type Place =
+  | { readonly kind: 'arrivals' }
+  | { readonly kind: 'log'; readonly day: string | null }
+  | { readonly kind: 'visit'; readonly visitId: string }
+  | { readonly kind: 'requests' }
+  | { readonly kind: 'request'; readonly arrangementId: string }
+  | { readonly kind: 'school' }
+  | { readonly kind: 'staff' };
+
+/** The address of a place. */
+export function hrefOf(place: Place): string {
+  switch (place.kind) {
+    case 'log':
+      return place.day === null ? '#/log' : `#/log/${place.day}`;
+    case 'visit':
+      return `#/visit/${place.visitId}`;
+    case 'request':
+      return `#/request/${place.arrangementId}`;
+    default:
+      return `#/${place.kind}`;
+  }
+}
+
+/** The place of an address; null for one that names none. */
+export function placeOf(hash: string): Place | null {
+  const [kind = '', id = ''] = hash.replace(/^#\/?/, '').split('/');
+  switch (kind) {
+    case 'arrivals':
+    case 'requests':
+    case 'school':
+    case 'staff':
+      return { kind };
+    case 'log':
+      return { kind, day: /^\d{4}-\d{2}-\d{2}$/.test(id) ? id : null };
+    case 'visit':
+      return id === '' ? null : { kind, visitId: id };
+    case 'request':
+      return id === '' ? null : { kind, arrangementId: id };
+    default:
+      return null;
+  }
+}
+
+/** Whether somebody with these roles has this page. */
+export function maySee(place: Place, roles: readonly Role[]): boolean {
+  switch (place.kind) {
+    case 'arrivals':
+      return may(roles, 'waiting.list');
+    case 'log':
+      return may(roles, 'visits.dayLog');
+    case 'visit':
+      return may(roles, 'visits.one');
+    case 'requests':
+    case 'request':
+      return may(roles, 'arrangements.decide');
+    case 'school':
+      return may(roles, 'school.get');
+    case 'staff':
+      return may(roles, 'staff.list');
+  }
+}
+
+/** The pages of the navigation, in its order. */
+export const PAGES = [
+  { kind: 'arrivals' },
+  { kind: 'log', day: null },
+  { kind: 'requests' },
+  { kind: 'school' },
+  { kind: 'staff' },
+] as const satisfies readonly Place[];
+
+/** The page somebody with these roles starts on, or null where they have none. */
+export function firstPlace(roles: readonly Role[]): Place | null {
+  return PAGES.find((page) => maySee(page, roles)) ?? null;
+}
+
+export function goTo(place: Place): void {
+  location.hash = hrefOf(place);
+}
+
+/** Where one is now, as far as the roles allow; else where one starts. */
+export function usePlace(roles: readonly Role[]): Place | null {
+  const hash = useSyncExternalStore(onMove, () => location.hash);
+  const place = placeOf(hash);
+  return place && maySee(place, roles) ? place : firstPlace(roles);
+}
+
+function onMove(moved: () => void): () => void {
+  addEventListener('hashchange', moved);
+  return () => removeEventListener('hashchange', moved);
+}

@@ -1,0 +1,25 @@
+import type { DecisionFault } from '../../../core/arrangements.ts';
+import { errorsOf, type FieldErrors } from '../forms/errors.ts';
+import type { T } from '../words.ts';
+
+/** The ids of the fields of a decision. */
+export interface DecisionFields {
+  readonly from: string;
+  readonly until: string;
+  readonly place: string;
+  readonly risk: string;
+  readonly pin: string;
+}
+
+const FIELD_OF: Record<DecisionFault, keyof DecisionFields> = {
+  'ends before it starts': 'until',
+  'ends in the past': 'until',
+  'lasts too long': 'until',
+  'no place': 'place',
+  'no reason': 'risk',
+};
+
+/** The faults of a decision in words, each beside its field. */
+export function faultErrors(faults: readonly DecisionFault[], fields: DecisionFields, t: T): FieldErrors {
+  return faults.flatMap((fault) => errorsOf([fields[FIELD_OF[fault]], t(`decide.${fault}`)]));
+}

@@ -1,0 +1,88 @@
+import { BadgeCheck, CircleDashed } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import { dateText, timeText } from '../../../core/time.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useOffice, useSchool } from '../context.ts';
+import { useWrite } from '../data.ts';
+import { NotSaved } from '../forms/NotSaved.tsx';
+import { useOfficeWords } from '../words.ts';
+import type { SchoolSettings } from './Setup.tsx';
+
+export type Confirmation = SchoolSettings['confirmations'][number];
+
+interface SectionProps {
+  title: string;
+  lead?: string;
+  /** What stands there now. */
+  shown: ReactNode;
+  /** Draws the form that changes it. */
+  form: (close: () => void) => ReactNode;
+  /** Whether a person of the school has confirmed it; absent where nobody must. */
+  confirmation?: Confirmation | undefined;
+}
+
+/** One part of the set-up: what it is now, a way to change it, and its confirmation. */
+export function Section({ title, lead, shown, form, confirmation }: SectionProps) {
+  const t = useOfficeWords();
+  const [changing, setChanging] = useState(false);
+  const heading = useId();
+  return (
+    <section className="sheet section" aria-labelledby={heading}>
+      <div className="section__head">
+        <h2 id={heading}>{title}</h2>
+        {!changing && (
+          <Button onClick={() => setChanging(true)} aria-label={t('action.changeWhat', { what: title })}>
+            {t('action.change')}
+          </Button>
+        )}
+      </div>
+      {lead && <p className="quiet">{lead}</p>}
+      {changing ? form(() => setChanging(false)) : shown}
+      {confirmation && !changing && <Confirm confirmation={confirmation} title={title} />}
+      {confirmation?.confirmedAt && changing ? <p className="quiet">{t('school.changeTakesBack')}</p> : null}
+    </section>
+  );
+}
+
+function Confirm({ confirmation, title }: { confirmation: Confirmation; title: string }) {
+  const t = useOfficeWords();
+  const { api } = useOffice();
+  const { timeZone } = useSchool();
+  const [problem, setProblem] = useState('');
+  const { kind, confirmedAt, confirmedBy } = confirmation;
+  const { send, busy, failed } = useWrite((requestId, what: Confirmation['kind']) =>
+    api.school.confirm.mutate({ requestId, kind: what }),
+  );
+  if (confirmedAt !== null) {
+    const when = { day: dateText(confirmedAt, timeZone), time: timeText(confirmedAt, timeZone) };
+    return (
+      <p className="confirm confirm--done">
+        <Icon of={BadgeCheck} />
+        {confirmedBy === null
+          ? t('school.confirmedNobody', when)
+          : t('school.confirmed', { ...when, name: confirmedBy })}
+      </p>
+    );
+  }
+  const confirm = async () => {
+    if (busy) return;
+    const answer = await send(kind);
+    setProblem(answer?.outcome === 'nothing to confirm' ? t('school.nothing to confirm') : '');
+  };
+  return (
+    <div className="confirm">
+      <p className="confirm__state">
+        <Icon of={CircleDashed} />
+        {t('school.notConfirmed')}
+      </p>
+      <Button look="main" onClick={confirm} aria-label={`${title}: ${t('school.confirm')}`}>
+        {t('school.confirm')}
+      </Button>
+      <p role="alert" className="field__error">
+        {problem}
+      </p>
+      <NotSaved when={failed} />
+    </div>
+  );
+}

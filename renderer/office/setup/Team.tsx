@@ -1,0 +1,34 @@
+import { useOfficeWords } from '../words.ts';
+import { Section } from './Section.tsx';
+import type { SchoolSettings } from './Setup.tsx';
+import { TeamForm } from './TeamForm.tsx';
+
+/** The safeguarding team, as visitors read it. */
+export function Team({ school }: { school: SchoolSettings }) {
+  const t = useOfficeWords();
+  return (
+    <Section
+      title={t('school.safeguarding team')}
+      lead={t('school.teamLead')}
+      confirmation={school.confirmations.find((each) => each.kind === 'safeguarding team')}
+      shown={
+        school.team.length === 0 ? (
+          <p className="section__value">{t('school.teamEmpty')}</p>
+        ) : (
+          <ul className="plain-list team">
+            {school.team.map((member) => (
+              <li key={member.staffId}>
+                <strong>{member.name}</strong>
+                <span className="quiet">
+                  {member.part}
+                  {member.whereToFind && `, ${member.whereToFind}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+      form={(close) => <TeamForm start={school.team} onClose={close} />}
+    />
+  );
+}

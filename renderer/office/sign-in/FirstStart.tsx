@@ -1,0 +1,87 @@
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { useOffice } from '../context.ts';
+import { useWrite } from '../data.ts';
+import { Frame } from '../Frame.tsx';
+import { errorOf, errorsOf, type FieldErrors } from '../forms/errors.ts';
+import { NotSaved } from '../forms/NotSaved.tsx';
+import { OfficePage } from '../OfficePage.tsx';
+import { useOfficeWords } from '../words.ts';
+import { PinField } from './PinField.tsx';
+import { newPinProblem, pinFaultText } from './pin-faults.ts';
+
+/** The first start: whoever stands at the machine becomes its administrator, with a PIN of their own. */
+export function FirstStart() {
+  const t = useOfficeWords();
+  const { api, session } = useOffice();
+  const [name, setName] = useState('');
+  const [pin, setPin] = useState('');
+  const [again, setAgain] = useState('');
+  const [errors, setErrors] = useState<FieldErrors>([]);
+  const ids = { name: useId(), pin: useId(), again: useId() };
+  const { send, busy, failed } = useWrite((requestId, input: { name: string; pin: string }) =>
+    api.staff.firstAdministrator.mutate({ requestId, ...input }),
+  );
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const found = errorsOf(
+      [ids.name, name.trim() === '' ? t('firstStart.nameEmpty') : null],
+      [ids.pin, newPinProblem(pin, t)],
+      [ids.again, pin === again ? null : t('setPin.differs')],
+    );
+    setErrors(found);
+    if (found.length > 0 || busy) return;
+    const answer = await send({ name: name.trim(), pin });
+    if (answer?.outcome === 'PIN at fault') setErrors(errorsOf([ids.pin, pinFaultText(answer.fault, t)]));
+    if (answer?.outcome !== 'made') return;
+    const signedIn = await api.staff.signIn.mutate({ staffId: answer.staffId, pin }).catch(() => null);
+    if (signedIn?.outcome === 'signed in') session.begin(signedIn.session);
+  };
+
+  return (
+    <Frame>
+      <form className="narrow" noValidate onSubmit={submit}>
+        <OfficePage
+          heading={t('firstStart.title')}
+          lead={<p>{t('firstStart.lead')}</p>}
+          errors={errors}
+          actions={
+            <Button look="main" type="submit">
+              {t('firstStart.start')}
+            </Button>
+          }
+        >
+          <TextField
+            id={ids.name}
+            label={t('firstStart.name')}
+            error={errorOf(errors, ids.name)}
+            value={name}
+            onChange={setName}
+            maxLength={120}
+            autoComplete="name"
+          />
+          <PinField
+            id={ids.pin}
+            label={t('firstStart.pin')}
+            hint={t('setPin.pinHint')}
+            error={errorOf(errors, ids.pin)}
+            value={pin}
+            onChange={setPin}
+            autoComplete="new-password"
+          />
+          <PinField
+            id={ids.again}
+            label={t('firstStart.again')}
+            error={errorOf(errors, ids.again)}
+            value={again}
+            onChange={setAgain}
+            autoComplete="new-password"
+          />
+          <NotSaved when={failed} />
+        </OfficePage>
+      </form>
+    </Frame>
+  );
+}

@@ -1,0 +1,29 @@
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useOfficeWords } from '../words.ts';
+
+export interface NewCode {
+  readonly name: string;
+  readonly oneTimeCode: string;
+}
+
+/** A one-time code, shown once. */
+export function CodeDialog({ made, onClose }: { made: NewCode; onClose: () => void }) {
+  const t = useOfficeWords();
+  const { name, oneTimeCode } = made;
+  return (
+    <Dialog
+      title={t('code.title', { name })}
+      onClose={onClose}
+      actions={
+        <Button look="main" onClick={onClose}>
+          {t('code.noted')}
+        </Button>
+      }
+    >
+      <p className="code">{oneTimeCode}</p>
+      <p>{t('code.text', { name })}</p>
+      <p>{t('code.how')}</p>
+    </Dialog>
+  );
+}

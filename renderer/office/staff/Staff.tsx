@@ -1,0 +1,49 @@
+import { UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { useOffice } from '../context.ts';
+import { useRead } from '../data.ts';
+import { OfficePage } from '../OfficePage.tsx';
+import { useOfficeWords } from '../words.ts';
+import { AddStaff } from './AddStaff.tsx';
+import { CodeDialog, type NewCode } from './CodeDialog.tsx';
+import { StaffRow } from './StaffRow.tsx';
+
+/** Who works here: adding somebody, new one-time codes, unlocking. */
+export function Staff() {
+  const t = useOfficeWords();
+  const { api } = useOffice();
+  const { data: people } = useRead(['staff.list'], (signal) => api.staff.list.query(undefined, { signal }));
+  const [adding, setAdding] = useState(false);
+  const [code, setCode] = useState<NewCode | null>(null);
+  const [said, setSaid] = useState('');
+  return (
+    <OfficePage heading={t('staff.title')} lead={<p>{t('staff.lead')}</p>}>
+      {!adding && (
+        <Button look="main" icon={UserPlus} className="start" onClick={() => setAdding(true)}>
+          {t('staff.add')}
+        </Button>
+      )}
+      {adding && (
+        <AddStaff
+          onClose={() => setAdding(false)}
+          onAdded={(made) => {
+            setAdding(false);
+            setCode(made);
+          }}
+        />
+      )}
+      <p role="status" className="visit__done">
+        {said}
+      </p>
+      <section aria-label={t('staff.list')}>
+        <ul className="plain-list people">
+          {people?.map((person) => (
+            <StaffRow key={person.id} person={person} onCode={setCode} onSaid={setSaid} />
+          ))}
+        </ul>
+      </section>
+      {code && <CodeDialog made={code} onClose={() => setCode(null)} />}
+    </OfficePage>
+  );
+}

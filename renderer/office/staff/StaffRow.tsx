@@ -1,0 +1,73 @@
+import type { Outputs } from '../../ui/api.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { useOffice, useStaff } from '../context.ts';
+import { useWrite } from '../data.ts';
+import { NotSaved } from '../forms/NotSaved.tsx';
+import { joined, useOfficeWords } from '../words.ts';
+import type { NewCode } from './CodeDialog.tsx';
+
+interface StaffRowProps {
+  person: Outputs['staff']['list'][number];
+  onCode: (made: NewCode) => void;
+  /** A sentence about what happened. */
+  onSaid: (said: string) => void;
+}
+
+/** One member of staff, and what the administrator can do for them. */
+export function StaffRow({ person, onCode, onSaid }: StaffRowProps) {
+  const t = useOfficeWords();
+  const { api } = useOffice();
+  const me = useStaff();
+  const { id, name, position, roles, isHost, hasPin, locked } = person;
+  const newCode = useWrite((requestId, staffId: string) => api.staff.newCode.mutate({ requestId, staffId }));
+  const unlock = useWrite((requestId, staffId: string) => api.staff.unlock.mutate({ requestId, staffId }));
+
+  const makeCode = async () => {
+    const answer = await newCode.send(id);
+    if (answer?.outcome === 'made') onCode({ name, oneTimeCode: answer.oneTimeCode });
+    else if (answer) onSaid(t(`staff.${answer.outcome}`));
+  };
+  const letTry = async () => {
+    const answer = await unlock.send(id);
+    if (answer) onSaid(t(`staff.${answer.outcome}`, { name }));
+  };
+
+  const roleNames = roles.length === 0 ? t('staff.noRoles') : roles.map((role) => t(`role.${role}`)).join(', ');
+  return (
+    <li>
+      <Card
+        actions={
+          <>
+            {locked && (
+              <Button
+                look="main"
+                onClick={letTry}
+                aria-disabled={unlock.busy}
+                aria-label={t('staff.for', { action: t('staff.unlock'), name })}
+              >
+                {t('staff.unlock')}
+              </Button>
+            )}
+            <Button
+              onClick={makeCode}
+              aria-disabled={newCode.busy}
+              aria-label={t('staff.for', { action: t('staff.newCode'), name })}
+            >
+              {t('staff.newCode')}
+            </Button>
+          </>
+        }
+      >
+        <p className="people__name">
+          <strong>{name}</strong>
+          {id === me.id && <span className="quiet"> ({t('staff.you')})</span>}
+          {locked && <span className="tag tag--alert">{t('staff.locked')}</span>}
+          {!hasPin && <span className="tag">{t('staff.noPin')}</span>}
+        </p>
+        <p className="quiet">{joined(position, roleNames, isHost ? t('staff.host') : '')}</p>
+        <NotSaved when={newCode.failed || unlock.failed} />
+      </Card>
+    </li>
+  );
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useOffice } from '../context.ts';
+import { useWrite } from '../data.ts';
+import { NotSaved } from '../forms/NotSaved.tsx';
+import { useOfficeWords } from '../words.ts';
+
+interface LeavingDialogProps {
+  visit: { readonly visitId: string; readonly name: string };
+  onClose: () => void;
+  onSaved: () => void;
+}
+
+/** Signs somebody out who left without doing so; asked once more, because it cannot be taken back. */
+export function LeavingDialog({ visit, onClose, onSaved }: LeavingDialogProps) {
+  const t = useOfficeWords();
+  const { api } = useOffice();
+  const [problem, setProblem] = useState('');
+  const { name, visitId } = visit;
+  const { send, busy, failed } = useWrite((requestId, id: string) =>
+    api.visits.signOutByOffice.mutate({ requestId, visitId: id }),
+  );
+  const signOut = async () => {
+    if (busy) return;
+    const answer = await send(visitId);
+    if (answer === null) return;
+    if (answer.outcome !== 'done') return setProblem(t(`check.${answer.outcome}`, { name }));
+    onSaved();
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t('leaving.title', { name })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('leaving.no')}</Button>
+          <Button look="main" onClick={signOut}>
+            {t('leaving.yes')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('leaving.text')}</p>
+      <p role="alert" className="field__error">
+        {problem}
+      </p>
+      <NotSaved when={failed} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,58 @@
+import type office from '../words/office.en.json';
+import { type KeyOf, useMoreWords } from '../words/words.ts';
+
+export type OfficeWords = typeof office;
+export type OfficeKey = KeyOf<OfficeWords>;
+
+/** The words of staff screens. */
+export function useOfficeWords() {
+  return useMoreWords<OfficeWords>('office');
+}
+
+export type T = ReturnType<typeof useOfficeWords>;
+
+interface Described {
+  readonly categoryWords: string | null;
+  readonly categoryLabel: string | null;
+}
+
+const CATEGORIES = [
+  'parent',
+  'professional',
+  'contractor',
+  'volunteer',
+  'governor',
+  'supply',
+  'inspector',
+  'interview',
+  'delivery',
+  'other',
+] as const;
+
+/** What kind of visitor this is: the school's own label, or the word for a category as shipped. */
+export function categoryText({ categoryWords, categoryLabel }: Described, t: T): string {
+  if (categoryLabel !== null) return categoryLabel;
+  const known = CATEGORIES.find((each) => each === categoryWords);
+  return t(`category.${known ?? 'other'}`);
+}
+
+interface Hosted {
+  readonly hostKind: 'person' | 'office' | 'event' | 'not sure';
+  readonly hostName: string | null;
+}
+
+/** Whom they visit. */
+export function hostText({ hostKind, hostName }: Hosted, t: T): string {
+  if (hostName !== null) return hostName;
+  return hostKind === 'person' ? '' : t(`host.${hostKind}`);
+}
+
+/** "Educational Psychology Service · Mr Hale": category or organisation, and host. */
+export function roleLine(visit: Described & Hosted & { readonly organisation: string }, t: T): string {
+  return joined(visit.organisation || categoryText(visit, t), hostText(visit, t));
+}
+
+/** Parts of a small line, those that say nothing left out. */
+export function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}
