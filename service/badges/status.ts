@@ -13,8 +13,10 @@ const LARGEST_CAPITALS = 10;
 const HEADLINE_PITCH = 1.28;
 /** Details: an x-height of 2.2 mm where there is room, never below 1.2 mm, about what newspapers set their text in. */
 const DETAILS = { largest: 4.4, smallest: 2.45 };
+/** Details wider than the headline: they make the status larger where larger capitals no longer would. */
+const LARGEST_WIDE_DETAILS = 5.2;
 /** A line a detail reads better than a paragraph, until the type would become smaller than this. */
-const DETAILS_LISTED = { largest: DETAILS.largest, smallest: 3 };
+const SMALLEST_LISTED = 3;
 const ABOVE_DETAILS = 2.2;
 const BESIDE_MARK = 2.6;
 const ROUND_MARK = 0.6;
@@ -40,17 +42,18 @@ export function layStatus(words: BadgeWords, zone: Box, spare: Box, letters: Let
   const under = { ...column, height: zone.height - headlineHeight(lines.length, SMALLEST_CAPITALS) - ABOVE_DETAILS };
   const asked = words.details.filter((detail) => detail !== '').map((detail) => printable(detail, letters));
   const known = asked.filter((detail) => detail !== null);
-  const fitsUnder = fitDetails(known, under, letters);
-  const details = fitsUnder ?? fitDetails(known, spare, letters) ?? cutDetails(known, spare, letters);
+  const largest = largestDetails(known, lines, letters);
+  const fitsUnder = fitDetails(known, under, largest, letters);
+  const details = fitsUnder ?? fitDetails(known, spare, DETAILS.largest, letters) ?? cutDetails(known, spare, letters);
   const below = fitsUnder === null || known.length === 0 ? 0 : heightOf(details.lines.length, details.em, letters);
   const gap = below === 0 ? 0 : ABOVE_DETAILS;
   const capitals = capitalHeight(lines, { width: column.width, height: zone.height - below - gap }, letters);
   const top = zone.y + (zone.height - headlineHeight(lines.length, capitals) - gap - below) / 2;
-  const place = fitsUnder ? { ...column, y: top + headlineHeight(lines.length, capitals) + gap } : spare;
+  const y = fitsUnder ? top + headlineHeight(lines.length, capitals) + gap : middleOf(spare, details, letters);
   const parts: Part[] = [
     { kind: 'mark', mark: words.mark, box: markBox(zone) },
     ...layHeadline(lines, capitals, column.x, top, letters),
-    ...layDetails(details, place, letters),
+    ...layDetails(details, fitsUnder ? column.x : spare.x, y, letters),
   ];
   const left: BadgeFault[] = known.length < asked.length ? [{ kind: 'no glyphs', field: 'details' }] : [];
   return { parts, faults: [...details.faults, ...left], spareIsFree: fitsUnder !== null };
@@ -77,20 +80,28 @@ function capitalHeight(lines: readonly string[], room: { width: number; height: 
   return Math.min(LARGEST_CAPITALS, byWidth, room.height / headlineHeight(lines.length, 1));
 }
 
-function fitDetails(details: readonly string[], room: Box, letters: Letters): Details | null {
-  const listed = fitText(details, 'regular', room, DETAILS_LISTED, letters);
+function largestDetails(details: readonly string[], headline: readonly string[], letters: Letters): number {
+  const widest = Math.max(0, ...details.map((detail) => letters.widthOf(detail, 'regular'))) * LARGEST_WIDE_DETAILS;
+  const capitals = Math.max(...headline.map((line) => letters.widthOf(line, 'black'))) * LARGEST_CAPITALS;
+  return widest > capitals / letters.capHeight ? LARGEST_WIDE_DETAILS : DETAILS.largest;
+}
+
+function fitDetails(details: readonly string[], room: Box, largest: number, letters: Letters): Details | null {
+  const listed = fitText(details, 'regular', room, { largest, smallest: SMALLEST_LISTED }, letters);
   const found = listed ?? fitText([joined(details)], 'regular', room, DETAILS, letters);
   return found && { em: found.em, lines: found.lines.map(printed), faults: [] };
 }
 
 /** Details one after the other; a short one is not broken over two lines. */
 function joined(details: readonly string[]): string {
-  return details.map((detail) => (detail.length > 26 ? detail : detail.replaceAll(' ', NO_BREAK_SPACE))).join(' · ');
+  return details
+    .map((detail) => (detail.length > 26 ? detail : detail.replaceAll(' ', NO_BREAK_SPACE)))
+    .join(`${NO_BREAK_SPACE}· `);
 }
 
 /** The dot between two details means nothing at the end of a line; no-break spaces have done their work. */
 function printed(line: string): string {
-  return line.replace(/ ·$/, '').replaceAll(NO_BREAK_SPACE, ' ');
+  return line.replaceAll(NO_BREAK_SPACE, ' ').replace(/ ·$/, '');
 }
 
 /** As many details as fit at the least size, and a sentence that there are more. */
@@ -112,9 +123,13 @@ function layHeadline(lines: readonly string[], capitals: number, x: number, top:
   });
 }
 
-function layDetails({ em, lines }: Details, place: Box, letters: Letters): Part[] {
+function middleOf(room: Box, { em, lines }: Details, letters: Letters): number {
+  return room.y + (room.height - heightOf(lines.length, em, letters)) / 2;
+}
+
+function layDetails({ em, lines }: Details, x: number, y: number, letters: Letters): Part[] {
   return lines.map((text, index) => {
-    const baseline = place.y + em * (letters.capHeight + index * LINE_PITCH);
-    return textPart(text, { use: 'details', face: 'regular', em, x: place.x, baseline }, letters);
+    const baseline = y + em * (letters.capHeight + index * LINE_PITCH);
+    return textPart(text, { use: 'details', face: 'regular', em, x, baseline }, letters);
   });
 }

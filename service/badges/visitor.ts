@@ -14,17 +14,22 @@ const QR_SIDE = (QR_MODULES * 8 * 25.4) / 300;
 const QUIET = (QR_SIDE / QR_MODULES) * 4;
 
 const DATE_CAPITALS = 3.3;
+/** From the date's baseline and to the line under the name. */
+const BELOW_DATE = 2.2;
+const ABOVE_ABOUT = 0.9;
+/** A role cut to fewer ems than this says nothing. */
+const LEAST_ROLE = 3;
 const ABOUT = { largest: 3.7, smallest: 2.7 };
 /** Kept free above a name whose capitals carry accents. */
-const FOR_ACCENTS = 1.2;
+const FOR_ACCENTS = 1.9;
 const NAME = { largest: 8.5, smallest: 3.6 };
 
 /** Lays out the band. The organisation is shortened before the name; either is told as a fault. */
 export function layVisitor(facts: BadgeFacts, texts: BadgeTexts, band: Box, letters: Letters) {
   const left = { ...band, width: band.width - QR_SIDE - QUIET };
   const about = layAbout(texts, left, letters);
-  const dateBottom = band.y + DATE_CAPITALS + 1.9;
-  const room = { ...left, y: dateBottom, height: about.top - 0.9 - dateBottom };
+  const dateBottom = band.y + DATE_CAPITALS + BELOW_DATE;
+  const room = { ...left, y: dateBottom, height: about.top - ABOVE_ABOUT - dateBottom };
   const name = layName(texts.name, room, letters);
   return {
     parts: [...layDay(facts, left, letters), ...name.parts, ...about.parts, ...layCode(facts.code, band, letters)],
@@ -95,32 +100,31 @@ function nameLine(room: Box): Part {
 }
 
 function layAbout(texts: BadgeTexts, band: Box, letters: Letters) {
-  const height = heightOf(1, ABOUT.largest, letters);
-  const top = band.y + band.height - height;
-  const found = aboutLine(texts, band.width, letters);
-  if (found.text === '') return { top, parts: [], faults: [] };
-  const setting = { use: 'about', face: 'regular', em: found.em, x: band.x, baseline: aboutBaseline(band) } as const;
-  return { top, parts: [textPart(found.text, setting, letters)], faults: found.faults };
+  const { text, em, faults } = aboutLine(texts, band.width, letters);
+  if (text === '') return { top: band.y + band.height, parts: [], faults };
+  const setting = { use: 'about', face: 'regular', em, x: band.x, baseline: aboutBaseline(band) } as const;
+  const part = textPart(text, setting, letters);
+  return { top: part.box.y, parts: [part], faults };
 }
 
+/** "Educational psychologist · for Mr Hale", shrunk to its floor before the role and then the host are shortened. */
 function aboutLine({ role, host }: BadgeTexts, width: number, letters: Letters) {
-  const room = { width, height: Number.POSITIVE_INFINITY };
   const visiting = host === '' ? '' : `for ${host}`;
-  const join = (about: string) => [about, visiting].filter((each) => each !== '').join(' · ');
-  const one = (text: string) => {
-    const em = Math.min(ABOUT.largest, room.width / letters.widthOf(text, 'regular'));
-    return em >= ABOUT.smallest ? em : null;
-  };
-  const em = one(join(role));
+  const about = joined(role, visiting);
+  const em = Math.min(ABOUT.largest, width / Math.max(letters.widthOf(about, 'regular'), 1));
   const none: BadgeFault[] = [];
-  if (em !== null) return { text: join(role), em, faults: none };
+  if (em >= ABOUT.smallest) return { text: about, em, faults: none };
   const most = width / ABOUT.smallest;
-  const left = most - letters.widthOf(visiting === '' ? '' : ` · ${visiting}`, 'regular');
-  const short = left > 3 ? shorten(role, 'regular', left, letters) : '';
-  const text = shorten(join(short), 'regular', most, letters);
+  const left = most - letters.widthOf(` · ${visiting}`, 'regular');
+  const short = left > LEAST_ROLE ? shorten(role, 'regular', left, letters) : '';
+  const text = shorten(joined(short, visiting), 'regular', most, letters);
   const faults: BadgeFault[] = [
     ...(short === role ? [] : [{ kind: 'shortened', field: 'role' } as const]),
-    ...(text === join(short) ? [] : [{ kind: 'shortened', field: 'host' } as const]),
+    ...(text === joined(short, visiting) ? [] : [{ kind: 'shortened', field: 'host' } as const]),
   ];
   return { text, em: ABOUT.smallest, faults };
+}
+
+function joined(...texts: readonly string[]): string {
+  return texts.filter((each) => each !== '').join(' · ');
 }

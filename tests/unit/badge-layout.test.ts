@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { DEVICE_KINDS, deviceStatus } from '../../core/devices.ts';
+import { DEVICE_KINDS, deviceStatus, type Mark, type TreatedDevice } from '../../core/devices.ts';
 import { type Letters, lettersOf, loadFonts } from '../../service/badges/fonts.ts';
 import { type Box, BROTHER_62X100 } from '../../service/badges/labels.ts';
 import { type BadgeLayout, layOutBadge } from '../../service/badges/layout.ts';
@@ -9,6 +9,8 @@ import { SAMPLE_NAMES, SAMPLE_STATUSES, sampleDevice, sampleFacts } from '../sup
 import { FONTS_FOLDER } from '../support/paths.ts';
 
 const LABEL = BROTHER_62X100;
+/** White between any two parts. */
+const CLEARANCE_MM = 0.4;
 let letters: Letters;
 
 beforeAll(async () => {
@@ -46,7 +48,7 @@ function overlap(a: Part, b: Part): boolean {
   const [one, other] = [a.box, b.box];
   const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
   const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
-  return across > 1e-6 && down > 1e-6;
+  return across > -CLEARANCE_MM && down > -CLEARANCE_MM;
 }
 
 function collisions({ parts }: BadgeLayout): string[] {
@@ -61,6 +63,14 @@ function union(boxes: readonly Box[]): Box {
   const y = Math.min(...boxes.map((box) => box.y));
   const width = Math.max(...boxes.map((box) => box.x + box.width)) - x;
   return { x, y, width, height: Math.max(...boxes.map((box) => box.y + box.height)) - y };
+}
+
+/** The part of the label that the mark, the capitals and the small lines take together. */
+function statusShare(layout: BadgeLayout): number {
+  const mark = layout.parts.filter((part) => part.kind === 'mark');
+  const shown = [...mark, ...texts(layout, 'headline'), ...texts(layout, 'details')].map((part) => part.box);
+  const { width, height } = union(shown);
+  return (width * height) / (LABEL.width * LABEL.height);
 }
 
 const SUPERVISED = ['escorted', 'unescorted'] as const;
@@ -83,11 +93,16 @@ describe.each(cases)('$statusName, $nameName, $supervision', ({ status, visitorN
     const layout = lay({ status, visitorName, supervision });
     for (const part of texts(layout, 'headline')) expect(part.em * letters.capHeight).toBeGreaterThanOrEqual(7.5);
     for (const part of texts(layout, 'supervision')) expect(part.em * letters.capHeight).toBeGreaterThanOrEqual(5);
-    const mark = layout.parts.filter((part) => part.kind === 'mark');
-    const shown = [...mark, ...texts(layout, 'headline'), ...texts(layout, 'details')].map((part) => part.box);
-    const { width, height } = union(shown);
-    expect(width * height).toBeGreaterThanOrEqual((LABEL.width * LABEL.height) / 3);
+    expect(statusShare(layout)).toBeGreaterThanOrEqual(1 / 3);
   });
+});
+
+test.each(DEVICE_KINDS)('shape and words are a third of the label with a single device: %s', (kind) => {
+  const share = (mark: Mark, device: TreatedDevice) => statusShare(lay({ status: { mark, devices: [device] } }));
+  expect(share('keep away', sampleDevice(kind, 'away'))).toBeGreaterThanOrEqual(1 / 3);
+  expect(share('keep away', sampleDevice(kind, 'awaiting'))).toBeGreaterThanOrEqual(1 / 3);
+  expect(share('at office', sampleDevice(kind, 'held', '1'))).toBeGreaterThanOrEqual(1 / 3);
+  expect(share('may use', sampleDevice(kind, 'allowed'))).toBeGreaterThanOrEqual(1 / 3);
 });
 
 test('the kinds of two devices stand on lines of their own', () => {
