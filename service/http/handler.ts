@@ -24,6 +24,7 @@ const LARGEST_BODY = 64 * 1024;
 /** The one handler behind a door: checks each request, then answers it from the API or the built screens. */
 export function createHandler(options: HandlerOptions): Handler {
   const serveFile = createFiles(options.rendererFolder);
+  let api: Promise<typeof import('../api/answer.ts')> | null = null;
   return async (request) => {
     try {
       return secured((await refusal(request, options.origin())) ?? (await answer(request)));
@@ -41,7 +42,8 @@ export function createHandler(options: HandlerOptions): Handler {
     const whole = await bounded(request);
     if (!whole) return plain(413, 'That is too much to send at once.');
     // Loaded with the first call: the first page is on the screen before.
-    const { answerCall } = await import('../api/answer.ts');
+    api ??= import('../api/answer.ts');
+    const { answerCall } = await api;
     return answerCall(whole, API, options);
   }
 }

@@ -1,0 +1,121 @@
+/** `npm run bench`: what Gatehouse costs, measured against the bare libraries doing the same work. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measureBadges } from '../tests/bench/badges.ts';
+import { type DiskFolder, makeDiskFolder } from '../tests/bench/disk.ts';
+import { type Compared, type Figures, overFloor } from '../tests/bench/measure.ts';
+import { measureMemory } from '../tests/bench/memory.ts';
+import { measureStart } from '../tests/bench/start.ts';
+import { measureVisits } from '../tests/bench/visits.ts';
+import { build } from './build.ts';
+
+const HELP = `npm run bench -- [options]
+
+Measures Gatehouse against the bare libraries doing the same work, in turns in one run, and prints medians.
+
+  --json    as the last line one JSON object, figure name to number
+  --full    the large sizes as well
+  --quick   a few rounds only: shows that everything runs, its figures mean nothing
+  --help    this text`;
+
+/** How often each figure is measured. */
+interface Sizes {
+  readonly visits: number;
+  readonly badges: number;
+  readonly starts: number;
+  /** Null: not measured. */
+  readonly memoryVisits: number | null;
+}
+
+const SIZES: Readonly<Record<'quick' | 'usual' | 'full', Sizes>> = {
+  quick: { visits: 5, badges: 5, starts: 1, memoryVisits: null },
+  usual: { visits: 500, badges: 300, starts: 21, memoryVisits: null },
+  full: { visits: 1_000, badges: 1_000, starts: 41, memoryVisits: 20_000 },
+};
+
+/** Goals of the project; a figure above its goal makes the exit code 1. */
+const GOALS: Readonly<Figures> = {
+  'signIn.overFloor': 2,
+  'signOut.overFloor': 2,
+  'badge.overFloor': 1.5,
+  'start.overFloor': 2,
+  'memory.growth': 1.15,
+};
+
+/** Returns the exit code: 0 when every goal holds, 1 when not. */
+export async function run(args: string[]): Promise<number> {
+  const options = readOptions(args);
+  if (typeof options === 'string') {
+    console.error(options);
+    return 1;
+  }
+  if (options.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const size = options.quick ? 'quick' : options.full ? 'full' : 'usual';
+  await build();
+  const disk = makeDiskFolder();
+  try {
+    const figures = await measureAll(disk, SIZES[size]);
+    const missed = size === 'quick' ? [] : missedGoals(figures);
+    for (const sentence of missed) console.log(sentence);
+    if (options.json) console.log(JSON.stringify(figures));
+    return missed.length === 0 ? 0 : 1;
+  } finally {
+    disk.remove();
+  }
+}
+
+function readOptions(args: string[]) {
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    return parseArgs({ args, options: { json: flag, full: flag, quick: flag, help: flag } }).values;
+  } catch (error) {
+    return `${error instanceof Error ? error.message.split('. ')[0] : error}. See npm run bench -- --help`;
+  }
+}
+
+async function measureAll(disk: DiskFolder, sizes: Sizes): Promise<Figures> {
+  console.log(`On ${disk.fileSystem}, Node ${process.version}, ${process.platform}-${process.arch}.`);
+  const folder = (name: string) => {
+    const path = join(disk.path, name);
+    mkdirSync(path);
+    return path;
+  };
+  const figures: Figures = {};
+  const { signIn, signOut } = await measureVisits(folder('visits'), sizes.visits);
+  Object.assign(figures, told('signIn', signIn), told('signOut', signOut));
+  Object.assign(figures, told('badge', await measureBadges(sizes.badges)));
+  Object.assign(figures, told('start', await measureStart(folder('start'), sizes.starts)));
+  if (sizes.memoryVisits !== null) {
+    const { after, few } = await measureMemory(folder('memory'), sizes.memoryVisits);
+    figures['memory.growth'] = rounded(after / few);
+    console.log(`memory: ${megabytes(after)} after ${sizes.memoryVisits} visits, ${megabytes(few)} after a few`);
+  }
+  return figures;
+}
+
+/** Prints absolute times beside the ratio, and returns the figures. */
+function told(name: string, compared: Compared): Figures {
+  const ratio = rounded(overFloor(compared));
+  const { product, floor, rounds } = compared;
+  console.log(`${name}: ${product.toFixed(2)} ms, floor ${floor.toFixed(2)} ms, ${ratio} times (medians of ${rounds})`);
+  return { [`${name}.overFloor`]: ratio, [`${name}.ms`]: rounded(product), [`${name}.floorMs`]: rounded(floor) };
+}
+
+function missedGoals(figures: Figures): string[] {
+  return Object.entries(GOALS).flatMap(([name, goal]) => {
+    const figure = figures[name];
+    return figure !== undefined && figure > goal ? [`${name} is ${figure}; its goal is at most ${goal}.`] : [];
+  });
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1_000) / 1_000;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(1)} MB`;
+}
