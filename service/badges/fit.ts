@@ -42,7 +42,13 @@ export function heightOf(lines: number, em: number, letters: Letters): number {
  *
  * @returns null when they do not fit even at the smallest em
  */
-export function fitText(paragraphs: readonly string[], face: Face, room: Room, limits: FitLimits, letters: Letters) {
+export function fitText(
+  paragraphs: readonly string[],
+  face: Face,
+  room: Room,
+  limits: FitLimits,
+  letters: Letters,
+): Fitted | null {
   for (let em = limits.largest; em >= limits.smallest - 1e-9; em -= STEP) {
     const lines = paragraphs.flatMap((text) => wrap(text, face, room.width / em, letters) ?? []);
     const whole = paragraphs.every((text) => wrap(text, face, room.width / em, letters) !== null);
