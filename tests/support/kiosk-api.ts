@@ -1,0 +1,76 @@
+import { vi } from 'vitest';
+import type { Api, Outputs } from '../../renderer/ui/api.ts';
+
+type State = Outputs['kiosk']['state'];
+
+/** A school as the kiosk sees it, open, with one kind of visitor that is asked everything and one asked nothing. */
+export const SCHOOL: State = {
+  schoolName: 'Greenfield Primary School',
+  initial: 'G',
+  accent: '#1d5c4f',
+  timeZone: 'Europe/London',
+  demonstration: false,
+  open: true,
+  firstStart: false,
+  assemblyPoint: 'the top playground',
+  safeguardingTeam: [{ name: 'Ms Okafor', part: 'Designated Safeguarding Lead', whereToFind: 'the office' }],
+  categories: [
+    {
+      id: 'c1',
+      words: 'contractor',
+      label: null,
+      questions: ['organisation', 'children', 'help to leave', 'vehicle'],
+    },
+    { id: 'c2', words: null, label: 'Choir guest', questions: [] },
+  ],
+  offersHandIn: true,
+  idleSeconds: 60,
+};
+
+const SIGNED_IN: Outputs['visits']['signIn'] = {
+  outcome: 'signed in',
+  visitId: 'v1',
+  badgeCode: 'A-7K4QM',
+  status: { mark: 'none', headline: ['NO DEVICE', 'DECLARED'], details: ['If you see one, please ask.'] },
+  waitHere: false,
+};
+
+/** Answers of a service that never refuses; a test puts its own in place of one. */
+export function kioskApi(school: Partial<State> = {}) {
+  const documentOf = (kind: 'rules' | 'leaflet' | 'privacy'): Outputs['documents']['current'] => ({
+    outcome: 'found',
+    versionId: `${kind}-1`,
+    kind,
+    title: `The ${kind}`,
+    language: 'en',
+    version: 1,
+    date: '2026-11-23',
+    blocks: [{ kind: 'paragraph', line: [{ kind: 'text', text: `<b>Text</b> of the ${kind}.` }] }],
+  });
+  const answers = {
+    state: vi.fn(async (): Promise<State> => ({ ...SCHOOL, ...school })),
+    document: vi.fn(async ({ kind }: { kind: 'rules' | 'leaflet' | 'privacy' }) => documentOf(kind)),
+    hosts: vi.fn(async (): Promise<Outputs['hosts']['find']> => [{ id: 'h1', name: 'Mr Hale' }]),
+    signIn: vi.fn(async (_input: unknown): Promise<Outputs['visits']['signIn']> => SIGNED_IN),
+    badge: vi.fn(async (): Promise<Outputs['visits']['badgeOutcome']> => ({ outcome: 'take badge' })),
+    signOut: vi.fn(
+      async (_input: unknown): Promise<Outputs['visits']['signOut']> => ({ outcome: 'signed out', collect: [] }),
+    ),
+    forCode: vi.fn(async (): Promise<Outputs['arrangements']['forCode']> => ({ outcome: 'nothing waits' })),
+    answer: vi.fn(async (_input: unknown): Promise<Outputs['arrangements']['answer']> => ({ outcome: 'agreed' })),
+    askOffice: vi.fn(async (_input: unknown): Promise<Outputs['waiting']['askOffice']> => ({ outcome: 'done' })),
+  };
+  const api = {
+    kiosk: { state: { query: answers.state } },
+    documents: { current: { query: answers.document } },
+    hosts: { find: { query: answers.hosts } },
+    visits: {
+      signIn: { mutate: answers.signIn },
+      badgeOutcome: { query: answers.badge },
+      signOut: { mutate: answers.signOut },
+    },
+    arrangements: { forCode: { query: answers.forCode }, answer: { mutate: answers.answer } },
+    waiting: { askOffice: { mutate: answers.askOffice } },
+  };
+  return { api: api as unknown as Api, answers };
+}

@@ -1,0 +1,427 @@
+import { describe, expect, test } from 'vitest';
+import { initialTransition, type SnapshotFrom, transition } from 'xstate';
+import { PLACES, PURPOSES } from '../../core/arrangements.ts';
+import { DEVICE_KINDS, type DeviceKind } from '../../core/devices.ts';
+import type { DeviceAnswer } from '../../core/visits.ts';
+import type { Category, HostChoice, SchoolFacts } from '../../renderer/kiosk/sign-in/answers.ts';
+import { signInRequest } from '../../renderer/kiosk/sign-in/answers.ts';
+import type { SignInEvent, SignInRequest, SignInResult } from '../../renderer/kiosk/sign-in/flow.ts';
+import { signInMachine } from '../../renderer/kiosk/sign-in/machine.ts';
+import { deviceOf } from '../../renderer/kiosk/sign-in/pages.ts';
+
+type Snapshot = SnapshotFrom<typeof signInMachine>;
+
+const PARENT: Category = { id: 'c-parent', words: 'parent', label: null, questions: ['children', 'help to leave'] };
+const WORKER: Category = {
+  id: 'c-worker',
+  words: 'contractor',
+  label: null,
+  questions: ['organisation', 'help to leave', 'vehicle'],
+};
+const SCHOOL: SchoolFacts = {
+  categories: [PARENT, WORKER],
+  offersHandIn: true,
+  language: 'en',
+  rulesVersionId: 'rules-1',
+  leafletVersionId: 'leaflet-1',
+};
+const PHONE_AND_LAPTOP: readonly DeviceKind[] = ['phone', 'laptop'];
+
+function begin(school: SchoolFacts = SCHOOL): Snapshot {
+  let made = 0;
+  const makeId = () => {
+    made += 1;
+    return `request-${made}`;
+  };
+  const send = () => Promise.reject(new Error('The test answers in the service’s place.'));
+  return initialTransition(signInMachine, { school, makeId, send })[0];
+}
+
+function step(snapshot: Snapshot, event: SignInEvent): Snapshot {
+  return transition(signInMachine, snapshot, event)[0];
+}
+
+function walk(events: readonly SignInEvent[], from: Snapshot = begin()): Snapshot {
+  return events.reduce(step, from);
+}
+
+/** The service's answer to what is being sent. */
+function answer(snapshot: Snapshot, output: SignInResult): Snapshot {
+  const done = { type: 'xstate.done.actor.0.sign in.sending', output } as unknown as SignInEvent;
+  return step(snapshot, done);
+}
+
+function lose(snapshot: Snapshot): Snapshot {
+  const failed = { type: 'xstate.error.actor.0.sign in.sending', error: new Error('no answer') };
+  return step(snapshot, failed as unknown as SignInEvent);
+}
+
+const SIGNED_IN: SignInResult = {
+  outcome: 'signed in',
+  visitId: 'visit',
+  badgeCode: 'A-7K4QM',
+  status: { mark: 'none', headline: ['NO DEVICE', 'DECLARED'], details: [] },
+  waitHere: false,
+};
+
+function sent(snapshot: Snapshot): SignInRequest | null {
+  const { answers, school, requestId } = snapshot.context;
+  return signInRequest(answers, school, requestId);
+}
+
+/** Takes the values of a list in turn, so that over many paths each is chosen many times. */
+function inTurn<Value>(values: readonly Value[]): () => Value {
+  let next = 0;
+  return () => {
+    const value = values[next % values.length] as Value;
+    next += 1;
+    return value;
+  };
+}
+
+describe('every path without Back, for up to two devices', () => {
+  const deviceSets: (readonly DeviceKind[])[] = [
+    [],
+    ...DEVICE_KINDS.map((kind) => [kind]),
+    ...DEVICE_KINDS.flatMap((one, place) => DEVICE_KINDS.slice(place + 1).map((other) => [one, other])),
+  ];
+  const hosts: readonly HostChoice[] = [
+    { kind: 'person', staffId: 'hale', name: 'Mr Hale' },
+    { kind: 'office' },
+    { kind: 'event' },
+    { kind: 'not sure' },
+  ];
+
+  /** What the visitor chose, kept by the walk itself and not by what is tested. */
+  interface Chosen {
+    readonly category: Category;
+    readonly organisation: string;
+    readonly host: HostChoice;
+    readonly devices: readonly DeviceAnswer[];
+    readonly leaflet: 'read' | 'paper' | 'declined' | null;
+    readonly rules: 'agreed' | 'refused';
+  }
+
+  /** Walks on from a page in every way there is and calls back at each end. */
+  function walkAll(school: SchoolFacts, atEnd: (snapshot: Snapshot, chosen: Chosen) => void): void {
+    const nextHost = inTurn(hosts);
+    const nextPurpose = inTurn(PURPOSES.filter((purpose) => purpose !== 'health'));
+    const nextPlace = inTurn(PLACES);
+    const nextMinutes = inTurn([30, 60, 120, null]);
+
+    const fromDevice = (snapshot: Snapshot, chosen: Chosen): void => {
+      const device = deviceOf(snapshot.context.at);
+      if (snapshot.value !== 'plan' || device === null) {
+        fromRules(snapshot, chosen);
+        return;
+      }
+      const told = (choice: 'away' | 'hand in', request: DeviceAnswer['request'] = null): Chosen => ({
+        ...chosen,
+        devices: [...chosen.devices, { kind: device, choice, request }],
+      });
+      fromDevice(step(snapshot, { type: 'plan', way: 'away' }), told('away'));
+      if (school.offersHandIn) fromDevice(step(snapshot, { type: 'plan', way: 'hand in' }), told('hand in'));
+      const health = { purpose: 'health', place: 'whole visit', minutes: null } as const;
+      fromDevice(step(snapshot, { type: 'plan', way: 'health' }), told('away', health));
+      const before = chosen.devices.find(({ request }) => request !== null && request.purpose !== 'health');
+      if (before) fromDevice(step(snapshot, { type: 'plan', way: 'ask too' }), told(before.choice, before.request));
+
+      for (const meanwhile of school.offersHandIn ? (['away', 'hand in'] as const) : (['away'] as const)) {
+        const request = { purpose: nextPurpose(), place: nextPlace(), minutes: nextMinutes() };
+        const asked = walk(
+          [
+            { type: 'plan', way: 'ask' },
+            { type: 'purpose', purpose: request.purpose },
+            { type: 'place', place: request.place },
+            { type: 'minutes', minutes: request.minutes },
+          ],
+          snapshot,
+        );
+        const complete = school.offersHandIn ? step(asked, { type: 'meanwhile', meanwhile }) : asked;
+        fromDevice(complete, told(meanwhile, request));
+      }
+    };
+
+    const fromRules = (snapshot: Snapshot, chosen: Chosen): void => {
+      expect(snapshot.value).toBe('rules');
+      atEnd(walk([{ type: 'refuse' }, { type: 'ask office' }], snapshot), {
+        ...chosen,
+        rules: 'refused',
+        leaflet: null,
+      });
+      const agreed = step(snapshot, { type: 'agree' });
+      if (school.leafletVersionId === null) {
+        atEnd(step(agreed, { type: 'send' }), { ...chosen, leaflet: null });
+        return;
+      }
+      const read = walk([{ type: 'read leaflet' }, { type: 'leaflet read' }, { type: 'send' }], agreed);
+      atEnd(read, { ...chosen, leaflet: 'read' });
+      for (const outcome of ['paper', 'declined'] as const) {
+        atEnd(walk([{ type: 'leaflet', outcome }, { type: 'send' }], agreed), { ...chosen, leaflet: outcome });
+      }
+    };
+
+    for (const category of school.categories) {
+      const worker = category.questions.includes('organisation');
+      const organisation = worker ? 'Northdown Heating' : '';
+      const named = walk(
+        [
+          { type: 'category', category },
+          { type: 'name', name: ' Ines  Castellano ' },
+        ],
+        begin(school),
+      );
+      const here = worker ? step(named, { type: 'organisation', organisation }) : named;
+      for (const devices of deviceSets) {
+        const host = nextHost();
+        const chosen: Chosen = { category, organisation, host, devices: [], rules: 'agreed', leaflet: null };
+        const told = walk(
+          [
+            { type: 'host', host },
+            { type: 'devices', devices },
+          ],
+          here,
+        );
+        if (told.value !== 'together') {
+          fromDevice(told, chosen);
+          continue;
+        }
+        for (const choice of school.offersHandIn ? (['away', 'hand in'] as const) : (['away'] as const)) {
+          const all = devices.map((kind) => ({ kind, choice, request: null }));
+          fromRules(step(told, { type: 'together', together: choice }), { ...chosen, devices: all });
+        }
+        fromDevice(step(told, { type: 'together', together: 'each' }), chosen);
+      }
+    }
+  }
+
+  const schools: [string, SchoolFacts][] = [
+    ['a school that keeps devices', SCHOOL],
+    ['a school that keeps none', { ...SCHOOL, offersHandIn: false }],
+    ['a school without a leaflet', { ...SCHOOL, leafletVersionId: null }],
+  ];
+  test.each(schools)('%s: reaches the end, and what is sent is what was chosen', (_name, school) => {
+    let ends = 0;
+    walkAll(school, (snapshot, chosen) => {
+      ends += 1;
+      expect(snapshot.value).toBe('sending');
+      expect(sent(snapshot)).toEqual({
+        requestId: 'request-1',
+        language: 'en',
+        categoryId: chosen.category.id,
+        name: 'Ines Castellano',
+        organisation: chosen.organisation,
+        host: chosen.host.kind === 'person' ? { kind: 'person', staffId: 'hale' } : { kind: chosen.host.kind },
+        devices: chosen.devices,
+        rules: { versionId: 'rules-1', answer: chosen.rules },
+        leaflet: chosen.leaflet && { versionId: 'leaflet-1', outcome: chosen.leaflet },
+        children: 0,
+        helpToLeave: false,
+        vehicle: '',
+      });
+      const end = answer(snapshot, chosen.rules === 'agreed' ? SIGNED_IN : { outcome: 'office comes', visitId: 'v' });
+      expect(end.value).toBe(chosen.rules === 'agreed' ? 'done' : 'office comes');
+    });
+    expect(ends).toBeGreaterThan(1500);
+  });
+});
+
+describe('every transition', () => {
+  /** One of each thing that can happen on a page. */
+  function eventsOn(snapshot: Snapshot): SignInEvent[] {
+    const { answers } = snapshot.context;
+    const changes = [
+      { name: 'category' },
+      { name: 'devices' },
+      ...(answers.together === 'each' ? [{ name: 'plan', device: 'phone' } as const] : []),
+    ] as const;
+    return [
+      { type: 'category', category: PARENT },
+      { type: 'category', category: WORKER },
+      { type: 'under 18' },
+      { type: 'name', name: 'Ines' },
+      { type: 'organisation', organisation: '' },
+      { type: 'host', host: { kind: 'office' } },
+      { type: 'devices', devices: [] },
+      { type: 'devices', devices: PHONE_AND_LAPTOP },
+      { type: 'together', together: 'away' },
+      { type: 'together', together: 'each' },
+      { type: 'plan', way: 'away' },
+      { type: 'plan', way: 'ask' },
+      { type: 'plan', way: 'ask too' },
+      { type: 'purpose', purpose: 'notes' },
+      { type: 'place', place: 'classroom' },
+      { type: 'minutes', minutes: null },
+      { type: 'meanwhile', meanwhile: 'away' },
+      { type: 'agree' },
+      { type: 'refuse' },
+      { type: 'ask office' },
+      { type: 'leaflet', outcome: 'declined' },
+      { type: 'read leaflet' },
+      { type: 'leaflet read' },
+      ...changes.map((page) => ({ type: 'change', page }) as const),
+      { type: 'change extra', extra: 'children' },
+      { type: 'change extra', extra: 'help to leave' },
+      { type: 'change extra', extra: 'vehicle' },
+      { type: 'children', children: 1 },
+      { type: 'help to leave', helpToLeave: true },
+      { type: 'vehicle', vehicle: 'GF26 ABC' },
+      { type: 'send' },
+      { type: 'try again' },
+      { type: 'back' },
+    ];
+  }
+
+  const results: readonly SignInResult[] = [
+    SIGNED_IN,
+    { outcome: 'office comes', visitId: 'visit' },
+    { outcome: 'entries at fault', faults: [{ field: 'name', fault: 'not a name' }] },
+    { outcome: 'entries at fault', faults: [{ field: 'vehicle', fault: 'too long' }] },
+    { outcome: 'not possible', why: 'document replaced' },
+  ];
+
+  /** Where one is and what has been asked; what was answered makes no other transitions. */
+  function keyOf({ value, context: { at, changing, answers } }: Snapshot): string {
+    return JSON.stringify([value, at, changing, Object.keys(answers).sort(), answers.together]);
+  }
+
+  test('is taken by somebody, ends somewhere, and never stays between two pages', () => {
+    const taken = new Set<string>();
+    const reached = new Set<string>();
+    const seen = new Set<string>();
+    const waiting: Snapshot[] = [begin()];
+    for (let snapshot = waiting.pop(); snapshot; snapshot = waiting.pop()) {
+      if (seen.has(keyOf(snapshot))) continue;
+      seen.add(keyOf(snapshot));
+      const state = String(snapshot.value);
+      reached.add(state);
+      const here = snapshot;
+      const next = eventsOn(here).filter((event) => here.can(event));
+      for (const event of next) taken.add(`${state}: ${event.type}`);
+      waiting.push(...next.map((event) => step(here, event)));
+      if (state === 'sending') waiting.push(lose(here), ...results.map((result) => answer(here, result)));
+    }
+    const passedThrough = ['arriving', 'answered', 'correcting'];
+    const states = Object.entries(signInMachine.states).filter(([name]) => !passedThrough.includes(name));
+    expect([...reached].sort()).toEqual(states.map(([name]) => name).sort());
+    const known = states.flatMap(([name, state]) => state.ownEvents.map((event) => `${name}: ${event}`));
+    const own = known.filter((name) => !name.includes('xstate.'));
+    expect([...taken].sort()).toEqual(own.sort());
+  });
+});
+
+describe('going back and changing', () => {
+  const toCheck: readonly SignInEvent[] = [
+    { type: 'category', category: PARENT },
+    { type: 'name', name: 'Ines' },
+    { type: 'host', host: { kind: 'office' } },
+    { type: 'devices', devices: ['phone'] },
+    { type: 'plan', way: 'away' },
+    { type: 'agree' },
+    { type: 'leaflet', outcome: 'declined' },
+  ];
+
+  test('Back goes the same way in the other direction and keeps every answer', () => {
+    const forward = [begin()];
+    for (const event of toCheck) forward.push(step(forward.at(-1) as Snapshot, event));
+    let snapshot = forward.at(-1) as Snapshot;
+    for (const before of forward.slice(0, -1).reverse()) {
+      snapshot = step(snapshot, { type: 'back' });
+      expect(snapshot.value).toBe(before.value);
+    }
+    expect(snapshot.context.answers).toEqual((forward.at(-1) as Snapshot).context.answers);
+  });
+
+  test('a change comes straight back to the check page', () => {
+    const changed = walk([...toCheck, { type: 'change', page: { name: 'name' } }, { type: 'name', name: 'Ines C' }]);
+    expect(changed.value).toBe('check');
+    expect(changed.context.answers.name).toBe('Ines C');
+  });
+
+  test('Back out of a change leaves everything as it was', () => {
+    const checked = walk(toCheck);
+    const left = walk([{ type: 'change', page: { name: 'host' } }, { type: 'back' }], checked);
+    expect(left.value).toBe('check');
+    expect(left.context.answers).toEqual(checked.context.answers);
+  });
+
+  test('a change asks what follows from it and nothing else', () => {
+    const change = { type: 'change', page: { name: 'category' } } as const;
+    const worker = walk([...toCheck, change, { type: 'category', category: WORKER }]);
+    expect(worker.value).toBe('organisation');
+    expect(step(worker, { type: 'organisation', organisation: 'Northdown' }).value).toBe('check');
+  });
+
+  test('one more device is asked about, the old one is not', () => {
+    const change = { type: 'change', page: { name: 'devices' } } as const;
+    const more = walk([...toCheck, change, { type: 'devices', devices: PHONE_AND_LAPTOP }]);
+    expect(more.value).toBe('together');
+    const each = step(more, { type: 'together', together: 'each' });
+    expect(each.context.at).toEqual({ name: 'plan', device: 'laptop' });
+    expect(step(each, { type: 'plan', way: 'away' }).value).toBe('check');
+  });
+
+  test('"ask too" is asked again when the request it repeats goes away', () => {
+    const asked = walk([
+      ...toCheck.slice(0, 3),
+      { type: 'devices', devices: PHONE_AND_LAPTOP },
+      { type: 'together', together: 'each' },
+      { type: 'plan', way: 'ask' },
+      { type: 'purpose', purpose: 'notes' },
+      { type: 'place', place: 'classroom' },
+      { type: 'minutes', minutes: 60 },
+      { type: 'meanwhile', meanwhile: 'away' },
+      { type: 'plan', way: 'ask too' },
+      { type: 'agree' },
+      { type: 'leaflet', outcome: 'declined' },
+      { type: 'change', page: { name: 'plan', device: 'phone' } },
+      { type: 'plan', way: 'away' },
+    ]);
+    expect(asked.context.at).toEqual({ name: 'plan', device: 'laptop' });
+  });
+
+  test('no empty name goes on', () => {
+    expect(
+      walk([
+        { type: 'category', category: PARENT },
+        { type: 'name', name: '  ' },
+      ]).value,
+    ).toBe('name');
+  });
+});
+
+describe('sending', () => {
+  const ready = walk([
+    { type: 'category', category: PARENT },
+    { type: 'name', name: 'Ines' },
+    { type: 'host', host: { kind: 'office' } },
+    { type: 'devices', devices: [] },
+    { type: 'agree' },
+    { type: 'leaflet', outcome: 'paper' },
+    { type: 'change extra', extra: 'children' },
+    { type: 'children', children: 2 },
+    { type: 'change extra', extra: 'help to leave' },
+    { type: 'help to leave', helpToLeave: true },
+    { type: 'send' },
+  ]);
+
+  test('what was added on the check page goes with it', () => {
+    expect(sent(ready)).toMatchObject({ children: 2, helpToLeave: true, vehicle: '' });
+  });
+
+  test('a lost answer keeps everything, and the same request goes out again', () => {
+    const lost = lose(ready);
+    expect(lost.value).toBe('lost');
+    const again = step(lost, { type: 'try again' });
+    expect(again.value).toBe('sending');
+    expect(sent(again)).toEqual(sent(ready));
+  });
+
+  test('an entry the service refuses is shown on its page, and goes out as a new request', () => {
+    const refused = answer(ready, { outcome: 'entries at fault', faults: [{ field: 'name', fault: 'too long' }] });
+    expect(refused.value).toBe('name');
+    expect(refused.context.faults).toEqual([{ field: 'name', fault: 'too long' }]);
+    const corrected = walk([{ type: 'name', name: 'Ines C' }, { type: 'send' }], refused);
+    expect(sent(corrected)).toMatchObject({ name: 'Ines C', requestId: 'request-2' });
+  });
+});
