@@ -26,7 +26,9 @@ export type JobReport =
 export type SendReport =
   | { readonly kind: 'sent'; readonly job: string }
   | { readonly kind: 'no printer'; readonly reason: string }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** The printer's system did not answer: the job may be in its queue or not. */
+  | { readonly kind: 'could not tell'; readonly reason: string };
 
 /** A printer of one role: so small that its stand-in for tests fits on a page. */
 export interface Printer {

@@ -22,7 +22,7 @@ const SECURITY_HEADERS: readonly (readonly [string, string])[] = [
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
   ['cross-origin-embedder-policy', 'require-corp'],
-  ['permissions-policy', 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=(), payment=()'],
+  ['permissions-policy', 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=()'],
 ];
 
 /** The response with the security headers; answers of the API and pages are never kept by a cache. */

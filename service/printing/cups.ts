@@ -75,10 +75,12 @@ function readPrinters(text: string): FoundPrinter[] {
 
 function sendReport(result: RunResult): SendReport {
   if (result.kind === 'not found') return { kind: 'no printer', reason: NO_CUPS };
-  if (result.kind !== 'ended') return { kind: 'refused', reason: whyNot(result) };
+  if (result.kind === 'could not start') return { kind: 'refused', reason: whyNot(result) };
+  if (result.kind !== 'ended') return { kind: 'could not tell', reason: whyNot(result) };
   const job = /request id is (\S+-\d+)/.exec(result.stdout)?.[1];
   if (result.code === 0 && job !== undefined) return { kind: 'sent', job };
   const reason = whyNot(result);
+  if (result.code === 0) return { kind: 'could not tell', reason };
   const absent = /does not exist|not responding|no default destination|[Uu]nable to connect|connection refused/;
   return { kind: absent.test(reason) ? 'no printer' : 'refused', reason };
 }

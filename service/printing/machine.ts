@@ -14,9 +14,10 @@ export function machinePrinters(run: Run): Printers {
 function badgePrinter(run: Run): Printer {
   return {
     async send(pdf, title) {
+      const { media, driverOptions } = BROTHER_62X100;
       const queue = await badgeQueue(run);
       if (queue === null) return { kind: 'no printer', reason: 'no printer is set up on this machine' };
-      return createCupsPrinter({ queue, media: BROTHER_62X100.media, run }).send(pdf, title);
+      return createCupsPrinter({ queue, media, driverOptions, run }).send(pdf, title);
     },
     ask(job) {
       // CUPS names a job by its queue and number, so the queue it went to is asked even when the default has changed.

@@ -112,11 +112,13 @@ export function createPrintQueue(
   };
 }
 
+/** What may be in the printer's queue, or may not, is left to the office: nothing is printed twice by itself. */
 function afterSending(report: SendReport, tries: number): Partial<JobChange> {
   switch (report.kind) {
     case 'sent':
       return { state: 'sent', printerJob: report.job, reason: null };
     case 'no printer':
+    case 'could not tell':
       return { state: 'given up', printerJob: null, reason: report.reason };
     case 'refused':
       return afterFailure(report.reason, tries);

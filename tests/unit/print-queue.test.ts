@@ -99,6 +99,23 @@ describe('the print queue', () => {
     expect(jobsOf(visitId)).toMatchObject([{ state: 'given up' }]);
   });
 
+  it('has saved a job as sent before a printer hears of it', async () => {
+    const states: (string | undefined)[] = [];
+    await service.stop();
+    service = await start({
+      badge: {
+        async send() {
+          states.push(service.parts.record.printJobs.unsettled()[0]?.state);
+          return { kind: 'sent', job: 'label-1' };
+        },
+        ask: async () => ({ kind: 'printed' }),
+      },
+    });
+    await signedIn(service);
+    await service.settled();
+    expect(states).toEqual(['sent']);
+  });
+
   it('never sends a second time what was interrupted while it was sent', async () => {
     const { visitId } = await signedIn(service);
     await service.settled();

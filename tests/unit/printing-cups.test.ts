@@ -40,14 +40,14 @@ describe('sending', () => {
     ]);
   });
 
-  test.each<[string, RunResult, 'no printer' | 'refused']>([
+  test.each<[string, RunResult, 'no printer' | 'refused' | 'could not tell']>([
     ['lp is not there', { kind: 'not found' }, 'no printer'],
     ['no such queue', ended('', 'lp: Error - The printer or class does not exist.\n', 1), 'no printer'],
     ['no scheduler', ended('', 'lp: Error - Scheduler not responding.\n', 1), 'no printer'],
     ['rejecting', ended('', 'lp: Error - Destination "label" is not accepting jobs.\n', 1), 'refused'],
-    ['too slow', { kind: 'timed out' }, 'refused'],
-    ['an answer nobody understands', ended('jawohl\n'), 'refused'],
-    ['a flood', { kind: 'too much output' }, 'refused'],
+    ['too slow', { kind: 'timed out' }, 'could not tell'],
+    ['an answer nobody understands', ended('jawohl\n'), 'could not tell'],
+    ['a flood', { kind: 'too much output' }, 'could not tell'],
     ['no rights', { kind: 'could not start', reason: 'EACCES' }, 'refused'],
   ])('%s', async (_, result, kind) => {
     const printer = createCupsPrinter({ queue: 'label', run: answering(result).run });
