@@ -42,16 +42,13 @@ export function Dialog({ title, children, actions, onClose, urgent = false }: Di
         onClose();
       }}
     >
-      <div className="dialog__sheet">
-        <h2 id={heading} className="dialog__title">
-          {title}
-        </h2>
-        {/* A long text is scrolled with the keys too: browsers give a scrolling box a tab stop of its own. */}
-        <div id={text} className="dialog__text">
-          {children}
-        </div>
-        <div className="dialog__actions">{actions}</div>
+      <h2 id={heading} className="dialog__title">
+        {title}
+      </h2>
+      <div id={text} className="dialog__text">
+        {children}
       </div>
+      <div className="dialog__actions">{actions}</div>
     </dialog>
   );
 }

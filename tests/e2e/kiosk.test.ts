@@ -1,0 +1,276 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { arrive, otherPagesTour, signInTour, tap, type } from '../support/kiosk-tour.ts';
+import { type RunningService, startService } from '../support/service.ts';
+
+const { browser, why } = await openBrowser();
+const LANDSCAPE = { width: 1280, height: 800 };
+const PORTRAIT = { width: 800, height: 1280 };
+/** People of the demonstration who are in the building: nobody at the kiosk may learn of them. */
+const OTHERS = ['Whitlock', 'Castellano', 'Marlowe'];
+
+describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}` : ''}`, () => {
+  let service: RunningService;
+  beforeAll(async () => {
+    service = await startService({ demo: true });
+  });
+  afterAll(async () => {
+    await service?.stop();
+    await browser?.close();
+  });
+
+  /** Opens the kiosk in a fresh browser profile and closes it after the work; nothing may be said on the console. */
+  async function atKiosk(options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void> {
+    const context = await browser?.newContext({ reducedMotion: 'reduce', ...options });
+    if (!context) throw new Error('There is no browser.');
+    const complaints: string[] = [];
+    const page = await context.newPage();
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    try {
+      await page.goto(service.url);
+      await arrive(page, 'Welcome');
+      await work(page);
+      expect(complaints).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  }
+
+  /** How often the glass is touched; Enter and letters are typing. */
+  function countTaps(page: Page): Promise<void> {
+    return page.evaluate(() => {
+      const counted = window as Window & { taps?: number };
+      counted.taps = 0;
+      window.addEventListener('pointerdown', () => (counted.taps = (counted.taps ?? 0) + 1), true);
+    });
+  }
+  const taps = (page: Page) => page.evaluate(() => (window as Window & { taps?: number }).taps);
+
+  describe('taps besides typing', () => {
+    test('a first visit with one device kept away takes ten at most', () =>
+      atKiosk({ viewport: LANDSCAPE }, async (page) => {
+        await countTaps(page);
+        await tap(page, /^Sign in/);
+        await tap(page, 'Parent or carer');
+        await type(page, 'Ada Quill');
+        await page.getByRole('textbox').fill('ha');
+        await tap(page, 'Mr Hale');
+        await page.getByRole('checkbox', { name: 'Mobile phone' }).check();
+        await tap(page, 'Continue');
+        await tap(page, /^Off, in my bag/);
+        await tap(page, 'I agree');
+        await tap(page, 'No, thank you');
+        await tap(page, 'Sign in');
+        await arrive(page, /^Thank you/);
+        expect(await taps(page)).toBeLessThanOrEqual(10);
+      }));
+
+    test('one with two devices and a request takes sixteen at most', () =>
+      atKiosk({ viewport: LANDSCAPE }, async (page) => {
+        await countTaps(page);
+        await tap(page, /^Sign in/);
+        await tap(page, 'Contractor');
+        await type(page, 'Bram Okonjo');
+        await type(page, 'Kestrel Heating');
+        await tap(page, 'The office');
+        await page.getByRole('checkbox', { name: 'Mobile phone' }).check();
+        await page.getByRole('checkbox', { name: 'Camera' }).check();
+        await tap(page, 'Continue');
+        await tap(page, /^I want to choose/);
+        await tap(page, /^Off, in my bag/);
+        await tap(page, /^I need to ask/);
+        await tap(page, 'To take photos of the building');
+        await tap(page, 'In the plant room');
+        await tap(page, 'One hour');
+        await page.getByRole('heading', { level: 1, name: /^(Until the headteacher|Our rules)/ }).waitFor();
+        if (await page.getByRole('heading', { name: /^Until the headteacher/ }).isVisible())
+          await tap(page, /^Off, in/);
+        await tap(page, 'I agree');
+        await tap(page, 'No, thank you');
+        await tap(page, 'Sign in');
+        await arrive(page, /^Thank you/);
+        expect(await taps(page)).toBeLessThanOrEqual(16);
+      }));
+  });
+
+  describe('every page', () => {
+    const forms = [
+      ['landscape, usual text', LANDSCAPE, 0],
+      ['landscape, 200 %', LANDSCAPE, 2],
+      ['portrait, usual text', PORTRAIT, 0],
+      ['portrait, 200 %', PORTRAIT, 2],
+    ] as const;
+    test.each(forms)(
+      '%s: has no fault that axe can find (WCAG 2.2 A and AA), and names nobody else',
+      (_n, viewport, larger) =>
+        atKiosk({ viewport }, async (page) => {
+          const onPage = async (name: string) => {
+            expect(await faultsOf(page), name).toEqual([]);
+            expect(await layoutFaults(page), name).toEqual([]);
+            const text = await page.locator('body').innerText();
+            expect(
+              OTHERS.filter((other) => text.includes(other)),
+              name,
+            ).toEqual([]);
+          };
+          for (let times = 0; times < larger; times += 1) await tap(page, /^Text size/);
+          const code = await signInTour(page, onPage);
+          for (let times = 0; times < larger; times += 1) await tap(page, /^Text size/);
+          await otherPagesTour(page, code, onPage);
+        }),
+      120_000,
+    );
+
+    test('in strong contrast the colours still hold', () =>
+      atKiosk({ viewport: LANDSCAPE }, async (page) => {
+        await tap(page, 'Contrast');
+        await signInTour(page, async (name) => expect(await faultsOf(page, ['color-contrast']), name).toEqual([]));
+      }));
+
+    test('fits a screen 320 wide without scrolling sideways (WCAG 1.4.10)', () =>
+      atKiosk({ viewport: { width: 320, height: 640 } }, async (page) => {
+        await signInTour(page, async (name) => expect(await layoutFaults(page), name).toEqual([]));
+      }));
+
+    test('has the aids in the same place (WCAG 3.2.6)', () =>
+      atKiosk({ viewport: LANDSCAPE }, async (page) => {
+        const places = new Set<string>();
+        await signInTour(page, async () => {
+          places.add(JSON.stringify(await page.getByText('Ask the office', { exact: true }).last().boundingBox()));
+        });
+        expect(places.size).toBe(1);
+      }));
+  });
+
+  test('a whole sign-in by keyboard alone, with the focus in sight', () =>
+    atKiosk({ viewport: LANDSCAPE }, async (page) => {
+      const press = (name: string | RegExp) => pressByKeyboard(page, name);
+      await press(/^Sign in/);
+      await arrive(page, 'Why are you here today?');
+      await press('Parent or carer');
+      await arrive(page, 'What is your full name?');
+      await page.keyboard.type('Cleo Varga');
+      await page.keyboard.press('Enter');
+      await arrive(page, 'Who are you here to see?');
+      await page.keyboard.type('ha');
+      await page.getByRole('button', { name: 'Mr Hale' }).waitFor();
+      await press('Mr Hale');
+      await arrive(page, 'Which of these do you have with you?');
+      await pressByKeyboard(page, /^Mobile phone/, 'Space');
+      await press('Continue');
+      await arrive(page, 'What will you do with your phone?');
+      await press(/^I need it for my health/);
+      await arrive(page, /^Our rules/);
+      await press('I agree');
+      await arrive(page, /leaflet/);
+      await press('No, thank you');
+      await arrive(page, 'Is this right?');
+      await press('Sign in');
+      await arrive(page, /^Thank you/);
+      await press('Finish');
+      await arrive(page, 'Welcome');
+    }));
+
+  test('who walks away is warned, can stay, and leaves nothing on the screen', () =>
+    atKiosk({ viewport: LANDSCAPE }, async (page) => {
+      await page.clock.install();
+      await page.reload();
+      await tap(page, /^Sign in/);
+      await tap(page, 'Parent or carer');
+      await page.getByRole('textbox').fill('Dora Linnet');
+      await page.clock.fastForward(61_000);
+      await page.getByRole('alertdialog').waitFor();
+      await tap(page, 'I need more time');
+      expect(await page.getByRole('textbox').inputValue()).toBe('Dora Linnet');
+      await page.clock.fastForward(61_000);
+      await page.getByRole('alertdialog').waitFor();
+      await page.clock.fastForward(31_000);
+      await arrive(page, 'Welcome');
+      expect(await page.content()).not.toContain('Linnet');
+    }));
+
+  test('a reload starts anew', () =>
+    atKiosk({ viewport: LANDSCAPE }, async (page) => {
+      await tap(page, /^Sign in/);
+      await tap(page, 'Parent or carer');
+      await type(page, 'Emil Stark');
+      await page.reload();
+      await arrive(page, 'Welcome');
+      expect(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length)).toBe(0);
+    }));
+});
+
+/** What axe finds, each with the first place it was found in. */
+async function faultsOf(page: Page, rules?: string[]): Promise<string[]> {
+  // Legacy mode stays in this page; there are no frames, and the other mode opens a second page each time.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  if (rules) axe.withRules(rules);
+  else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+  const { violations } = await axe.analyze();
+  return violations.map((each) => `${each.id}: ${each.nodes[0]?.target.join(' ')} ${each.nodes[0]?.failureSummary}`);
+}
+
+/** Controls smaller than 56 px or nearer to each other than 8 px, and anything that makes the page scroll sideways. */
+function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    for (const part of [document.documentElement, ...document.querySelectorAll('main, dialog')]) {
+      if (part.scrollWidth > part.clientWidth + 1) faults.push(`${part.localName} scrolls sideways`);
+    }
+    const top = document.querySelector('dialog[open]') ?? document.body;
+    const controls = [...top.querySelectorAll('button, a[href], input, select')].filter((each) =>
+      each.checkVisibility(),
+    );
+    const boxes = controls.map((each) => {
+      const { left, top: upper, right, bottom, width, height } = each.getBoundingClientRect();
+      return {
+        name: each.textContent || each.id,
+        left,
+        upper,
+        right,
+        bottom,
+        width,
+        height,
+        layer: each.closest('footer, header, .page__actions, main, dialog'),
+      };
+    });
+    for (const box of boxes) if (box.width < 55.5 || box.height < 55.5) faults.push(`${box.name} is too small`);
+    boxes.forEach((one, index) => {
+      for (const other of boxes.slice(index + 1)) {
+        const across = Math.max(one.left, other.left) - Math.min(one.right, other.right);
+        const along = Math.max(one.upper, other.upper) - Math.min(one.bottom, other.bottom);
+        // What scrolls under the parts that stay is no neighbour of theirs.
+        if (one.layer === other.layer && Math.max(across, along) < 7.5)
+          faults.push(`${one.name} is too near ${other.name}`);
+      }
+    });
+    return faults;
+  });
+}
+
+/** Goes to a control with the Tab key alone, sees that the focus shows, and presses it. */
+async function pressByKeyboard(page: Page, name: string | RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
+  for (let tabs = 0; tabs < 40; tabs += 1) {
+    await page.keyboard.press('Tab');
+    const focused = page.locator(':focus');
+    const matches = await focused
+      .and(page.getByRole('button', { name }).or(page.getByRole('checkbox', { name })))
+      .count();
+    if (matches === 0) continue;
+    const shown = await focused.evaluate((control) => {
+      const drawn = control.closest('.check-card') ?? control;
+      const { outlineStyle, outlineWidth } = getComputedStyle(drawn);
+      const { top, bottom } = drawn.getBoundingClientRect();
+      return (
+        outlineStyle === 'solid' && Number.parseFloat(outlineWidth) >= 2 && top >= 0 && bottom <= window.innerHeight
+      );
+    });
+    expect(shown, `the focus on ${name} shows`).toBe(true);
+    await page.keyboard.press(key);
+    return;
+  }
+  throw new Error(`The Tab key never reached ${name}.`);
+}
