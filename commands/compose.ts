@@ -9,10 +9,10 @@ import type { Door } from '../core/roles.ts';
 import { defaultProfile } from '../core/school-profile.ts';
 import { lockFolder } from '../db/lock.ts';
 import { readMigrations } from '../db/migrate.ts';
-import { openRecord, type RecordOpened, recordPaths } from '../db/record.ts';
+import { type Loss, openRecord, type RecordOpened, recordPaths } from '../db/record.ts';
 import { publishShipped } from '../service/documents/publish.ts';
 import type { Handler } from '../service/http/handler.ts';
-import { type DataKey, obtainDataKey } from '../service/keys/data-key.ts';
+import { obtainDataKey } from '../service/keys/data-key.ts';
 import type { KeyStore } from '../service/keys/key-store.ts';
 import { ownerFileKeyStore } from '../service/keys/owner-file.ts';
 import { type Parts, PIN_COST } from '../service/parts.ts';
@@ -22,6 +22,7 @@ import { createRun } from '../service/printing/run.ts';
 import { prepareFirstStart } from '../service/school/first-start.ts';
 import { createService } from '../service/service.ts';
 import { addDemonstration, beforeDemonstration } from './demonstration.ts';
+import { keySentence, recordSentence } from './sentences.ts';
 
 export interface OpenRequest {
   readonly door: Door;
@@ -55,10 +56,10 @@ export async function compose(request: OpenRequest): Promise<Opening> {
     release();
     return refused(opened.sentence);
   }
-  return start(request, opened.record, release);
+  return start(request, opened, release);
 }
 
-async function start(request: OpenRequest, record: OpenedRecord, release: () => void): Promise<Opening> {
+async function start(request: OpenRequest, { record, loss }: OpenedRecord, release: () => void): Promise<Opening> {
   const parts: Parts = {
     record,
     clock: request.own?.clock ?? Date.now,
@@ -69,6 +70,7 @@ async function start(request: OpenRequest, record: OpenedRecord, release: () => 
     demonstration: request.demo,
     pinCost: request.own?.pinCost ?? PIN_COST,
   };
+  if (loss) writeDown(parts, loss);
   // A demonstration begins in the morning: its record must not run backwards.
   const atFirst = request.demo ? beforeDemonstration(parts) : parts;
   prepareFirstStart(atFirst, request.demo ? demoProfile : defaultProfile);
@@ -95,14 +97,29 @@ async function start(request: OpenRequest, record: OpenedRecord, release: () => 
   };
 }
 
-type OpenedRecord = Extract<RecordOpened, { outcome: 'opened' }>['record'];
+type OpenedRecord = Extract<RecordOpened, { outcome: 'opened' }>;
 
-async function openData(request: OpenRequest): Promise<{ record: OpenedRecord } | { sentence: string }> {
+async function openData(request: OpenRequest): Promise<OpenedRecord | { sentence: string }> {
   const store = request.keyStore ?? { name: 'owner file', keyStore: ownerFileKeyStore(request.data) };
   const dataKey = await obtainDataKey(request.data, store, existsSync(recordPaths(request.data).database));
   if (dataKey.outcome !== 'key') return { sentence: keySentence(dataKey) };
   const opened = openRecord(request.data, dataKey.key, readMigrations(join(request.root, 'db', 'migrations')));
-  return opened.outcome === 'opened' ? { record: opened.record } : { sentence: recordSentence(opened) };
+  return opened.outcome === 'opened' ? opened : { sentence: recordSentence(opened) };
+}
+
+/** What a record lost stands in its own audit log from now on, and whoever starts the program reads it. */
+function writeDown({ record, clock }: Parts, loss: Loss): void {
+  const subject = { actor: null, subject: null };
+  if (loss.kind === 'head missing') {
+    console.error('Gatehouse: the file chain-head was gone. Whether the newest entries are there cannot be told.');
+    record.write(() => record.audit.append({ ...subject, name: 'record.head-missing', details: {} }, clock()));
+    return;
+  }
+  const { first, last } = loss;
+  console.error(`Gatehouse: the record lost its newest entries, audit events ${first} to ${last}.`);
+  record.write(() =>
+    record.audit.append({ ...subject, name: 'record.events-missing', details: { first, last } }, clock()),
+  );
 }
 
 function prepareFolder(folder: string): string | null {
@@ -112,32 +129,6 @@ function prepareFolder(folder: string): string | null {
     return null;
   } catch {
     return `Gatehouse cannot write to the folder ${folder}. Choose another one with --data FOLDER.`;
-  }
-}
-
-function keySentence(fault: Exclude<DataKey, { outcome: 'key' }>): string {
-  switch (fault.outcome) {
-    case 'key file missing':
-      return 'The record is there, but its key file (key.json) is missing. Put it back from a copy. The record is not damaged.';
-    case 'key file unreadable':
-      return 'The key file (key.json) cannot be read. Put it back from a copy. The record is not damaged.';
-    case 'kept by another store':
-      return `The key of this record is kept by: ${fault.stores.join(', ')}. Start Gatehouse the way it was started before. The record is not damaged.`;
-    case 'refused':
-      return 'The key of this record could not be had from where it is kept. Start Gatehouse as the user who started it before. The record is not damaged.';
-  }
-}
-
-function recordSentence(fault: Exclude<RecordOpened, { outcome: 'opened' }>): string {
-  switch (fault.outcome) {
-    case 'newer':
-      return `This record was written by a newer Gatehouse (version ${fault.version} of the record). Start that one. Nothing was changed.`;
-    case 'in use':
-      return 'Another program is using the record. Close it and start again.';
-    case 'wrong key or not a database':
-      return 'The record does not open with the key that is kept for it. Nothing was changed.';
-    case 'cannot be opened':
-      return 'The record cannot be opened. Check the folder and the disk, then start again.';
   }
 }
 

@@ -158,6 +158,18 @@ export const AUDIT_EVENTS = {
     about: 'A document version came into use.',
     details: ['document', 'language', 'version'],
   },
+  'record.events-missing': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'At the start the newest events were gone: the second file knew of them.',
+    details: ['first', 'last'],
+  },
+  'record.head-missing': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'At the start the second file with the head of the audit chain was gone.',
+    details: [],
+  },
   'clock.stepped-back': {
     audience: 'administrator',
     subject: 'record',

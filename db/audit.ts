@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { AUDIT_EVENTS, type AuditEvent, type AuditEventName } from '../core/audit-events.ts';
 import type { ChainHead } from './chain-head.ts';
 import type { Connection } from './connection.ts';
@@ -17,12 +17,12 @@ export interface StoredEvent {
 const GENESIS = Buffer.alloc(32);
 
 /** The chain's own key, from the record's data key: who has neither cannot make an event that fits. */
-export function chainKey(dataKey: Buffer): Buffer {
-  return Buffer.from(hkdfSync('sha256', dataKey, '', 'gatehouse audit chain', 32));
+export function chainKey(dataKey: Buffer): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', dataKey, '', 'gatehouse audit chain', 32)));
 }
 
-/** HMAC-SHA256 over the hash before and everything the event says, each part with its length in front. */
-export function eventHash(key: Buffer, before: Buffer, event: Omit<StoredEvent, 'hash'>): Buffer {
+/** HMAC-SHA256 over the hash before (32 bytes) and everything the event says, as a JSON list: no part can run into the next. */
+export function eventHash(key: KeyObject, before: Buffer, event: Omit<StoredEvent, 'hash'>): Buffer {
   const { sequence, name, at, actor, subject, audience, details } = event;
   return createHmac('sha256', key)
     .update(before)
@@ -39,6 +39,7 @@ export function auditStore(db: Connection, dataKey: Buffer) {
     'SELECT sequence, hash FROM audit_events ORDER BY sequence DESC LIMIT 1',
   );
   const selectAnchor = db.prepare<[], ChainHead>('SELECT sequence, hash FROM audit_anchor');
+  const selectHash = db.prepare<[number], { hash: Buffer }>('SELECT hash FROM audit_events WHERE sequence = ?');
   const selectNewest = db.prepare<[], { at: number }>('SELECT at FROM audit_events ORDER BY sequence DESC LIMIT 1');
   const selectOf = db.prepare<[string], StoredEvent>('SELECT * FROM audit_events WHERE subject = ? ORDER BY sequence');
   const selectNamed = db.prepare<[string], StoredEvent>('SELECT * FROM audit_events WHERE name = ? ORDER BY sequence');
@@ -48,13 +49,22 @@ export function auditStore(db: Connection, dataKey: Buffer) {
      VALUES (@sequence, @name, @at, @actor, @subject, @audience, @details, @hash)`,
   );
 
-  /** The last event; where retention left none, the anchor; where there was none, the beginning. */
+  /** Kept, because every event needs the one before and nobody else writes to the record. */
+  let known: ChainHead | null = null;
+
   function head(): ChainHead {
-    return selectHead.get() ?? selectAnchor.get() ?? { sequence: 0, hash: GENESIS };
+    known ??= selectHead.get() ?? selectAnchor.get() ?? { sequence: 0, hash: GENESIS };
+    return known;
   }
 
   return {
+    /** The last event; where retention left none, the anchor; where there was none, the beginning. */
     head,
+
+    /** Reads the head anew when next asked: a write was undone. */
+    forgetHead(): void {
+      known = null;
+    },
 
     /** Appends one event, chained to the one before. */
     append<Name extends AuditEventName>(event: AuditEvent<Name>, at: number): void {
@@ -68,7 +78,15 @@ export function auditStore(db: Connection, dataKey: Buffer) {
         audience: AUDIT_EVENTS[event.name].audience,
         details: JSON.stringify(event.details),
       };
-      insert.run({ ...stored, hash: eventHash(key, before.hash, stored) });
+      const hash = eventHash(key, before.hash, stored);
+      insert.run({ ...stored, hash });
+      known = { sequence: stored.sequence, hash };
+    },
+
+    /** The hash of an event, or of the anchor; undefined when retention took it or it never was. */
+    hashOf(sequence: number): Buffer | undefined {
+      const anchor = selectAnchor.get();
+      return anchor?.sequence === sequence ? anchor.hash : selectHash.get(sequence)?.hash;
     },
 
     /** The events of one subject, oldest first. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type ArrangementStore, arrangementStore } from './arrangements.ts';
 import { type AuditStore, auditStore } from './audit.ts';
-import { ChainHeadFile } from './chain-head.ts';
+import { type ChainHead, ChainHeadFile, readChainHead } from './chain-head.ts';
 import { type CodeStore, codeStore } from './codes.ts';
 import { type Connection, type OpenFault, openConnection } from './connection.ts';
 import { type DeviceStore, deviceStore } from './devices.ts';
@@ -37,8 +37,12 @@ export interface SchoolRecord {
   close(): void;
 }
 
+/** What the second file knows of and the record has not: audit events by number, or that this file itself is gone. */
+export type Loss = { kind: 'events missing'; first: number; last: number } | { kind: 'head missing' };
+
 export type RecordOpened =
-  | { outcome: 'opened'; record: SchoolRecord }
+  /** `loss`: the record opens all the same; it is for the caller to write down what is missing. */
+  | { outcome: 'opened'; record: SchoolRecord; loss: Loss | null }
   | { outcome: 'newer'; version: number }
   | { outcome: OpenFault; detail: string };
 
@@ -61,23 +65,57 @@ export function openRecord(folder: string, dataKey: Buffer, migrations: readonly
     opened.db.close();
     return migrated;
   }
-  return { outcome: 'opened', record: assemble(opened.db, dataKey, new ChainHeadFile(paths.chainHead)) };
+  const audit = auditStore(opened.db, dataKey);
+  const flushed = readChainHead(paths.chainHead);
+  const loss = lossOf(audit, flushed);
+  const headFile = new ChainHeadFile(paths.chainHead);
+  const record = assemble(opened.db, audit, headFile, loss ? 'replace' : (flushed?.sequence ?? 0));
+  return { outcome: 'opened', record, loss };
 }
 
-function assemble(db: Connection, dataKey: Buffer, headFile: ChainHeadFile): SchoolRecord {
-  const audit = auditStore(db, dataKey);
-  let flushed = audit.head().sequence;
+/** Compares the record with the head that was flushed last. The head may be behind: power went before it was written. */
+function lossOf(audit: AuditStore, flushed: ChainHead | null): Loss | null {
+  const { sequence } = audit.head();
+  if (flushed === null) return sequence === 0 ? null : { kind: 'head missing' };
+  if (flushed.sequence > sequence) return { kind: 'events missing', first: sequence + 1, last: flushed.sequence };
+  const hash = audit.hashOf(flushed.sequence);
+  const other = hash !== undefined && !hash.equals(flushed.hash);
+  return other ? { kind: 'events missing', first: flushed.sequence, last: flushed.sequence } : null;
+}
 
-  function write<Answer>(work: () => Answer): Answer {
-    const answer = db.transaction(work).immediate();
+/** @param inFile the event whose hash stands in the second file, or that whatever stands there is to be replaced */
+function assemble(
+  db: Connection,
+  audit: AuditStore,
+  headFile: ChainHeadFile,
+  inFile: number | 'replace',
+): SchoolRecord {
+  const transaction = db.transaction((work: () => unknown) => work());
+  let flushed = inFile;
+
+  /** Brings the second file up to the record. */
+  function flushHead(): void {
     const head = audit.head();
-    if (head.sequence !== flushed) {
-      headFile.write(head);
-      flushed = head.sequence;
-    }
-    return answer;
+    if (head.sequence === flushed) return;
+    if (flushed === 'replace') headFile.replace(head);
+    else headFile.write(head);
+    flushed = head.sequence;
   }
 
+  function write<Answer>(work: () => Answer): Answer {
+    if (db.inTransaction) throw new Error('A write inside a write: the head of the chain would be flushed too early.');
+    try {
+      const answer = transaction.immediate(work) as Answer;
+      flushHead();
+      return answer;
+    } catch (error) {
+      audit.forgetHead();
+      throw error;
+    }
+  }
+
+  // After a kill the file may be behind; after a loss it knows more than the record until that was written down.
+  if (flushed !== 'replace') flushHead();
   return {
     visits: visitStore(db),
     devices: deviceStore(db),

@@ -6,24 +6,32 @@ export type Verdict = { outcome: 'sound'; events: number } | { outcome: 'broken'
 
 /**
  * Checks a record: SQLite's own integrity, foreign keys, the audit chain, and the chain against its head in the second
- * file. Stops at the first broken place and names it.
+ * file. Stops at the first broken place and names it. Writes nothing; Gatehouse may be running meanwhile.
  */
 export function verifyRecord(paths: { database: string; chainHead: string }, dataKey: Buffer): Verdict {
+  // Before the database: what is committed meanwhile puts the database ahead of the head, which is no fault.
+  const head = readChainHead(paths.chainHead);
   const opened = openConnection(paths.database, dataKey, { readonly: true });
-  if (opened.outcome !== 'opened') return { outcome: 'broken', where: `the record: ${opened.outcome}` };
+  if (opened.outcome !== 'opened') return { outcome: 'broken', where: `the database file: ${opened.outcome}` };
   const { db } = opened;
   try {
-    const fault = integrityFault(db) ?? foreignKeyFault(db) ?? chainFault(db, dataKey, readChainHead(paths.chainHead));
-    if (fault) return { outcome: 'broken', where: fault };
-    const { events } = db.prepare<[], { events: number }>('SELECT count(*) AS events FROM audit_events').get() ?? {
-      events: 0,
-    };
-    return { outcome: 'sound', events };
+    // One transaction, so that every check sees the same state.
+    return db.transaction(() => verdictOf(db, dataKey, head))();
   } catch (error) {
-    return { outcome: 'broken', where: `the record cannot be read: ${error instanceof Error ? error.message : error}` };
+    return {
+      outcome: 'broken',
+      where: `the database file cannot be read: ${error instanceof Error ? error.message : error}`,
+    };
   } finally {
     db.close();
   }
+}
+
+function verdictOf(db: Connection, dataKey: Buffer, head: ChainHead | null): Verdict {
+  const where = integrityFault(db) ?? foreignKeyFault(db) ?? chainFault(db, dataKey, head);
+  if (where) return { outcome: 'broken', where };
+  const row = db.prepare<[], { events: number }>('SELECT count(*) AS events FROM audit_events').get();
+  return { outcome: 'sound', events: row?.events ?? 0 };
 }
 
 function integrityFault(db: Connection): string | null {
@@ -36,20 +44,32 @@ function foreignKeyFault(db: Connection): string | null {
   return first ? `table ${first.table} names a row of ${first.parent} that is not there` : null;
 }
 
+/** Retention may have taken the beginning of the chain: then it begins at the anchor. */
 function chainFault(db: Connection, dataKey: Buffer, head: ChainHead | null): string | null {
   const key = chainKey(dataKey);
   const anchor = db.prepare<[], ChainHead>('SELECT sequence, hash FROM audit_anchor').get();
   let last: ChainHead = anchor ?? { sequence: 0, hash: Buffer.alloc(32) };
-  let headSeen = head !== null && head.sequence === last.sequence && head.hash.equals(last.hash);
+  let atHead = hashAt(last, head);
   const events = db.prepare<[], StoredEvent>('SELECT * FROM audit_events ORDER BY sequence').iterate();
   for (const event of events) {
     if (event.sequence !== last.sequence + 1) return `audit event ${last.sequence + 1} is missing`;
     if (!eventHash(key, last.hash, event).equals(event.hash)) return `audit event ${event.sequence} was changed`;
     last = { sequence: event.sequence, hash: event.hash };
-    headSeen ||= head !== null && head.sequence === event.sequence && head.hash.equals(event.hash);
+    atHead ??= hashAt(last, head);
   }
-  if (last.sequence === 0) return head === null ? null : `all ${head.sequence} audit events are missing`;
-  if (head === null) return 'the second file with the head of the audit chain is missing';
+  return headFault(head, last, atHead);
+}
+
+function hashAt(event: ChainHead, head: ChainHead | null): Buffer | null {
+  return event.sequence === head?.sequence ? event.hash : null;
+}
+
+function headFault(head: ChainHead | null, last: ChainHead, atHead: Buffer | null): string | null {
+  if (head === null) {
+    return last.sequence === 0 ? null : 'the second file with the head of the audit chain (chain-head) is missing';
+  }
   if (head.sequence > last.sequence) return `audit events ${last.sequence + 1} to ${head.sequence} are missing`;
-  return headSeen ? null : `audit event ${head.sequence} is not the one that was written`;
+  return atHead === null || atHead.equals(head.hash)
+    ? null
+    : `audit event ${head.sequence} is not the one that was written`;
 }

@@ -1,0 +1,31 @@
+/** Why a record does not open, for whoever started the program. */
+import type { RecordOpened } from '../db/record.ts';
+import type { DataKey } from '../service/keys/data-key.ts';
+
+/** Why the key of a record could not be had. */
+export function keySentence(fault: Exclude<DataKey, { outcome: 'key' }>): string {
+  switch (fault.outcome) {
+    case 'key file missing':
+      return 'The record is there, but its key file (key.json) is missing. Put it back from a copy. The record is not damaged.';
+    case 'key file unreadable':
+      return 'The key file (key.json) cannot be read. Put it back from a copy. The record is not damaged.';
+    case 'kept by another store':
+      return `The key of this record is kept by: ${fault.stores.join(', ')}. Start Gatehouse the way it was started before. The record is not damaged.`;
+    case 'refused':
+      return 'The key of this record could not be had from where it is kept. Start Gatehouse as the user who started it before. The record is not damaged.';
+  }
+}
+
+/** Why a record whose key is there does not open. */
+export function recordSentence(fault: Exclude<RecordOpened, { outcome: 'opened' }>): string {
+  switch (fault.outcome) {
+    case 'newer':
+      return `This record was written by a newer Gatehouse (version ${fault.version} of the record). Start that one. Nothing was changed.`;
+    case 'in use':
+      return 'Another program is using the record. Close it and start again.';
+    case 'wrong key or not a database':
+      return 'The record does not open with the key that is kept for it. Nothing was changed.';
+    case 'cannot be opened':
+      return 'The record cannot be opened. Check the folder and the disk, then start again.';
+  }
+}
