@@ -8,12 +8,12 @@ import { useOfficeWords } from './words.ts';
 
 /** The pages this person may use, who they are, and the way out. */
 export function Bar({ place }: { place: Place | null }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const staff = useStaff();
   const { requests } = useBoard(true);
   return (
     <>
-      <nav className="bar" aria-label={t('bar.pages')}>
+      <nav className="bar" aria-label={say('bar.pages')}>
         {PAGES.filter((page) => maySee(page, staff.roles)).map((page) => (
           <a
             key={page.kind}
@@ -21,7 +21,7 @@ export function Bar({ place }: { place: Place | null }) {
             href={hrefOf(page)}
             aria-current={page.kind === pageOfBar(place) ? 'page' : undefined}
           >
-            {t(`bar.${page.kind}`)}
+            {say(`bar.${page.kind}`)}
             {page.kind === 'requests' && <Count count={requests.data?.length ?? 0} />}
           </a>
         ))}
@@ -41,19 +41,19 @@ function pageOfBar(place: Place | null): Place['kind'] | null {
 }
 
 function Count({ count }: { count: number }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   if (count === 0) return null;
   return (
     <span className="bar__count">
       <span aria-hidden="true">{count}</span>
-      <span className="unseen">{t('bar.waiting', { count })}</span>
+      <span className="unseen">{say('bar.waiting', { count })}</span>
     </span>
   );
 }
 
 /** Signs out and leaves the screen to visitors. */
 function Leave() {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { session, endSession, toKiosk } = useOffice();
   const staff = useStaff();
   const state = useSession();
@@ -65,8 +65,8 @@ function Leave() {
   return (
     <>
       <span className="bar__who">{staff.name}</span>
-      <Button icon={LogOut} title={t('bar.doneHint')} onClick={leave}>
-        {t('bar.done')}
+      <Button icon={LogOut} title={say('bar.doneHint')} onClick={leave}>
+        {say('bar.done')}
       </Button>
     </>
   );

@@ -7,14 +7,14 @@ import { useOfficeWords } from './words.ts';
 /** Says, while it is so, that the service does not answer. */
 export function LostBand() {
   const { connection } = useOffice();
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const lost = useSyncExternalStore(connection.subscribe, connection.isLost);
   return (
     <div role="status" className="lost">
       {lost && (
         <p className="lost__words">
           <Icon of={Unplug} />
-          {t('lost')}
+          {say('lost')}
         </p>
       )}
     </div>

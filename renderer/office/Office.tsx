@@ -68,10 +68,10 @@ function AtWork() {
 }
 
 function Lost() {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   return (
     <Shell schoolName="Gatehouse" initial="G" band={null}>
-      <Page heading={t('lostStart.title')} schoolName="Gatehouse" lead={<p>{t('lostStart.lead')}</p>} />
+      <Page heading={say('lostStart.title')} schoolName="Gatehouse" lead={<p>{say('lostStart.lead')}</p>} />
     </Shell>
   );
 }

@@ -16,15 +16,15 @@ interface OfficePageProps {
 
 /** One page of the office. */
 export function OfficePage({ heading, lead, errors = [], actions, takesFocus = true, children }: OfficePageProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { schoolName } = useSchool();
   return (
     <Page
       heading={heading}
       schoolName={schoolName}
       lead={lead}
-      problemWord={t('decide.problemWord')}
-      problem={errors.length > 0 && <ErrorSummary title={t('decide.problem')} errors={errors} />}
+      problemWord={say('decide.problemWord')}
+      problem={errors.length > 0 && <ErrorSummary title={say('decide.problem')} errors={errors} />}
       actions={actions}
       takesFocus={takesFocus}
     >

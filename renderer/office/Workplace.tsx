@@ -45,6 +45,6 @@ function pageOf(place: Place | null) {
 }
 
 function NothingForYou() {
-  const t = useOfficeWords();
-  return <OfficePage heading={t('nothingForYou.title')} lead={<p>{t('nothingForYou.lead')}</p>} />;
+  const say = useOfficeWords();
+  return <OfficePage heading={say('nothingForYou.title')} lead={<p>{say('nothingForYou.lead')}</p>} />;
 }

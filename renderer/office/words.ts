@@ -9,7 +9,7 @@ export function useOfficeWords() {
   return useMoreWords<OfficeWords>('office');
 }
 
-export type T = ReturnType<typeof useOfficeWords>;
+export type Say = ReturnType<typeof useOfficeWords>;
 
 interface Described {
   readonly categoryWords: string | null;
@@ -30,10 +30,10 @@ const CATEGORIES = [
 ] as const;
 
 /** What kind of visitor this is: the school's own label, or the word for a category as shipped. */
-export function categoryText({ categoryWords, categoryLabel }: Described, t: T): string {
+export function categoryText({ categoryWords, categoryLabel }: Described, say: Say): string {
   if (categoryLabel !== null) return categoryLabel;
   const known = CATEGORIES.find((each) => each === categoryWords);
-  return t(`category.${known ?? 'other'}`);
+  return say(`category.${known ?? 'other'}`);
 }
 
 interface Hosted {
@@ -42,14 +42,14 @@ interface Hosted {
 }
 
 /** Whom they visit. */
-export function hostText({ hostKind, hostName }: Hosted, t: T): string {
+export function hostText({ hostKind, hostName }: Hosted, say: Say): string {
   if (hostName !== null) return hostName;
-  return hostKind === 'person' ? '' : t(`host.${hostKind}`);
+  return hostKind === 'person' ? '' : say(`host.${hostKind}`);
 }
 
 /** "Educational Psychology Service · Mr Hale": category or organisation, and host. */
-export function roleLine(visit: Described & Hosted & { readonly organisation: string }, t: T): string {
-  return joined(visit.organisation || categoryText(visit, t), hostText(visit, t));
+export function roleLine(visit: Described & Hosted & { readonly organisation: string }, say: Say): string {
+  return joined(visit.organisation || categoryText(visit, say), hostText(visit, say));
 }
 
 /** Parts of a small line, those that say nothing left out. */

@@ -11,38 +11,38 @@ interface AdviceProps {
 
 /** Says who may decide, and what holds until then. */
 export function TellDialog({ item, onClose }: AdviceProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const name = item.name ?? '';
   return (
-    <Advice title={t('tell.title')} onClose={onClose}>
-      <p>{t('tell.text', { name })}</p>
-      <p>{item.kind === 'health request' ? t('tell.health', { name }) : t('tell.meanwhile')}</p>
+    <Advice title={say('tell.title')} onClose={onClose}>
+      <p>{say('tell.text', { name })}</p>
+      <p>{item.kind === 'health request' ? say('tell.health', { name }) : say('tell.meanwhile')}</p>
     </Advice>
   );
 }
 
 /** Says how the visitor agrees to the conditions, with the code that is also on the badge. */
 export function ConditionsDialog({ item, code, onClose }: AdviceProps & { code: string | null }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const name = item.name ?? '';
   return (
-    <Advice title={t('conditions.title', { name })} onClose={onClose}>
-      <p>{t('conditions.text', { name })}</p>
-      <p>{t('conditions.how')}</p>
+    <Advice title={say('conditions.title', { name })} onClose={onClose}>
+      <p>{say('conditions.text', { name })}</p>
+      <p>{say('conditions.how')}</p>
       <p className="code">{code}</p>
     </Advice>
   );
 }
 
 function Advice({ title, children, onClose }: { title: string; children: ReactNode; onClose: () => void }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   return (
     <Dialog
       title={title}
       onClose={onClose}
       actions={
         <Button look="main" onClick={onClose}>
-          {t('action.close')}
+          {say('action.close')}
         </Button>
       }
     >

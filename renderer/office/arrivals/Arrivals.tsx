@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { dateText, timeText } from '../../../core/time.ts';
 import { useBoard } from '../board.ts';
 import { useNow } from '../clock.ts';
-import { useSchool } from '../context.ts';
+import { useSchool, useStaff } from '../context.ts';
 import { OfficePage } from '../OfficePage.tsx';
+import { hrefOf, maySee } from '../place.ts';
+import { Opening } from '../setup/Opening.tsx';
 import { useOfficeWords } from '../words.ts';
 import { ConditionsDialog, TellDialog } from './AdviceDialogs.tsx';
 import { CheckDialog } from './CheckDialog.tsx';
@@ -16,8 +18,9 @@ export type Asked = { readonly kind: 'check' | 'tell' | 'conditions'; readonly i
 
 /** The arrivals board: what waits for the office on one side, who is on site on the other. */
 export function Arrivals() {
-  const t = useOfficeWords();
-  const { timeZone } = useSchool();
+  const say = useOfficeWords();
+  const { timeZone, open } = useSchool();
+  const { roles } = useStaff();
   const { waiting, today, requests } = useBoard();
   const [asked, setAsked] = useState<Asked | null>(null);
   const now = useNow(10_000);
@@ -25,9 +28,18 @@ export function Arrivals() {
   const visits = today.data?.visits ?? [];
   return (
     <OfficePage
-      heading={t('arrivals.title')}
-      lead={<p>{t('arrivals.now', { day: dateText(now, timeZone), time: timeText(now, timeZone) })}</p>}
+      heading={say('arrivals.title')}
+      lead={
+        <p className="board-now">
+          {say('arrivals.now', { day: dateText(now, timeZone), time: timeText(now, timeZone) })}
+        </p>
+      }
     >
+      {!open && (
+        <Opening open={false} missing={[]}>
+          {maySee({ kind: 'school' }, roles) && <a href={hrefOf({ kind: 'school' })}>{say('bar.school')}</a>}
+        </Opening>
+      )}
       <div className="board">
         {waiting.data && <WaitingList items={waiting.data} requests={requests.data ?? []} now={now} onAsk={setAsked} />}
         {today.data && <OnSite log={today.data} now={now} />}

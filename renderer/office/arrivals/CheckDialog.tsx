@@ -23,7 +23,7 @@ interface Check {
 
 /** The reception check: which kind of ID was seen, never its number, and whether the visitor may go unescorted. */
 export function CheckDialog({ visit, onClose, onSaved = () => undefined }: CheckDialogProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const [idKind, setIdKind] = useState<IdKind | null>(null);
   const [supervision, setSupervision] = useState<Supervision>('escorted');
@@ -37,34 +37,34 @@ export function CheckDialog({ visit, onClose, onSaved = () => undefined }: Check
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy || visit.visitId === null) return;
-    if (idKind === null) return setProblem({ about: 'id', words: t('check.chooseId') });
+    if (idKind === null) return setProblem({ about: 'id', words: say('check.chooseId') });
     const answer = await send({ visitId: visit.visitId, idKind, supervision });
     if (answer === null) return;
     if (answer.outcome !== 'done')
-      return setProblem({ about: 'supervision', words: t(`check.${answer.outcome}`, { name }) });
+      return setProblem({ about: 'supervision', words: say(`check.${answer.outcome}`, { name }) });
     onSaved();
     onClose();
   };
 
   return (
     <Dialog
-      title={t('check.title', { name })}
+      title={say('check.title', { name })}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button onClick={onClose}>{say('action.cancel')}</Button>
           <Button look="main" type="submit" form={form}>
-            {t(busy ? 'action.saving' : 'check.save')}
+            {say(busy ? 'action.saving' : 'check.save')}
           </Button>
         </>
       }
     >
       <form id={form} className="stack" noValidate onSubmit={submit}>
         <RadioCards
-          legend={t('check.idKind')}
+          legend={say('check.idKind')}
           error={problem?.about === 'id' ? problem.words : undefined}
           value={idKind}
-          options={ID_KINDS.map((value) => ({ value, label: t(`idKind.${value}`) }))}
+          options={ID_KINDS.map((value) => ({ value, label: say(`idKind.${value}`) }))}
           onChange={(chosen) => {
             setIdKind(chosen);
             if (chosen === 'none') setSupervision('escorted');
@@ -72,13 +72,13 @@ export function CheckDialog({ visit, onClose, onSaved = () => undefined }: Check
           }}
         />
         <RadioCards
-          legend={t('check.supervision')}
+          legend={say('check.supervision')}
           error={problem?.about === 'supervision' ? problem.words : undefined}
           value={supervision}
           options={SUPERVISIONS.map((value) => ({
             value,
-            label: t(`supervision.${value}`),
-            hint: t(value === 'escorted' ? 'supervision.escortedHint' : 'supervision.unescortedHint'),
+            label: say(`supervision.${value}`),
+            hint: say(value === 'escorted' ? 'supervision.escortedHint' : 'supervision.unescortedHint'),
           }))}
           onChange={(chosen) => {
             setSupervision(chosen);

@@ -5,22 +5,22 @@ import { StatusPill } from '../../ui/StatusPill.tsx';
 import { useSchool } from '../context.ts';
 import { Empty } from '../Empty.tsx';
 import { hrefOf } from '../place.ts';
-import { joined, roleLine, type T, useOfficeWords } from '../words.ts';
+import { joined, roleLine, type Say, useOfficeWords } from '../words.ts';
 
 type Log = Outputs['visits']['dayLog'];
 type Visit = Log['visits'][number];
 
 /** Who is on site now, newest first. */
 export function OnSite({ log, now }: { log: Log; now: number }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const present = log.visits.filter((visit) => visit.departedAt === null && !visit.rulesRefused);
   return (
     <section className="board__site" aria-labelledby="site-title">
       <h2 id="site-title" className="board__title">
-        {t('arrivals.onSite')} <span className="board__count">{countText(log.onSite, t)}</span>
+        {say('arrivals.onSite')} <span className="board__count">{countText(log.onSite, say)}</span>
       </h2>
       {present.length === 0 ? (
-        <Empty icon={UsersRound} words={t('arrivals.nobodyOnSite')} hint={t('arrivals.nobodyOnSiteHint')} />
+        <Empty icon={UsersRound} words={say('arrivals.nobodyOnSite')} hint={say('arrivals.nobodyOnSiteHint')} />
       ) : (
         <ul className="plain-list site">
           {present.map((visit) => (
@@ -32,16 +32,16 @@ export function OnSite({ log, now }: { log: Log; now: number }) {
   );
 }
 
-function countText({ visitors, children }: Log['onSite'], t: T): string {
+function countText({ visitors, children }: Log['onSite'], say: Say): string {
   if (visitors === 0) return '';
-  const adults = t('arrivals.visitors', { count: visitors });
-  return children === 0 ? adults : `${adults}, ${t('arrivals.children', { count: children })}`;
+  const adults = say('arrivals.visitors', { count: visitors });
+  return children === 0 ? adults : `${adults}, ${say('arrivals.children', { count: children })}`;
 }
 
 function SiteRow({ visit, now }: { visit: Visit; now: number }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { timeZone } = useSchool();
-  const children = visit.children > 0 ? t('arrivals.children', { count: visit.children }) : '';
+  const children = visit.children > 0 ? say('arrivals.children', { count: visit.children }) : '';
   const time = timeText(visit.arrivedAt, timeZone);
   const today = schoolDay(visit.arrivedAt, timeZone) === schoolDay(now, timeZone);
   return (
@@ -50,19 +50,19 @@ function SiteRow({ visit, now }: { visit: Visit; now: number }) {
         <a className="site__name" href={hrefOf({ kind: 'visit', visitId: visit.visitId })}>
           {visit.name}
         </a>
-        <p className="quiet">{joined(roleLine(visit, t), children)}</p>
+        <p className="quiet">{joined(roleLine(visit, say), children)}</p>
       </div>
       <div className="site__status">
         <StatusPill mark={visit.status.mark} headline={visit.status.headline} />
-        {visit.supervision === 'unescorted' && <span className="tag">{t('supervision.unescorted')}</span>}
+        {visit.supervision === 'unescorted' && <span className="tag">{say('supervision.unescorted')}</span>}
         {visit.status.mark !== 'none' && <p className="quiet">{joined(...visit.status.details)}</p>}
       </div>
       <p className="site__time">
         <span aria-hidden="true">{today ? time : dateText(visit.arrivedAt, timeZone)}</span>
         <span className="unseen">
           {today
-            ? t('arrivals.since', { time })
-            : t('arrivals.sinceDay', { day: dateText(visit.arrivedAt, timeZone), time })}
+            ? say('arrivals.since', { time })
+            : say('arrivals.sinceDay', { day: dateText(visit.arrivedAt, timeZone), time })}
         </span>
       </p>
     </li>

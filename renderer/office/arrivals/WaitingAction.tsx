@@ -54,12 +54,12 @@ interface GoProps {
 }
 
 function Go({ item, words, onGo, failed = false }: GoProps) {
-  const t = useOfficeWords();
-  const action = t(words);
-  const name = item.name ?? t('waiting.atTablet');
+  const say = useOfficeWords();
+  const action = say(words);
+  const name = item.name ?? say('waiting.atTablet');
   return (
     <div className="wait__action">
-      <Button look={keepsStanding(item) ? 'main' : 'plain'} onClick={onGo} aria-label={t('do.for', { action, name })}>
+      <Button look={keepsStanding(item) ? 'main' : 'plain'} onClick={onGo} aria-label={say('do.for', { action, name })}>
         {action}
       </Button>
       <NotSaved when={failed} />

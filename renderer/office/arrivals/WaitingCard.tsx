@@ -23,24 +23,24 @@ interface WaitingCardProps {
 
 /** One thing that waits: what, who, why, since when, and one button. */
 export function WaitingCard({ item, request, now, onAsk }: WaitingCardProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { timeZone } = useSchool();
-  const why = request ? askedFor(request, timeZone, t) : (item.detail ?? '');
+  const why = request ? askedFor(request, timeZone, say) : (item.detail ?? '');
   return (
     <div className={keepsStanding(item) ? 'wait wait--now' : 'wait'}>
       <Icon of={WAITING_ICONS[item.kind]} />
       <div className="wait__words">
-        <p className="wait__what">{whatWaits(item, request, t)}</p>
-        <p>
+        <p className="wait__what">{whatWaits(item, request, say)}</p>
+        <p className="wait__why">
           {item.visitId === null ? (
-            t('waiting.atTablet')
+            <span className="wait__who">{say('waiting.atTablet')}</span>
           ) : (
             <a className="wait__who" href={hrefOf({ kind: 'visit', visitId: item.visitId })}>
               {item.name}
             </a>
           )}
+          {` · ${joined(why, sinceText(item.since, now, timeZone, say))}`}
         </p>
-        <p className="wait__why">{joined(why, sinceText(item.since, now, timeZone, t))}</p>
       </div>
       <WaitingAction item={item} request={request} onAsk={onAsk} />
     </div>

@@ -14,15 +14,15 @@ interface WaitingListProps {
 
 /** One list in the service's order; a line in it divides those who stand and wait from what can be done later. */
 export function WaitingList({ items, requests, now, onAsk }: WaitingListProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const groups = [
-    { title: t('arrivals.first'), items: items.filter(keepsStanding) },
-    { title: t('arrivals.then'), items: items.filter((item) => !keepsStanding(item)) },
+    { title: say('arrivals.first'), items: items.filter(keepsStanding) },
+    { title: say('arrivals.then'), items: items.filter((item) => !keepsStanding(item)) },
   ].filter((group) => group.items.length > 0);
   return (
     <section className="board__waiting" aria-labelledby="waiting-title">
       <h2 id="waiting-title" className="board__title">
-        {t('arrivals.waiting')} <span className="board__count">{items.length > 0 && items.length}</span>
+        {say('arrivals.waiting')} <span className="board__count">{items.length > 0 && items.length}</span>
       </h2>
       {groups.map((group) => (
         <div key={group.title} className="waiting-group">
@@ -37,7 +37,7 @@ export function WaitingList({ items, requests, now, onAsk }: WaitingListProps) {
         </div>
       ))}
       {items.length === 0 && (
-        <Empty icon={Coffee} words={t('arrivals.nothingWaits')} hint={t('arrivals.nothingWaitsHint')} />
+        <Empty icon={Coffee} words={say('arrivals.nothingWaits')} hint={say('arrivals.nothingWaitsHint')} />
       )}
     </section>
   );

@@ -13,7 +13,7 @@ import {
 import { timeText } from '../../../core/time.ts';
 import type { WaitingKind } from '../../../core/waiting.ts';
 import type { Outputs } from '../../ui/api.ts';
-import { joined, type T } from '../words.ts';
+import { joined, type Say } from '../words.ts';
 
 export type Waiting = Outputs['waiting']['list'][number];
 export type OpenRequest = Outputs['arrangements']['requests'][number];
@@ -38,8 +38,8 @@ export function keepsStanding({ kind }: Waiting): boolean {
 }
 
 /** "phone, laptop" */
-export function deviceList(devices: OpenRequest['devices'], t: T): string {
-  return devices.map((kind) => t(`device.${kind}`)).join(', ');
+export function deviceList(devices: OpenRequest['devices'], say: Say): string {
+  return devices.map((kind) => say(`device.${kind}`)).join(', ');
 }
 
 /** The request behind what waits, of those a person made. */
@@ -50,20 +50,20 @@ export function requestOf(item: Waiting, requests: readonly OpenRequest[]): Open
 }
 
 /** What waits, in words; with the devices where they are known. */
-export function whatWaits(item: Waiting, request: OpenRequest | undefined, t: T): string {
-  if (!request) return t(`waiting.${item.kind}`);
-  const devices = deviceList(request.devices, t);
-  return t(item.kind === 'request' ? 'waiting.requestFor' : 'waiting.healthFor', { devices });
+export function whatWaits(item: Waiting, request: OpenRequest | undefined, say: Say): string {
+  if (!request) return say(`waiting.${item.kind}`);
+  const devices = deviceList(request.devices, say);
+  return say(item.kind === 'request' ? 'waiting.requestFor' : 'waiting.healthFor', { devices });
 }
 
 /** What a request asks besides its devices: "work with a child · Classroom · until 14:30". */
-export function askedFor(request: OpenRequest, timeZone: string, t: T): string {
+export function askedFor(request: OpenRequest, timeZone: string, say: Say): string {
   if (request.circumstance === 'health') return '';
   const until = request.untilAsked;
   return joined(
-    t(`purpose.${request.purpose}`),
-    t(`place.${request.placeAsked}`),
-    until === null ? t('requests.untilLeave') : t('requests.until', { time: timeText(until, timeZone) }),
+    say(`purpose.${request.purpose}`),
+    say(`place.${request.placeAsked}`),
+    until === null ? say('requests.untilLeave') : say('requests.until', { time: timeText(until, timeZone) }),
   );
 }
 
@@ -71,9 +71,9 @@ const MINUTE_MS = 60_000;
 const MOST_MINUTES = 60;
 
 /** How long something has waited, in words: the minutes of the first hour, then since when. */
-export function sinceText(since: number, now: number, timeZone: string, t: T): string {
+export function sinceText(since: number, now: number, timeZone: string, say: Say): string {
   const minutes = Math.floor((now - since) / MINUTE_MS);
-  if (minutes < 1) return t('arrivals.justNow');
-  if (minutes <= MOST_MINUTES) return t('arrivals.minutes', { count: minutes });
-  return t('arrivals.sinceTime', { time: timeText(since, timeZone) });
+  if (minutes < 1) return say('arrivals.justNow');
+  if (minutes <= MOST_MINUTES) return say('arrivals.minutes', { count: minutes });
+  return say('arrivals.sinceTime', { time: timeText(since, timeZone) });
 }

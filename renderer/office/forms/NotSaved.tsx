@@ -4,13 +4,13 @@ import { useOfficeWords } from '../words.ts';
 
 /** Says that a write did not reach the service. What was typed is still there to be sent again. */
 export function NotSaved({ when }: { when: boolean }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   return (
     <div role="alert">
       {when && (
         <p className="field__error">
           <Icon of={CircleAlert} />
-          {t('notSaved')}
+          {say('notSaved')}
         </p>
       )}
     </div>

@@ -13,7 +13,7 @@ import { LogTable } from './LogTable.tsx';
 
 /** The log of a school day; `null` is today, kept fresh. */
 export function DayLog({ day }: { day: string | null }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const { timeZone } = useSchool();
   const { today } = useBoard();
@@ -30,29 +30,29 @@ export function DayLog({ day }: { day: string | null }) {
   };
   return (
     <OfficePage
-      heading={t('log.title')}
+      heading={say('log.title')}
       takesFocus={false}
       lead={
         <div className="day-picker">
-          <Button icon={ChevronLeft} onClick={() => move(-1)}>
-            {t('log.before')}
+          <Button icon={ChevronLeft} title={say('log.before')} onClick={() => move(-1)}>
+            <span className="unseen">{say('log.before')}</span>
           </Button>
           <p className="day-picker__day" role="status">
             {shown && dateText(noonOf(shown, timeZone), timeZone)}
-            {isToday && <span className="tag">{t('log.today')}</span>}
+            {isToday && <span className="tag">{say('log.today')}</span>}
           </p>
-          <Button iconAfter={ChevronRight} onClick={() => move(1)} disabled={isToday}>
-            {t('log.after')}
+          <Button icon={ChevronRight} title={say('log.after')} onClick={() => move(1)} disabled={isToday}>
+            <span className="unseen">{say('log.after')}</span>
           </Button>
           {!isToday && (
             <Button look="quiet" onClick={() => goTo({ kind: 'log', day: null })}>
-              {t('log.backToToday')}
+              {say('log.backToToday')}
             </Button>
           )}
         </div>
       }
     >
-      {log && log.visits.length === 0 && <Empty icon={CalendarX2} words={t('log.empty')} />}
+      {log && log.visits.length === 0 && <Empty icon={CalendarX2} words={say('log.empty')} />}
       {log && log.visits.length > 0 && <LogTable visits={log.visits} day={log.day} />}
     </OfficePage>
   );

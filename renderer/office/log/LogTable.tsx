@@ -9,17 +9,17 @@ type Visit = Outputs['visits']['dayLog']['visits'][number];
 
 /** Every visit of a day: in and out, who, to whom, device status, badge. */
 export function LogTable({ visits, day }: { visits: readonly Visit[]; day: string }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   return (
     <table className="log">
-      <caption className="log__caption">{t('log.visits', { count: visits.length })}</caption>
+      <caption className="log__caption">{say('log.visits', { count: visits.length })}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('log.time')}</th>
-          <th scope="col">{t('log.visitor')}</th>
-          <th scope="col">{t('log.host')}</th>
-          <th scope="col">{t('log.status')}</th>
-          <th scope="col">{t('log.badge')}</th>
+          <th scope="col">{say('log.time')}</th>
+          <th scope="col">{say('log.visitor')}</th>
+          <th scope="col">{say('log.host')}</th>
+          <th scope="col">{say('log.status')}</th>
+          <th scope="col">{say('log.badge')}</th>
         </tr>
       </thead>
       <tbody>
@@ -32,27 +32,28 @@ export function LogTable({ visits, day }: { visits: readonly Visit[]; day: strin
 }
 
 function LogRow({ visit, day }: { visit: Visit; day: string }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { timeZone } = useSchool();
   const earlier = schoolDay(visit.arrivedAt, timeZone) !== day;
   return (
     <tr className={visit.departedAt === null ? '' : 'log__gone'}>
       <td className="log__time">
         {earlier && <span className="log__day">{dateText(visit.arrivedAt, timeZone)}</span>}
-        {timeText(visit.arrivedAt, timeZone)} – {visit.departedAt !== null && timeText(visit.departedAt, timeZone)}
+        {timeText(visit.arrivedAt, timeZone)}
+        {visit.departedAt !== null && ` – ${timeText(visit.departedAt, timeZone)}`}
         <span className="quiet log__how">
-          {visit.departureKind !== null && t(`departure.${visit.departureKind}`)}
-          {visit.departedAt === null && !visit.rulesRefused && t('log.onSite')}
+          {visit.departureKind !== null && say(`departure.${visit.departureKind}`)}
+          {visit.departedAt === null && say(visit.rulesRefused ? 'log.atReception' : 'log.onSite')}
         </span>
       </td>
       <th scope="row" className="log__who">
         <a href={hrefOf({ kind: 'visit', visitId: visit.visitId })}>{visit.name}</a>
-        <span className="quiet">{joined(categoryText(visit, t), visit.organisation)}</span>
+        <span className="quiet">{joined(categoryText(visit, say), visit.organisation)}</span>
       </th>
-      <td>{hostText(visit, t)}</td>
+      <td>{hostText(visit, say)}</td>
       <td>
         {visit.rulesRefused ? (
-          <span className="tag tag--alert">{t('log.refused')}</span>
+          <span className="tag tag--alert">{say('log.refused')}</span>
         ) : (
           <>
             <StatusPill mark={visit.status.mark} headline={visit.status.headline} />
@@ -64,11 +65,11 @@ function LogRow({ visit, day }: { visit: Visit; day: string }) {
       </td>
       <td>
         {visit.badgeCode === null ? (
-          <span className="quiet">{t('log.noBadge')}</span>
+          <span className="quiet">{say('log.noBadge')}</span>
         ) : (
           <>
             <span className="log__code">{visit.badgeCode}</span>
-            <span className="quiet log__details">{t(`supervision.${visit.supervision}`)}</span>
+            <span className="quiet log__details">{say(`supervision.${visit.supervision}`)}</span>
           </>
         )}
       </td>

@@ -9,24 +9,24 @@ type Visit = Outputs['visits']['dayLog']['visits'][number];
 
 /** What the visitor asked, in the order in which one would ask about it. */
 export function AskedFacts({ request, visit }: { request: OpenRequest; visit: Visit | undefined }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { timeZone } = useSchool();
   const until = request.untilAsked;
   return (
     <section className="sheet" aria-labelledby="asked-title">
-      <h2 id="asked-title">{t('decide.asked')}</h2>
+      <h2 id="asked-title">{say('decide.asked')}</h2>
       <Facts
         facts={[
-          [t('decide.who'), joined(request.visitorName, categoryText(request, t), request.organisation)],
-          [t('visit.host'), visit ? hostText(visit, t) : ''],
-          [t('decide.device'), deviceList(request.devices, t)],
-          [t('decide.what'), t(`purpose.${request.purpose}`)],
-          [t('decide.where'), t(`place.${request.placeAsked}`)],
+          [say('decide.who'), joined(request.visitorName, categoryText(request, say), request.organisation)],
+          [say('visit.host'), visit ? hostText(visit, say) : ''],
+          [say('decide.device'), deviceList(request.devices, say)],
+          [say('decide.what'), say(`purpose.${request.purpose}`)],
+          [say('decide.where'), say(`place.${request.placeAsked}`)],
           [
-            t('decide.howLong'),
-            until === null ? t('requests.untilLeave') : t('requests.until', { time: timeText(until, timeZone) }),
+            say('decide.howLong'),
+            until === null ? say('requests.untilLeave') : say('requests.until', { time: timeText(until, timeZone) }),
           ],
-          [t('decide.since'), timeText(request.requestedAt, timeZone)],
+          [say('decide.since'), timeText(request.requestedAt, timeZone)],
         ]}
       />
     </section>

@@ -10,6 +10,8 @@ interface DecisionFieldsetProps {
   decision: Decision;
   fields: DecisionFields;
   errors: FieldErrors;
+  /** Whether the device is needed for the visitor's health. */
+  forHealth: boolean;
   onChange: (decision: Decision) => void;
 }
 
@@ -17,17 +19,19 @@ const LONGEST_LINE = 120;
 const LONGEST_TEXT = 600;
 
 /** The contents of a decision: when, where, with whom, under which conditions, and how safe it is. */
-export function DecisionFieldset({ decision, fields, errors, onChange }: DecisionFieldsetProps) {
-  const t = useOfficeWords();
+export function DecisionFieldset({ decision, fields, errors, forHealth, onChange }: DecisionFieldsetProps) {
+  const say = useOfficeWords();
   const change = (part: Partial<Decision>) => onChange({ ...decision, ...part });
   return (
     <section className="stack" aria-labelledby="decision-title">
-      <h2 id="decision-title">{t('decide.your')}</h2>
-      <div className="pair">
+      <h2 id="decision-title" className="unseen">
+        {say('decide.your')}
+      </h2>
+      <div className="decide__times">
         <TextField
           id={fields.from}
-          label={t('decide.from')}
-          hint={t('decide.timeHint')}
+          label={say('decide.from')}
+          hint={say('decide.timeHint')}
           error={errorOf(errors, fields.from)}
           value={decision.from}
           onChange={(from) => change({ from })}
@@ -36,8 +40,8 @@ export function DecisionFieldset({ decision, fields, errors, onChange }: Decisio
         />
         <TextField
           id={fields.until}
-          label={t('decide.until')}
-          hint={t('decide.timeHint')}
+          label={say('decide.until')}
+          hint={say('decide.timeHint')}
           error={errorOf(errors, fields.until)}
           value={decision.until}
           onChange={(until) => change({ until })}
@@ -45,11 +49,11 @@ export function DecisionFieldset({ decision, fields, errors, onChange }: Decisio
           autoComplete="off"
         />
       </div>
-      <div className="pair">
+      <div className="decide__times">
         <TextField
           id={fields.place}
-          label={t('decide.place')}
-          hint={t('decide.placeHint')}
+          label={say('decide.place')}
+          hint={say('decide.placeHint')}
           error={errorOf(errors, fields.place)}
           value={decision.place}
           onChange={(place) => change({ place })}
@@ -57,8 +61,8 @@ export function DecisionFieldset({ decision, fields, errors, onChange }: Decisio
           autoComplete="off"
         />
         <TextField
-          label={t('decide.supervisedBy')}
-          hint={t('decide.supervisedHint')}
+          label={say('decide.supervisedBy')}
+          hint={say('decide.supervisedHint')}
           value={decision.supervisedBy}
           onChange={(supervisedBy) => change({ supervisedBy })}
           maxLength={LONGEST_LINE}
@@ -66,24 +70,24 @@ export function DecisionFieldset({ decision, fields, errors, onChange }: Decisio
         />
       </div>
       <TextAreaField
-        label={t('decide.conditions')}
-        hint={t('decide.conditionsHint')}
+        label={say('decide.conditions')}
+        hint={say('decide.conditionsHint')}
         value={decision.conditions}
         onChange={(conditions) => change({ conditions })}
         maxLength={LONGEST_TEXT}
       />
       <TextAreaField
         id={fields.risk}
-        label={t('decide.risk')}
-        hint={t('decide.riskHint')}
+        label={say('decide.risk')}
+        hint={say('decide.riskHint')}
         error={errorOf(errors, fields.risk)}
         value={decision.riskAssessment}
         onChange={(riskAssessment) => change({ riskAssessment })}
         maxLength={LONGEST_TEXT}
       />
       <Suggestions
-        label={`${t('decide.suggestions')}: ${t('decide.risk')}`}
-        texts={[t('risk.supervised'), t('risk.noChildren'), t('risk.health')]}
+        label={`${say('decide.suggestions')}: ${say('decide.risk')}`}
+        texts={[say(forHealth ? 'risk.health' : 'risk.supervised'), say('risk.noChildren')]}
         chosen={decision.riskAssessment}
         onChoose={(riskAssessment) => change({ riskAssessment })}
       />

@@ -30,11 +30,11 @@ interface DecisionFormProps {
 
 /** The headteacher's decision, filled in as it was asked; their own PIN signs it. Nothing typed is ever lost. */
 export function DecisionForm({ request, visit, day, onDecided }: DecisionFormProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const { timeZone } = useSchool();
   const [decision, setDecision] = useState(() =>
-    decisionAsAsked(request, { timeZone, day, now: Date.now(), hostName: visit?.hostName ?? '' }, t),
+    decisionAsAsked(request, { timeZone, day, now: Date.now(), hostName: visit?.hostName ?? '' }, say),
   );
   const [pin, setPin] = useState('');
   const [errors, setErrors] = useState<FieldErrors>([]);
@@ -45,7 +45,7 @@ export function DecisionForm({ request, visit, day, onDecided }: DecisionFormPro
   );
 
   const decide = async (input: DecisionInput, found: FieldErrors) => {
-    const problems = [...found, ...errorsOf([fields.pin, pin === '' ? t('pin.empty') : null])];
+    const problems = [...found, ...errorsOf([fields.pin, pin === '' ? say('pin.empty') : null])];
     setErrors(problems);
     setWaitsUntil(null);
     if (problems.length > 0 || busy) return;
@@ -58,11 +58,11 @@ export function DecisionForm({ request, visit, day, onDecided }: DecisionFormPro
       case 'no longer open':
         return onDecided('no longer open');
       case 'contents at fault':
-        return setErrors(faultErrors(answer.faults, fields, t));
+        return setErrors(faultErrors(answer.faults, fields, say));
       case 'wrong PIN':
-        return setErrors(errorsOf([fields.pin, t('pin.wrong')]));
+        return setErrors(errorsOf([fields.pin, say('pin.wrong')]));
       case 'PIN locked':
-        return setErrors(errorsOf([fields.pin, t('pin.locked')]));
+        return setErrors(errorsOf([fields.pin, say('pin.locked')]));
       case 'PIN waits':
         return setWaitsUntil(answer.until);
     }
@@ -76,25 +76,38 @@ export function DecisionForm({ request, visit, day, onDecided }: DecisionFormPro
     const approval = { from: from ?? 0, until: until ?? 0, place, riskAssessment };
     const faults = from === null || until === null ? [] : approvalFaults(approval, Date.now());
     const noTime = errorsOf(
-      [fields.from, from === null ? t('decide.no time') : null],
-      [fields.until, until === null ? t('decide.no time') : null],
+      [fields.from, from === null ? say('decide.no time') : null],
+      [fields.until, until === null ? say('decide.no time') : null],
     );
     return decide({ kind: 'approve', ...approval, supervisedBy, conditions }, [
       ...noTime,
-      ...faultErrors(faults, fields, t),
+      ...faultErrors(faults, fields, say),
     ]);
   };
 
   return (
     <form noValidate onSubmit={approve}>
       <OfficePage
-        heading={t('decide.title', { name: request.visitorName, devices: deviceList(request.devices, t) })}
+        heading={say('decide.title', { name: request.visitorName, devices: deviceList(request.devices, say) })}
         errors={errors}
         actions={
           <>
-            <Button onClick={() => decide({ kind: 'decline' }, [])}>{t('decide.decline')}</Button>
+            <Button onClick={() => decide({ kind: 'decline' }, [])}>{say('decide.decline')}</Button>
+            <div className="sign">
+              <PinField
+                id={fields.pin}
+                label={say('decide.pin')}
+                hint={say('decide.pinHint')}
+                error={errorOf(errors, fields.pin)}
+                value={pin}
+                onChange={setPin}
+                autoComplete="current-password"
+              />
+              <div role="alert">{waitsUntil !== null && <WaitText key={waitsUntil} until={waitsUntil} />}</div>
+              <NotSaved when={failed} />
+            </div>
             <Button look="main" type="submit">
-              {t(busy ? 'decide.sending' : 'decide.approve')}
+              {say(busy ? 'decide.sending' : 'decide.approve')}
             </Button>
           </>
         }
@@ -102,18 +115,13 @@ export function DecisionForm({ request, visit, day, onDecided }: DecisionFormPro
         <div className="decide">
           <AskedFacts request={request} visit={visit} />
           <div className="stack">
-            <DecisionFieldset decision={decision} fields={fields} errors={errors} onChange={setDecision} />
-            <PinField
-              id={fields.pin}
-              label={t('decide.pin')}
-              hint={t('decide.pinHint')}
-              error={errorOf(errors, fields.pin)}
-              value={pin}
-              onChange={setPin}
-              autoComplete="current-password"
+            <DecisionFieldset
+              decision={decision}
+              fields={fields}
+              errors={errors}
+              forHealth={request.circumstance === 'health'}
+              onChange={setDecision}
             />
-            <div role="alert">{waitsUntil !== null && <WaitText key={waitsUntil} until={waitsUntil} />}</div>
-            <NotSaved when={failed} />
           </div>
         </div>
       </OfficePage>

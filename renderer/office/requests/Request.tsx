@@ -41,18 +41,18 @@ interface DecidedProps {
 }
 
 function Decided({ outcome, name, code }: DecidedProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const words = () => {
-    if (outcome !== 'approved') return t(`decide.${outcome}`, { name });
-    return code === null ? t('decide.approvedNoCode', { name }) : t('decide.approved', { name, code });
+    if (outcome !== 'approved') return say(`decide.${outcome}`, { name });
+    return code === null ? say('decide.approvedNoCode', { name }) : say('decide.approved', { name, code });
   };
   return (
     <OfficePage heading={words()}>
       <div className="row">
         <Button look="main" icon={ArrowLeft} onClick={() => goTo({ kind: 'requests' })}>
-          {t('requests.title')}
+          {say('requests.title')}
         </Button>
-        <Button onClick={() => goTo({ kind: 'arrivals' })}>{t('arrivals.title')}</Button>
+        <Button onClick={() => goTo({ kind: 'arrivals' })}>{say('arrivals.title')}</Button>
       </div>
     </OfficePage>
   );

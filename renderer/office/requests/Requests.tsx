@@ -11,22 +11,24 @@ import { joined, useOfficeWords } from '../words.ts';
 
 /** What visitors asked and nobody has decided yet: a tap opens one. */
 export function Requests() {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { timeZone } = useSchool();
   const { requests } = useBoard();
   const now = useNow(10_000);
   return (
-    <OfficePage heading={t('requests.title')} lead={<p>{t('requests.lead')}</p>}>
-      {requests.data?.length === 0 && <Empty icon={Inbox} words={t('requests.empty')} hint={t('requests.emptyHint')} />}
+    <OfficePage heading={say('requests.title')} lead={<p>{say('requests.lead')}</p>}>
+      {requests.data?.length === 0 && (
+        <Empty icon={Inbox} words={say('requests.empty')} hint={say('requests.emptyHint')} />
+      )}
       <Choices>
         {requests.data?.map((request) => (
           <Choice
             key={request.arrangementId}
-            label={`${request.visitorName}: ${deviceList(request.devices, t)}`}
+            label={`${request.visitorName}: ${deviceList(request.devices, say)}`}
             hint={joined(
-              request.circumstance === 'health' ? t('requests.health') : '',
-              askedFor(request, timeZone, t),
-              sinceText(request.requestedAt, now, timeZone, t),
+              request.circumstance === 'health' ? say('requests.health') : '',
+              askedFor(request, timeZone, say),
+              sinceText(request.requestedAt, now, timeZone, say),
             )}
             onChoose={() => goTo({ kind: 'request', arrangementId: request.arrangementId })}
           />

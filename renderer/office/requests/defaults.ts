@@ -2,7 +2,7 @@ import type { Place } from '../../../core/arrangements.ts';
 import { timeText } from '../../../core/time.ts';
 import type { OpenRequest } from '../arrivals/waits.ts';
 import { instantOf, lastMinuteOf } from '../school-time.ts';
-import type { T } from '../words.ts';
+import type { Say } from '../words.ts';
 
 /** What the headteacher fills in, as it is typed. */
 export interface Decision {
@@ -23,15 +23,15 @@ const SOON_MS = 5 * 60_000;
 export function decisionAsAsked(
   request: OpenRequest,
   school: { readonly timeZone: string; readonly day: string; readonly now: number; readonly hostName: string },
-  t: T,
+  say: Say,
 ): Decision {
   const { timeZone, day, now, hostName } = school;
   return {
     from: timeText(now, timeZone),
     until: timeText(sensibleEnd(request.untilAsked, day, timeZone, now), timeZone),
-    place: placeText(request.placeAsked, t),
+    place: placeText(request.placeAsked, say),
     supervisedBy: hostName,
-    conditions: t(`defaultConditions.${request.purpose}`),
+    conditions: say(`defaultConditions.${request.purpose}`),
     riskAssessment: '',
   };
 }
@@ -44,6 +44,6 @@ export function sensibleEnd(untilAsked: number | null, day: string, timeZone: st
 }
 
 /** "Somewhere else" says nothing to a colleague who reads the badge, so the headteacher names the place. */
-function placeText(place: Place, t: T): string {
-  return place === 'other' ? '' : t(`place.${place}`);
+function placeText(place: Place, say: Say): string {
+  return place === 'other' ? '' : say(`place.${place}`);
 }

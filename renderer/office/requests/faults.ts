@@ -1,6 +1,6 @@
 import type { DecisionFault } from '../../../core/arrangements.ts';
 import { errorsOf, type FieldErrors } from '../forms/errors.ts';
-import type { T } from '../words.ts';
+import type { Say } from '../words.ts';
 
 /** The ids of the fields of a decision. */
 export interface DecisionFields {
@@ -20,6 +20,6 @@ const FIELD_OF: Record<DecisionFault, keyof DecisionFields> = {
 };
 
 /** The faults of a decision in words, each beside its field. */
-export function faultErrors(faults: readonly DecisionFault[], fields: DecisionFields, t: T): FieldErrors {
-  return faults.flatMap((fault) => errorsOf([fields[FIELD_OF[fault]], t(`decide.${fault}`)]));
+export function faultErrors(faults: readonly DecisionFault[], fields: DecisionFields, say: Say): FieldErrors {
+  return faults.flatMap((fault) => errorsOf([fields[FIELD_OF[fault]], say(`decide.${fault}`)]));
 }

@@ -9,20 +9,20 @@ import type { SchoolSettings } from './Setup.tsx';
 
 /** Where everybody goes when the alarm sounds. */
 export function AssemblyPoint({ school }: { school: SchoolSettings }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   return (
     <Section
-      title={t('school.assembly point')}
-      lead={t('school.assemblyLead')}
+      title={say('school.assembly point')}
+      lead={say('school.assemblyLead')}
       confirmation={school.confirmations.find((each) => each.kind === 'assembly point')}
-      shown={<p className="section__value">{school.assemblyPoint || t('school.assemblyEmpty')}</p>}
+      shown={<p className="section__value">{school.assemblyPoint || say('school.assemblyEmpty')}</p>}
       form={(close) => <AssemblyForm start={school.assemblyPoint} onClose={close} />}
     />
   );
 }
 
 function AssemblyForm({ start, onClose }: { start: string; onClose: () => void }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const [assemblyPoint, setAssemblyPoint] = useState(start);
   const { send, busy, failed } = useWrite((requestId, place: string) =>
@@ -34,7 +34,7 @@ function AssemblyForm({ start, onClose }: { start: string; onClose: () => void }
   return (
     <SectionForm busy={busy} failed={failed} onSave={save} onClose={onClose}>
       <TextField
-        label={t('school.assembly point')}
+        label={say('school.assembly point')}
         value={assemblyPoint}
         onChange={setAssemblyPoint}
         maxLength={120}

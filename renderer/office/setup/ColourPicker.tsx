@@ -19,10 +19,10 @@ interface ColourPickerProps {
 
 /** The school's colour: one of a few that read well, or its own. The screens darken one that does not. */
 export function ColourPicker({ id, error, value, onChange }: ColourPickerProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   return (
     <fieldset className="stack">
-      <legend className="field__label">{t('school.colour')}</legend>
+      <legend className="field__label">{say('school.colour')}</legend>
       <div className="row">
         {COLOURS.map(([name, colour]) => (
           <button
@@ -33,14 +33,14 @@ export function ColourPicker({ id, error, value, onChange }: ColourPickerProps) 
             onClick={() => onChange(colour)}
           >
             <Swatch colour={colour} />
-            {t(`colour.${name}`)}
+            {say(`colour.${name}`)}
           </button>
         ))}
       </div>
       <TextField
         id={id}
-        label={t('school.ownColour')}
-        hint={t('school.ownColourHint')}
+        label={say('school.ownColour')}
+        hint={say('school.ownColourHint')}
         error={error}
         value={value}
         onChange={onChange}

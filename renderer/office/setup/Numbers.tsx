@@ -17,15 +17,15 @@ const MOST_NUMBERS = 20;
 
 /** The telephone numbers in the leaflet. */
 export function Numbers({ school }: { school: SchoolSettings }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   return (
     <Section
-      title={t('school.telephone numbers')}
-      lead={t('school.numbersLead')}
+      title={say('school.telephone numbers')}
+      lead={say('school.numbersLead')}
       confirmation={school.confirmations.find((each) => each.kind === 'telephone numbers')}
       shown={
         school.numbers.length === 0 ? (
-          <p className="section__value">{t('school.numbersEmpty')}</p>
+          <p className="section__value">{say('school.numbersEmpty')}</p>
         ) : (
           <Facts facts={school.numbers.map(({ label, number }) => [label, number] as const)} />
         )
@@ -36,7 +36,7 @@ export function Numbers({ school }: { school: SchoolSettings }) {
 }
 
 function NumbersForm({ start, onClose }: { start: readonly OutsideNumber[]; onClose: () => void }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const [rows, setRows] = useState(() => start.map(keyed));
   const [errors, setErrors] = useState<FieldErrors>([]);
@@ -46,8 +46,8 @@ function NumbersForm({ start, onClose }: { start: readonly OutsideNumber[]; onCl
   const save = async () => {
     const found = rows.flatMap(({ key, label, number }) =>
       errorsOf(
-        [`label-${key}`, label.trim() === '' ? t('school.labelEmpty') : null],
-        [`number-${key}`, number.trim() === '' ? t('school.numberEmpty') : null],
+        [`label-${key}`, label.trim() === '' ? say('school.labelEmpty') : null],
+        [`number-${key}`, number.trim() === '' ? say('school.numberEmpty') : null],
       ),
     );
     setErrors(found);
@@ -61,7 +61,7 @@ function NumbersForm({ start, onClose }: { start: readonly OutsideNumber[]; onCl
           <li key={key} className="edit-row">
             <TextField
               id={`label-${key}`}
-              label={t('school.label')}
+              label={say('school.label')}
               error={errorOf(errors, `label-${key}`)}
               value={label}
               onChange={(typed) => setRows(changed(rows, key, { label: typed }))}
@@ -70,7 +70,7 @@ function NumbersForm({ start, onClose }: { start: readonly OutsideNumber[]; onCl
             />
             <TextField
               id={`number-${key}`}
-              label={t('school.number')}
+              label={say('school.number')}
               error={errorOf(errors, `number-${key}`)}
               value={number}
               onChange={(typed) => setRows(changed(rows, key, { number: typed }))}
@@ -79,17 +79,18 @@ function NumbersForm({ start, onClose }: { start: readonly OutsideNumber[]; onCl
             />
             <Button
               icon={Trash2}
-              aria-label={t('action.removeWhat', { what: label })}
+              className="start"
+              aria-label={say('action.removeWhat', { what: label })}
               onClick={() => setRows(rows.filter((row) => row.key !== key))}
             >
-              {t('action.remove')}
+              {say('action.remove')}
             </Button>
           </li>
         ))}
       </ul>
       {rows.length < MOST_NUMBERS && (
         <Button icon={Plus} className="start" onClick={() => setRows([...rows, keyed({ label: '', number: '' })])}>
-          {t('school.addNumber')}
+          {say('school.addNumber')}
         </Button>
       )}
     </SectionForm>

@@ -12,15 +12,15 @@ import type { SchoolSettings } from './Setup.tsx';
 
 /** The school's name and colour. */
 export function SchoolName({ school }: { school: SchoolSettings }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   return (
     <Section
-      title={t('school.name')}
+      title={say('school.name')}
       shown={
         <Facts
           facts={[
-            [t('school.schoolName'), school.schoolName],
-            [t('school.colour'), <Swatch key="colour" colour={school.accent} />],
+            [say('school.schoolName'), school.schoolName],
+            [say('school.colour'), <Swatch key="colour" colour={school.accent} />],
           ]}
         />
       }
@@ -30,7 +30,7 @@ export function SchoolName({ school }: { school: SchoolSettings }) {
 }
 
 function SchoolForm({ school, onClose }: { school: SchoolSettings; onClose: () => void }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const [schoolName, setSchoolName] = useState(school.schoolName);
   const [accent, setAccent] = useState(school.accent);
@@ -40,8 +40,8 @@ function SchoolForm({ school, onClose }: { school: SchoolSettings; onClose: () =
   );
   const save = async () => {
     const found = errorsOf(
-      ['school-name', schoolName.trim() === '' ? t('school.schoolNameEmpty') : null],
-      ['school-colour', /^#[0-9a-f]{6}$/i.test(accent.trim()) ? null : t('school.colourFault')],
+      ['school-name', schoolName.trim() === '' ? say('school.schoolNameEmpty') : null],
+      ['school-colour', /^#[0-9a-f]{6}$/i.test(accent.trim()) ? null : say('school.colourFault')],
     );
     setErrors(found);
     if (found.length > 0) return document.getElementById(found[0]?.fieldId ?? '')?.focus();
@@ -51,7 +51,7 @@ function SchoolForm({ school, onClose }: { school: SchoolSettings; onClose: () =
     <SectionForm busy={busy} failed={failed} onSave={save} onClose={onClose}>
       <TextField
         id="school-name"
-        label={t('school.schoolName')}
+        label={say('school.schoolName')}
         error={errorOf(errors, 'school-name')}
         value={schoolName}
         onChange={setSchoolName}

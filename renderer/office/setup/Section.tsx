@@ -24,7 +24,7 @@ interface SectionProps {
 
 /** One part of the set-up: what it is now, a way to change it, and its confirmation. */
 export function Section({ title, lead, shown, form, confirmation }: SectionProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const [changing, setChanging] = useState(false);
   const heading = useId();
   return (
@@ -32,21 +32,21 @@ export function Section({ title, lead, shown, form, confirmation }: SectionProps
       <div className="section__head">
         <h2 id={heading}>{title}</h2>
         {!changing && (
-          <Button onClick={() => setChanging(true)} aria-label={t('action.changeWhat', { what: title })}>
-            {t('action.change')}
+          <Button onClick={() => setChanging(true)} aria-label={say('action.changeWhat', { what: title })}>
+            {say('action.change')}
           </Button>
         )}
       </div>
       {lead && <p className="quiet">{lead}</p>}
       {changing ? form(() => setChanging(false)) : shown}
       {confirmation && !changing && <Confirm confirmation={confirmation} title={title} />}
-      {confirmation?.confirmedAt && changing ? <p className="quiet">{t('school.changeTakesBack')}</p> : null}
+      {confirmation?.confirmedAt && changing ? <p className="quiet">{say('school.changeTakesBack')}</p> : null}
     </section>
   );
 }
 
 function Confirm({ confirmation, title }: { confirmation: Confirmation; title: string }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const { timeZone } = useSchool();
   const [problem, setProblem] = useState('');
@@ -60,24 +60,24 @@ function Confirm({ confirmation, title }: { confirmation: Confirmation; title: s
       <p className="confirm confirm--done">
         <Icon of={BadgeCheck} />
         {confirmedBy === null
-          ? t('school.confirmedNobody', when)
-          : t('school.confirmed', { ...when, name: confirmedBy })}
+          ? say('school.confirmedNobody', when)
+          : say('school.confirmed', { ...when, name: confirmedBy })}
       </p>
     );
   }
   const confirm = async () => {
     if (busy) return;
     const answer = await send(kind);
-    setProblem(answer?.outcome === 'nothing to confirm' ? t('school.nothing to confirm') : '');
+    setProblem(answer?.outcome === 'nothing to confirm' ? say('school.nothing to confirm') : '');
   };
   return (
     <div className="confirm">
       <p className="confirm__state">
         <Icon of={CircleDashed} />
-        {t('school.notConfirmed')}
+        {say('school.notConfirmed')}
       </p>
-      <Button look="main" onClick={confirm} aria-label={`${title}: ${t('school.confirm')}`}>
-        {t('school.confirm')}
+      <Button look="main" onClick={confirm} aria-label={`${title}: ${say('school.confirm')}`}>
+        {say('school.confirm')}
       </Button>
       <p role="alert" className="field__error">
         {problem}

@@ -13,7 +13,7 @@ interface SectionFormProps {
 
 /** The form of one part of the set-up: its fields, then Save and Cancel. */
 export function SectionForm({ children, busy, failed, onSave, onClose }: SectionFormProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) onSave();
@@ -24,9 +24,9 @@ export function SectionForm({ children, busy, failed, onSave, onClose }: Section
       <NotSaved when={failed} />
       <div className="row">
         <Button look="main" type="submit">
-          {t(busy ? 'action.saving' : 'action.save')}
+          {say(busy ? 'action.saving' : 'action.save')}
         </Button>
-        <Button onClick={onClose}>{t('action.cancel')}</Button>
+        <Button onClick={onClose}>{say('action.cancel')}</Button>
       </div>
     </form>
   );

@@ -5,15 +5,15 @@ import { TeamForm } from './TeamForm.tsx';
 
 /** The safeguarding team, as visitors read it. */
 export function Team({ school }: { school: SchoolSettings }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   return (
     <Section
-      title={t('school.safeguarding team')}
-      lead={t('school.teamLead')}
+      title={say('school.safeguarding team')}
+      lead={say('school.teamLead')}
       confirmation={school.confirmations.find((each) => each.kind === 'safeguarding team')}
       shown={
         school.team.length === 0 ? (
-          <p className="section__value">{t('school.teamEmpty')}</p>
+          <p className="section__value">{say('school.teamEmpty')}</p>
         ) : (
           <ul className="plain-list team">
             {school.team.map((member) => (

@@ -21,7 +21,7 @@ const MOST_MEMBERS = 12;
 
 /** Who is in the safeguarding team, their part in it and where to find them. */
 export function TeamForm({ start, onClose }: { start: SchoolSettings['team']; onClose: () => void }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const { data: people = [] } = useRead(['staff.list'], (signal) => api.staff.list.query(undefined, { signal }));
   const [rows, setRows] = useState(() =>
@@ -36,7 +36,7 @@ export function TeamForm({ start, onClose }: { start: SchoolSettings['team']; on
 
   const save = async () => {
     const found = rows.flatMap(({ key, staffId, part }) =>
-      errorsOf([`part-${key}`, part.trim() === '' ? t('school.partEmpty', { name: nameOf(staffId) }) : null]),
+      errorsOf([`part-${key}`, part.trim() === '' ? say('school.partEmpty', { name: nameOf(staffId) }) : null]),
     );
     setErrors(found);
     if (found.length > 0) return document.getElementById(found[0]?.fieldId ?? '')?.focus();
@@ -50,11 +50,12 @@ export function TeamForm({ start, onClose }: { start: SchoolSettings['team']; on
 
   return (
     <SectionForm busy={busy} failed={failed} onSave={save} onClose={onClose}>
+      <p className="quiet">{say('school.partHint')}</p>
       <ul className="plain-list stack">
         {rows.map(({ key, staffId, part, whereToFind }) => (
           <li key={key} className="edit-row">
             <SelectField
-              label={t('school.person')}
+              label={say('school.person')}
               value={staffId}
               options={people
                 .filter((person) => person.id === staffId || free.includes(person))
@@ -63,8 +64,7 @@ export function TeamForm({ start, onClose }: { start: SchoolSettings['team']; on
             />
             <TextField
               id={`part-${key}`}
-              label={t('school.part')}
-              hint={t('school.partHint')}
+              label={say('school.part')}
               error={errorOf(errors, `part-${key}`)}
               value={part}
               onChange={(typed) => setRows(changed(rows, key, { part: typed }))}
@@ -72,7 +72,7 @@ export function TeamForm({ start, onClose }: { start: SchoolSettings['team']; on
               autoComplete="off"
             />
             <TextField
-              label={t('school.where')}
+              label={say('school.where')}
               value={whereToFind}
               onChange={(typed) => setRows(changed(rows, key, { whereToFind: typed }))}
               maxLength={120}
@@ -80,10 +80,11 @@ export function TeamForm({ start, onClose }: { start: SchoolSettings['team']; on
             />
             <Button
               icon={Trash2}
-              aria-label={t('action.removeWhat', { what: nameOf(staffId) })}
+              className="start"
+              aria-label={say('action.removeWhat', { what: nameOf(staffId) })}
               onClick={() => setRows(rows.filter((row) => row.key !== key))}
             >
-              {t('action.remove')}
+              {say('action.remove')}
             </Button>
           </li>
         ))}
@@ -94,7 +95,7 @@ export function TeamForm({ start, onClose }: { start: SchoolSettings['team']; on
           className="start"
           onClick={() => setRows([...rows, keyed({ staffId: free[0]?.id ?? '', part: '', whereToFind: '' })])}
         >
-          {t('school.addPerson')}
+          {say('school.addPerson')}
         </Button>
       )}
     </SectionForm>

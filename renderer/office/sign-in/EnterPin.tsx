@@ -12,12 +12,12 @@ interface EnterPinProps {
 
 /** The second half of signing in: the PIN, or the one-time code of somebody new. */
 export function EnterPin({ person, onOther }: EnterPinProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const [setting, setSetting] = useState<'no' | 'new here' | 'new code'>('no');
   if (setting !== 'no') return <SetPin person={person} isNew={setting === 'new here'} onOther={onOther} />;
   return (
     <div className="narrow">
-      <OfficePage heading={t('pin.title', { name: person.name })} takesFocus={false}>
+      <OfficePage heading={say('pin.title', { name: person.name })} takesFocus={false}>
         <PinForm
           person={person}
           onOther={onOther}

@@ -16,7 +16,7 @@ export interface Person {
 
 /** Two typed letters find a member of staff: no list of names stands in the lobby. */
 export function FindYourself({ onFound }: { onFound: (person: Person) => void }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api, toKiosk } = useOffice();
   const [letters, setLetters] = useState('');
   const field = useId();
@@ -40,18 +40,18 @@ export function FindYourself({ onFound }: { onFound: (person: Person) => void })
       }}
     >
       <OfficePage
-        heading={t('signIn.title')}
-        lead={<p>{t('signIn.lead')}</p>}
+        heading={say('signIn.title')}
+        lead={<p>{say('signIn.lead')}</p>}
         takesFocus={false}
         actions={
           <Button icon={ArrowLeft} onClick={toKiosk}>
-            {t('signIn.toKiosk')}
+            {say('signIn.toKiosk')}
           </Button>
         }
       >
         <TextField
           id={field}
-          label={t('signIn.letters')}
+          label={say('signIn.letters')}
           value={letters}
           onChange={setLetters}
           autoComplete="off"
@@ -59,7 +59,7 @@ export function FindYourself({ onFound }: { onFound: (person: Person) => void })
           maxLength={60}
         />
         <p role="status" className={found?.length === 0 ? '' : 'unseen'}>
-          {found && (found.length === 0 ? t('signIn.none') : t('signIn.found', { count: found.length }))}
+          {found && (found.length === 0 ? say('signIn.none') : say('signIn.found', { count: found.length }))}
         </p>
         <Choices>
           {found?.map((person) => (

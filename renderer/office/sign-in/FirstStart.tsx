@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useOffice } from '../context.ts';
@@ -13,7 +13,7 @@ import { newPinProblem, pinFaultText } from './pin-faults.ts';
 
 /** The first start: whoever stands at the machine becomes its administrator, with a PIN of their own. */
 export function FirstStart() {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api, session } = useOffice();
   const [name, setName] = useState('');
   const [pin, setPin] = useState('');
@@ -24,17 +24,19 @@ export function FirstStart() {
     api.staff.firstAdministrator.mutate({ requestId, ...input }),
   );
 
+  useEffect(() => document.getElementById(ids.name)?.focus(), [ids.name]);
+
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const found = errorsOf(
-      [ids.name, name.trim() === '' ? t('firstStart.nameEmpty') : null],
-      [ids.pin, newPinProblem(pin, t)],
-      [ids.again, pin === again ? null : t('setPin.differs')],
+      [ids.name, name.trim() === '' ? say('firstStart.nameEmpty') : null],
+      [ids.pin, newPinProblem(pin, say)],
+      [ids.again, pin === again ? null : say('setPin.differs')],
     );
     setErrors(found);
     if (found.length > 0 || busy) return;
     const answer = await send({ name: name.trim(), pin });
-    if (answer?.outcome === 'PIN at fault') setErrors(errorsOf([ids.pin, pinFaultText(answer.fault, t)]));
+    if (answer?.outcome === 'PIN at fault') setErrors(errorsOf([ids.pin, pinFaultText(answer.fault, say)]));
     if (answer?.outcome !== 'made') return;
     const signedIn = await api.staff.signIn.mutate({ staffId: answer.staffId, pin }).catch(() => null);
     if (signedIn?.outcome === 'signed in') session.begin(signedIn.session);
@@ -44,18 +46,19 @@ export function FirstStart() {
     <Frame>
       <form className="narrow" noValidate onSubmit={submit}>
         <OfficePage
-          heading={t('firstStart.title')}
-          lead={<p>{t('firstStart.lead')}</p>}
+          heading={say('firstStart.title')}
+          lead={<p>{say('firstStart.lead')}</p>}
+          takesFocus={false}
           errors={errors}
           actions={
             <Button look="main" type="submit">
-              {t('firstStart.start')}
+              {say('firstStart.start')}
             </Button>
           }
         >
           <TextField
             id={ids.name}
-            label={t('firstStart.name')}
+            label={say('firstStart.name')}
             error={errorOf(errors, ids.name)}
             value={name}
             onChange={setName}
@@ -64,8 +67,8 @@ export function FirstStart() {
           />
           <PinField
             id={ids.pin}
-            label={t('firstStart.pin')}
-            hint={t('setPin.pinHint')}
+            label={say('firstStart.pin')}
+            hint={say('setPin.pinHint')}
             error={errorOf(errors, ids.pin)}
             value={pin}
             onChange={setPin}
@@ -73,7 +76,7 @@ export function FirstStart() {
           />
           <PinField
             id={ids.again}
-            label={t('firstStart.again')}
+            label={say('firstStart.again')}
             error={errorOf(errors, ids.again)}
             value={again}
             onChange={setAgain}

@@ -11,7 +11,7 @@ import { SetPin } from './SetPin.tsx';
  * another that may be open below; nothing under it is seen, read or reached.
  */
 export function LockScreen({ staff }: { staff: StaffMember }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { session } = useOffice();
   const [setting, setSetting] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -34,9 +34,9 @@ export function LockScreen({ staff }: { staff: StaffMember }) {
       <LostBand />
       <div className="lock__sheet">
         <h2 id={heading} className="page__heading">
-          {t('locked.title')}: {staff.name}
+          {say('locked.title')}: {staff.name}
         </h2>
-        <p className="page__lead">{t('locked.lead')}</p>
+        <p className="page__lead">{say('locked.lead')}</p>
         {setting ? (
           <SetPin person={staff} isNew={false} onOther={leave} />
         ) : (

@@ -16,14 +16,14 @@ interface PinFieldProps {
 
 /** A PIN or passphrase: hidden unless its owner wants to see it; pasting and password managers work (WCAG 3.3.8). */
 export function PinField(props: PinFieldProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const [shown, setShown] = useState(false);
   return (
     <div className="pin-field">
       <TextField {...props} type={shown ? 'text' : 'password'} autoCapitalize="off" />
       <label className="tick">
         <input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} />
-        {t('pin.show')}
+        {say('pin.show')}
       </label>
     </div>
   );

@@ -22,7 +22,7 @@ const NONE: Problem = { kind: 'none' };
 
 /** The PIN of one person, and a sentence for every way in which it can fail. */
 export function PinForm({ person, onOther, onNoPin, onCode }: PinFormProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api, session } = useOffice();
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
@@ -59,25 +59,25 @@ export function PinForm({ person, onOther, onNoPin, onCode }: PinFormProps) {
     <form className="stack" noValidate onSubmit={submit}>
       <PinField
         id={field}
-        label={t('pin.label')}
-        error={problem.kind === 'empty' ? t('pin.empty') : problem.kind === 'wrong' ? t('pin.wrong') : undefined}
+        label={say('pin.label')}
+        error={problem.kind === 'empty' ? say('pin.empty') : problem.kind === 'wrong' ? say('pin.wrong') : undefined}
         value={pin}
         onChange={setPin}
         autoComplete="current-password"
       />
       <div role="alert">
-        {problem.kind === 'wrong' && <span className="unseen">{t('pin.wrong')}</span>}
-        {problem.kind === 'locked' && <p className="field__error">{t('pin.locked')}</p>}
+        {problem.kind === 'wrong' && <span className="unseen">{say('pin.wrong')}</span>}
+        {problem.kind === 'locked' && <p className="field__error">{say('pin.locked')}</p>}
         {problem.kind === 'waits' && <WaitText key={problem.until} until={problem.until} />}
       </div>
       <NotSaved when={problem.kind === 'no answer'} />
       <div className="row">
         <Button look="main" type="submit" aria-disabled={busy}>
-          {t(busy ? 'pin.checking' : 'pin.signIn')}
+          {say(busy ? 'pin.checking' : 'pin.signIn')}
         </Button>
-        <Button onClick={onOther}>{t('pin.other')}</Button>
+        <Button onClick={onOther}>{say('pin.other')}</Button>
         <Button look="quiet" onClick={onCode}>
-          {t('pin.code')}
+          {say('pin.code')}
         </Button>
       </div>
     </form>

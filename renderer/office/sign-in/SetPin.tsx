@@ -20,7 +20,7 @@ interface SetPinProps {
 
 /** A new PIN with the administrator's one-time code; then signed in with it. */
 export function SetPin({ person, isNew, onOther }: SetPinProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api, session } = useOffice();
   const [oneTimeCode, setCode] = useState('');
   const [pin, setPin] = useState('');
@@ -35,9 +35,9 @@ export function SetPin({ person, isNew, onOther }: SetPinProps) {
     const answer = await api.staff.setPin.mutate({ staffId, oneTimeCode, pin });
     switch (answer.outcome) {
       case 'PIN at fault':
-        return setErrors(errorsOf([ids.pin, pinFaultText(answer.fault, t)]));
+        return setErrors(errorsOf([ids.pin, pinFaultText(answer.fault, say)]));
       case 'wrong code':
-        return setErrors(errorsOf([ids.code, t('setPin.wrongCode')]));
+        return setErrors(errorsOf([ids.code, say('setPin.wrongCode')]));
       case 'PIN locked':
         return setStop({ kind: 'locked' });
       case 'PIN waits':
@@ -52,9 +52,9 @@ export function SetPin({ person, isNew, onOther }: SetPinProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const found = errorsOf(
-      [ids.code, oneTimeCode.trim() === '' ? t('setPin.codeEmpty') : null],
-      [ids.pin, newPinProblem(pin, t)],
-      [ids.again, pin === again ? null : t('setPin.differs')],
+      [ids.code, oneTimeCode.trim() === '' ? say('setPin.codeEmpty') : null],
+      [ids.pin, newPinProblem(pin, say)],
+      [ids.again, pin === again ? null : say('setPin.differs')],
     );
     setErrors(found);
     setStop(null);
@@ -67,14 +67,14 @@ export function SetPin({ person, isNew, onOther }: SetPinProps) {
   return (
     <form className="narrow" noValidate onSubmit={submit}>
       <OfficePage
-        heading={t('setPin.title', { name: person.name })}
-        lead={<p>{t(isNew ? 'setPin.leadNew' : 'setPin.lead')}</p>}
+        heading={say('setPin.title', { name: person.name })}
+        lead={<p>{say(isNew ? 'setPin.leadNew' : 'setPin.lead')}</p>}
         errors={errors}
       >
         <TextField
           id={ids.code}
-          label={t('setPin.code')}
-          hint={t('setPin.codeHint')}
+          label={say('setPin.code')}
+          hint={say('setPin.codeHint')}
           error={errorOf(errors, ids.code)}
           value={oneTimeCode}
           onChange={setCode}
@@ -84,8 +84,8 @@ export function SetPin({ person, isNew, onOther }: SetPinProps) {
         />
         <PinField
           id={ids.pin}
-          label={t('setPin.pin')}
-          hint={t('setPin.pinHint')}
+          label={say('setPin.pin')}
+          hint={say('setPin.pinHint')}
           error={errorOf(errors, ids.pin)}
           value={pin}
           onChange={setPin}
@@ -93,22 +93,22 @@ export function SetPin({ person, isNew, onOther }: SetPinProps) {
         />
         <PinField
           id={ids.again}
-          label={t('setPin.again')}
+          label={say('setPin.again')}
           error={errorOf(errors, ids.again)}
           value={again}
           onChange={setAgain}
           autoComplete="new-password"
         />
         <div role="alert">
-          {stop?.kind === 'locked' && <p className="field__error">{t('pin.locked')}</p>}
+          {stop?.kind === 'locked' && <p className="field__error">{say('pin.locked')}</p>}
           {stop?.kind === 'waits' && <WaitText key={stop.until} until={stop.until} />}
         </div>
         <NotSaved when={stop?.kind === 'no answer'} />
         <div className="row">
           <Button look="main" type="submit" aria-disabled={busy}>
-            {t('setPin.save')}
+            {say('setPin.save')}
           </Button>
-          <Button onClick={onOther}>{t('pin.other')}</Button>
+          <Button onClick={onOther}>{say('pin.other')}</Button>
         </div>
       </OfficePage>
     </form>

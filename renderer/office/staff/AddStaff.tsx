@@ -25,7 +25,7 @@ const FIELD = 'staff-name';
 
 /** Adds a member of staff: name, position, what they may do, whether they are visited. */
 export function AddStaff({ onAdded, onClose }: AddStaffProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const [name, setName] = useState('');
   const [position, setPosition] = useState('');
@@ -40,7 +40,7 @@ export function AddStaff({ onAdded, onClose }: AddStaffProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    setError(name.trim() === '' ? t('addStaff.nameEmpty') : undefined);
+    setError(name.trim() === '' ? say('addStaff.nameEmpty') : undefined);
     if (name.trim() === '') return document.getElementById(FIELD)?.focus();
     const person = {
       name: name.trim(),
@@ -54,12 +54,12 @@ export function AddStaff({ onAdded, onClose }: AddStaffProps) {
 
   return (
     <form className="sheet stack" noValidate onSubmit={submit} aria-labelledby="add-title">
-      <h2 id="add-title">{t('addStaff.title')}</h2>
+      <h2 id="add-title">{say('addStaff.title')}</h2>
       <div className="pair">
         <TextField
           id={FIELD}
-          label={t('addStaff.name')}
-          hint={t('addStaff.nameHint')}
+          label={say('addStaff.name')}
+          hint={say('addStaff.nameHint')}
           error={error}
           value={name}
           onChange={setName}
@@ -67,8 +67,8 @@ export function AddStaff({ onAdded, onClose }: AddStaffProps) {
           autoComplete="off"
         />
         <TextField
-          label={t('addStaff.position')}
-          hint={t('addStaff.positionHint')}
+          label={say('addStaff.position')}
+          hint={say('addStaff.positionHint')}
           value={position}
           onChange={setPosition}
           maxLength={120}
@@ -76,27 +76,27 @@ export function AddStaff({ onAdded, onClose }: AddStaffProps) {
         />
       </div>
       <fieldset>
-        <legend className="field__label">{t('addStaff.roles')}</legend>
-        <p className="field__hint">{t('addStaff.rolesHint')}</p>
+        <legend className="field__label">{say('addStaff.roles')}</legend>
+        <p className="field__hint">{say('addStaff.rolesHint')}</p>
         <div className="roles">
           {ROLES.map((role) => (
             <CheckCard
               key={role}
-              label={t(`role.${role}`)}
-              hint={t(`roleMeans.${role}`)}
+              label={say(`role.${role}`)}
+              hint={say(`roleMeans.${role}`)}
               checked={roles.includes(role)}
               onChange={(checked) => setRoles(checked ? [...roles, role] : roles.filter((each) => each !== role))}
             />
           ))}
         </div>
       </fieldset>
-      <CheckCard label={t('addStaff.host')} checked={isHost} onChange={setIsHost} />
+      <CheckCard label={say('addStaff.host')} checked={isHost} onChange={setIsHost} />
       <NotSaved when={failed} />
       <div className="row">
         <Button look="main" type="submit">
-          {t(busy ? 'action.saving' : 'addStaff.save')}
+          {say(busy ? 'action.saving' : 'addStaff.save')}
         </Button>
-        <Button onClick={onClose}>{t('action.cancel')}</Button>
+        <Button onClick={onClose}>{say('action.cancel')}</Button>
       </div>
     </form>
   );

@@ -9,21 +9,21 @@ export interface NewCode {
 
 /** A one-time code, shown once. */
 export function CodeDialog({ made, onClose }: { made: NewCode; onClose: () => void }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { name, oneTimeCode } = made;
   return (
     <Dialog
-      title={t('code.title', { name })}
+      title={say('code.title', { name })}
       onClose={onClose}
       actions={
         <Button look="main" onClick={onClose}>
-          {t('code.noted')}
+          {say('code.noted')}
         </Button>
       }
     >
       <p className="code">{oneTimeCode}</p>
-      <p>{t('code.text', { name })}</p>
-      <p>{t('code.how')}</p>
+      <p>{say('code.text', { name })}</p>
+      <p>{say('code.how')}</p>
     </Dialog>
   );
 }

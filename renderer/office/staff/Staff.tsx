@@ -11,17 +11,17 @@ import { StaffRow } from './StaffRow.tsx';
 
 /** Who works here: adding somebody, new one-time codes, unlocking. */
 export function Staff() {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const { data: people } = useRead(['staff.list'], (signal) => api.staff.list.query(undefined, { signal }));
   const [adding, setAdding] = useState(false);
   const [code, setCode] = useState<NewCode | null>(null);
   const [said, setSaid] = useState('');
   return (
-    <OfficePage heading={t('staff.title')} lead={<p>{t('staff.lead')}</p>}>
+    <OfficePage heading={say('staff.title')} lead={<p>{say('staff.lead')}</p>}>
       {!adding && (
         <Button look="main" icon={UserPlus} className="start" onClick={() => setAdding(true)}>
-          {t('staff.add')}
+          {say('staff.add')}
         </Button>
       )}
       {adding && (
@@ -36,7 +36,7 @@ export function Staff() {
       <p role="status" className="visit__done">
         {said}
       </p>
-      <section aria-label={t('staff.list')}>
+      <section aria-label={say('staff.list')}>
         <ul className="plain-list people">
           {people?.map((person) => (
             <StaffRow key={person.id} person={person} onCode={setCode} onSaid={setSaid} />

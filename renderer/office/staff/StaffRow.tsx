@@ -16,7 +16,7 @@ interface StaffRowProps {
 
 /** One member of staff, and what the administrator can do for them. */
 export function StaffRow({ person, onCode, onSaid }: StaffRowProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const me = useStaff();
   const { id, name, position, roles, isHost, hasPin, locked } = person;
@@ -26,14 +26,14 @@ export function StaffRow({ person, onCode, onSaid }: StaffRowProps) {
   const makeCode = async () => {
     const answer = await newCode.send(id);
     if (answer?.outcome === 'made') onCode({ name, oneTimeCode: answer.oneTimeCode });
-    else if (answer) onSaid(t(`staff.${answer.outcome}`));
+    else if (answer) onSaid(say(`staff.${answer.outcome}`));
   };
   const letTry = async () => {
     const answer = await unlock.send(id);
-    if (answer) onSaid(t(`staff.${answer.outcome}`, { name }));
+    if (answer) onSaid(say(`staff.${answer.outcome}`, { name }));
   };
 
-  const roleNames = roles.length === 0 ? t('staff.noRoles') : roles.map((role) => t(`role.${role}`)).join(', ');
+  const roleNames = roles.length === 0 ? say('staff.noRoles') : roles.map((role) => say(`role.${role}`)).join(', ');
   return (
     <li>
       <Card
@@ -44,28 +44,30 @@ export function StaffRow({ person, onCode, onSaid }: StaffRowProps) {
                 look="main"
                 onClick={letTry}
                 aria-disabled={unlock.busy}
-                aria-label={t('staff.for', { action: t('staff.unlock'), name })}
+                aria-label={say('staff.for', { action: say('staff.unlock'), name })}
               >
-                {t('staff.unlock')}
+                {say('staff.unlock')}
               </Button>
             )}
             <Button
               onClick={makeCode}
               aria-disabled={newCode.busy}
-              aria-label={t('staff.for', { action: t('staff.newCode'), name })}
+              aria-label={say('staff.for', { action: say('staff.newCode'), name })}
             >
-              {t('staff.newCode')}
+              {say('staff.newCode')}
             </Button>
           </>
         }
       >
         <p className="people__name">
           <strong>{name}</strong>
-          {id === me.id && <span className="quiet"> ({t('staff.you')})</span>}
-          {locked && <span className="tag tag--alert">{t('staff.locked')}</span>}
-          {!hasPin && <span className="tag">{t('staff.noPin')}</span>}
+          {id === me.id && <span className="quiet"> ({say('staff.you')})</span>}
+          {locked && <span className="tag tag--alert">{say('staff.locked')}</span>}
+          {!hasPin && <span className="tag">{say('staff.noPin')}</span>}
         </p>
-        <p className="quiet">{joined(position, roleNames, isHost ? t('staff.host') : '')}</p>
+        <p className="quiet">
+          {joined(position === roleNames ? '' : position, roleNames, isHost ? say('staff.host') : '')}
+        </p>
         <NotSaved when={newCode.failed || unlock.failed} />
       </Card>
     </li>

@@ -14,7 +14,7 @@ interface LeavingDialogProps {
 
 /** Signs somebody out who left without doing so; asked once more, because it cannot be taken back. */
 export function LeavingDialog({ visit, onClose, onSaved }: LeavingDialogProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const [problem, setProblem] = useState('');
   const { name, visitId } = visit;
@@ -25,24 +25,24 @@ export function LeavingDialog({ visit, onClose, onSaved }: LeavingDialogProps) {
     if (busy) return;
     const answer = await send(visitId);
     if (answer === null) return;
-    if (answer.outcome !== 'done') return setProblem(t(`check.${answer.outcome}`, { name }));
+    if (answer.outcome !== 'done') return setProblem(say(`check.${answer.outcome}`, { name }));
     onSaved();
     onClose();
   };
   return (
     <Dialog
-      title={t('leaving.title', { name })}
+      title={say('leaving.title', { name })}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{t('leaving.no')}</Button>
+          <Button onClick={onClose}>{say('leaving.no')}</Button>
           <Button look="main" onClick={signOut}>
-            {t('leaving.yes')}
+            {say('leaving.yes')}
           </Button>
         </>
       }
     >
-      <p>{t('leaving.text')}</p>
+      <p>{say('leaving.text')}</p>
       <p role="alert" className="field__error">
         {problem}
       </p>

@@ -18,7 +18,7 @@ const REASONS = ['lost', 'not printed', 'changed'] as const;
 
 /** Prints a badge again; the reason is a tap and stands in the record. */
 export function ReprintDialog({ visitId, name, onClose, onSaved }: ReprintDialogProps) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const [problem, setProblem] = useState('');
   const { send, busy, failed } = useWrite((requestId, reason: (typeof REASONS)[number]) =>
@@ -28,23 +28,23 @@ export function ReprintDialog({ visitId, name, onClose, onSaved }: ReprintDialog
     if (busy) return;
     const answer = await send(reason);
     if (answer === null) return;
-    if (answer.outcome !== 'done') return setProblem(t(`check.${answer.outcome}`, { name }));
+    if (answer.outcome !== 'done') return setProblem(say(`check.${answer.outcome}`, { name }));
     onSaved();
     onClose();
   };
   return (
     <Dialog
-      title={t('reprint.title')}
+      title={say('reprint.title')}
       onClose={onClose}
-      actions={<Button onClick={onClose}>{t('action.cancel')}</Button>}
+      actions={<Button onClick={onClose}>{say('action.cancel')}</Button>}
     >
-      <p>{t('reprint.text')}</p>
+      <p>{say('reprint.text')}</p>
       <p>
-        <strong>{t('reprint.why')}</strong>
+        <strong>{say('reprint.why')}</strong>
       </p>
       <Choices>
         {REASONS.map((reason) => (
-          <Choice key={reason} label={t(`reprint.${reason}`)} onChoose={() => print(reason)} />
+          <Choice key={reason} label={say(`reprint.${reason}`)} onChoose={() => print(reason)} />
         ))}
       </Choices>
       <p role="alert" className="field__error">

@@ -11,7 +11,7 @@ import type { FoundVisit } from './VisitPage.tsx';
 
 /** What can be done about a visit: while it lasts everything, afterwards only to look at its badge. */
 export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (said: string) => void }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const [open, setOpen] = useState<'check' | 'reprint' | 'leaving' | null>(null);
   const { visit, check } = found;
@@ -20,41 +20,41 @@ export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (sa
   const pdf = async () => {
     const answer = await api.badges.pdf.query({ visitId: visit.visitId }).catch(() => null);
     if (answer?.outcome === 'drawn') savePdf(answer.base64, `${visit.badgeCode ?? 'badge'}.pdf`);
-    else onDone(t('lost'));
+    else onDone(say('lost'));
   };
   return (
     <div className="row">
       {here && !visit.rulesRefused && (
         <>
           <Button look={check ? 'plain' : 'main'} icon={IdCard} onClick={() => setOpen('check')}>
-            {t(check ? 'visit.checkAgain' : 'visit.checkId')}
+            {say(check ? 'visit.checkAgain' : 'visit.checkId')}
           </Button>
           <Button icon={Printer} onClick={() => setOpen('reprint')}>
-            {t('visit.printAgain')}
+            {say('visit.printAgain')}
           </Button>
         </>
       )}
       {here && (
         <Button icon={LogOut} onClick={() => setOpen('leaving')}>
-          {t('visit.signOut')}
+          {say('visit.signOut')}
         </Button>
       )}
       {visit.badgeCode !== null && canSaveFiles() && (
         <Button icon={FileDown} onClick={pdf}>
-          {t('visit.pdf')}
+          {say('visit.pdf')}
         </Button>
       )}
-      {open === 'check' && <CheckDialog visit={visit} onClose={close} onSaved={() => onDone(t('visit.done'))} />}
+      {open === 'check' && <CheckDialog visit={visit} onClose={close} onSaved={() => onDone(say('visit.done'))} />}
       {open === 'reprint' && (
         <ReprintDialog
           visitId={visit.visitId}
           name={visit.name}
           onClose={close}
-          onSaved={() => onDone(t('visit.printed'))}
+          onSaved={() => onDone(say('visit.printed'))}
         />
       )}
       {open === 'leaving' && (
-        <LeavingDialog visit={visit} onClose={close} onSaved={() => onDone(t('visit.signedOut'))} />
+        <LeavingDialog visit={visit} onClose={close} onSaved={() => onDone(say('visit.signedOut'))} />
       )}
     </div>
   );

@@ -4,7 +4,7 @@ import { JOB_STATES } from '../../../core/printing.ts';
 import { timeText } from '../../../core/time.ts';
 import { LEAFLET_OUTCOMES } from '../../../core/visits.ts';
 import { useSchool } from '../context.ts';
-import { type T, useOfficeWords } from '../words.ts';
+import { type Say, useOfficeWords } from '../words.ts';
 import type { FoundVisit } from './VisitPage.tsx';
 
 interface Line {
@@ -15,31 +15,31 @@ interface Line {
 
 /** What was agreed, how the badges were printed and what happened, each with its time. */
 export function VisitHistory({ found }: { found: FoundVisit }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   return (
     <div className="history">
       <Lines
         id="agreements"
-        title={t('visit.agreements')}
+        title={say('visit.agreements')}
         lines={found.agreements.map((each) => ({
           at: each.at,
-          what: t('visit.agreement', { document: documentText(each.document, t), version: each.version }),
-          note: outcomeText(each.outcome, t),
+          what: say('visit.agreement', { document: documentText(each.document, say), version: each.version }),
+          note: outcomeText(each.outcome, say),
         }))}
       />
       <Lines
         id="prints"
-        title={t('visit.prints')}
+        title={say('visit.prints')}
         lines={found.badgePrints.map(({ at, state, reason }) => ({
           at,
-          what: jobText(state, t),
+          what: jobText(state, say),
           note: reason ?? '',
         }))}
       />
       <Lines
         id="events"
-        title={t('visit.events')}
-        lines={found.events.map(({ at, name, actor }) => ({ at, what: eventText(name, t), note: actor ?? '' }))}
+        title={say('visit.events')}
+        lines={found.events.map(({ at, name, actor }) => ({ at, what: eventText(name, say), note: actor ?? '' }))}
       />
     </div>
   );
@@ -67,25 +67,25 @@ function Lines({ id, title, lines }: { id: string; title: string; lines: readonl
 }
 
 /** An audit event in words; one of a later version by its own name. */
-export function eventText(name: string, t: T): string {
-  return isEvent(name) ? t(`event.${name}`) : name;
+export function eventText(name: string, say: Say): string {
+  return isEvent(name) ? say(`event.${name}`) : name;
 }
 
 function isEvent(name: string): name is AuditEventName {
   return Object.hasOwn(AUDIT_EVENTS, name);
 }
 
-function documentText(document: string, t: T): string {
+function documentText(document: string, say: Say): string {
   const known = DOCUMENT_KINDS.find((kind) => kind === document);
-  return known ? t(`document.${known}`) : document;
+  return known ? say(`document.${known}`) : document;
 }
 
-function outcomeText(outcome: string, t: T): string {
+function outcomeText(outcome: string, say: Say): string {
   const known = (['agreed', 'refused', ...LEAFLET_OUTCOMES] as const).find((each) => each === outcome);
-  return known ? t(`outcome.${known}`) : outcome;
+  return known ? say(`outcome.${known}`) : outcome;
 }
 
-function jobText(state: string, t: T): string {
+function jobText(state: string, say: Say): string {
   const known = JOB_STATES.find((each) => each === state);
-  return known ? t(`job.${known}`) : state;
+  return known ? say(`job.${known}`) : state;
 }

@@ -6,7 +6,7 @@ import { StatusPill } from '../../ui/StatusPill.tsx';
 import { useOffice, useSchool } from '../context.ts';
 import { useRead } from '../data.ts';
 import { OfficePage } from '../OfficePage.tsx';
-import { roleLine, type T, useOfficeWords } from '../words.ts';
+import { roleLine, type Say, useOfficeWords } from '../words.ts';
 import { VisitActions } from './VisitActions.tsx';
 import { VisitFacts } from './VisitFacts.tsx';
 import { VisitHistory } from './VisitHistory.tsx';
@@ -15,17 +15,17 @@ export type FoundVisit = Extract<Outputs['visits']['one'], { outcome: 'found' }>
 
 /** One visit with everything the office may see, and what can be done about it. Read once: opening it is recorded. */
 export function VisitPage({ visitId }: { visitId: string }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { api } = useOffice();
   const { data } = useRead(['visits.one', visitId], (signal) => api.visits.one.query({ visitId }, { signal }));
   if (!data) return null;
   if (data.outcome === 'unknown visit')
-    return <OfficePage heading={t('visit.gone')} lead={<p>{t('visit.goneLead')}</p>} />;
+    return <OfficePage heading={say('visit.gone')} lead={<p>{say('visit.goneLead')}</p>} />;
   return <Found found={data} />;
 }
 
 function Found({ found }: { found: FoundVisit }) {
-  const t = useOfficeWords();
+  const say = useOfficeWords();
   const { timeZone, schoolName } = useSchool();
   const [done, setDone] = useState('');
   const { visit } = found;
@@ -36,7 +36,7 @@ function Found({ found }: { found: FoundVisit }) {
       lead={
         <div className="visit__lead">
           {!visit.rulesRefused && <StatusPill mark={visit.status.mark} headline={visit.status.headline} />}
-          <p>{whenText(visit, timeZone, t)}</p>
+          <p>{whenText(visit, timeZone, say)}</p>
         </div>
       }
     >
@@ -48,18 +48,18 @@ function Found({ found }: { found: FoundVisit }) {
         <VisitFacts found={found} />
         <section className="visit__badge" aria-labelledby="badge-title">
           <h2 id="badge-title" className="unseen">
-            {t('visit.badge')}
+            {say('visit.badge')}
           </h2>
           {visit.badgeCode === null ? (
-            <p className="quiet">{t('visit.noBadge')}</p>
+            <p className="quiet">{say('visit.noBadge')}</p>
           ) : (
             <BadgePicture
-              description={t('visit.badgeSays', { status, supervision: visit.supervision, code: visit.badgeCode })}
+              description={say('visit.badgeSays', { status, supervision: visit.supervision, code: visit.badgeCode })}
               date={dateText(visit.arrivedAt, timeZone)}
               time={timeText(visit.arrivedAt, timeZone)}
               schoolName={schoolName}
               visitorName={visit.name}
-              roleLine={roleLine(visit, t)}
+              roleLine={roleLine(visit, say)}
               code={visit.badgeCode}
               status={visit.status}
               supervision={visit.supervision}
@@ -72,9 +72,9 @@ function Found({ found }: { found: FoundVisit }) {
   );
 }
 
-function whenText(visit: FoundVisit['visit'], timeZone: string, t: T): string {
+function whenText(visit: FoundVisit['visit'], timeZone: string, say: Say): string {
   const from = timeText(visit.arrivedAt, timeZone);
-  if (visit.departedAt === null) return visit.rulesRefused ? t('visit.waits') : t('visit.onSite', { time: from });
-  const how = t(`departure.${visit.departureKind ?? 'not recorded'}`);
-  return t('visit.left', { from, to: timeText(visit.departedAt, timeZone), how });
+  if (visit.departedAt === null) return visit.rulesRefused ? say('visit.waits') : say('visit.onSite', { time: from });
+  const how = say(`departure.${visit.departureKind ?? 'not recorded'}`);
+  return say('visit.left', { from, to: timeText(visit.departedAt, timeZone), how });
 }
