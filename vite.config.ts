@@ -10,6 +10,8 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   plugins: [react()],
+  // A test that builds runs with NODE_ENV=test, and React would bring its development half along.
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
