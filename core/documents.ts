@@ -5,7 +5,15 @@
  * safeguarding leaflet with up to date information").
  */
 
-export const DOCUMENT_KINDS = ['rules', 'leaflet', 'privacy', 'acceptable use'] as const;
+export const DOCUMENT_KINDS = [
+  'rules',
+  'leaflet',
+  'privacy',
+  'acceptable use',
+  'poster entrance',
+  'poster corridor',
+  'poster staffroom',
+] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** What stands above a document's text. Dates are YYYY-MM-DD. */

@@ -93,7 +93,8 @@ CREATE TABLE category_questions (
 -- Every version that was ever published stays, so that it can be said what a visitor was shown.
 CREATE TABLE document_versions (
   id TEXT PRIMARY KEY,
-  document TEXT NOT NULL CHECK (document IN ('rules', 'leaflet', 'privacy', 'acceptable use')),
+  document TEXT NOT NULL CHECK (document IN (
+    'rules', 'leaflet', 'privacy', 'acceptable use', 'poster entrance', 'poster corridor', 'poster staffroom')),
   language TEXT NOT NULL,
   version INTEGER NOT NULL CHECK (version > 0),
   source TEXT NOT NULL,

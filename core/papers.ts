@@ -1,0 +1,159 @@
+/**
+ * What Gatehouse prints on ordinary paper, as plain data: the folded leaflet, the posters, the letter of an
+ * arrangement and the page of a visit. The papers in the service need nothing else.
+ */
+import type { ArrangementState, Circumstance, Purpose } from './arrangements.ts';
+import type { Supervision } from './badges.ts';
+import type { DeviceKind, Treatment } from './devices.ts';
+import type { Block, DocumentKind } from './documents.ts';
+import type { JobState } from './printing.ts';
+import type { DepartureKind, IdKind, LeafletOutcome } from './visits.ts';
+
+/**
+ * What became of drawing a paper. `does not fit`: too long even at the least size of type; nothing is ever cut.
+ * `letters missing`: a document holds letters that the fonts lack, each named once; an empty box is never printed.
+ */
+export type PaperResult =
+  | { readonly outcome: 'drawn'; readonly pdf: Uint8Array }
+  | { readonly outcome: 'does not fit' }
+  | { readonly outcome: 'letters missing'; readonly letters: readonly string[] };
+
+/** The school as every paper shows it. */
+export interface PaperSchool {
+  readonly name: string;
+  /** One or two letters, shown where a school has no crest. */
+  readonly initials: string;
+  /** The school's own colour as #rrggbb, dark enough to carry white text. */
+  readonly accent: string;
+  /** An IANA time zone. */
+  readonly timeZone: string;
+}
+
+/** A document with the school's facts put in, as the kiosk shows it. Dates are YYYY-MM-DD. */
+export interface DocumentPaper {
+  readonly school: PaperSchool;
+  readonly title: string;
+  readonly version: number;
+  readonly date: string;
+  readonly review: string;
+  readonly blocks: readonly Block[];
+}
+
+/** Where a poster hangs: at the entrance, in a corridor, on the staffroom's door. */
+export type PosterKind = Extract<DocumentKind, `poster ${string}`>;
+export type PosterSize = 'A4' | 'A3';
+
+export interface PosterPaper extends DocumentPaper {
+  readonly kind: PosterKind;
+  readonly size: PosterSize;
+}
+
+/** The risk assessment of an arrangement, or why none was needed. */
+export type LetterRisk =
+  | {
+      readonly kind: 'assessed';
+      readonly hazards: string;
+      readonly controls: string;
+      readonly residualRisk: string;
+      readonly assessor: string;
+    }
+  | { readonly kind: 'not needed'; readonly reason: string };
+
+/** Who decided an arrangement, and how. Instants are UTC milliseconds. */
+export interface LetterDecision {
+  readonly by: string;
+  readonly at: number;
+  /** Who wrote down a decision made by telephone, and when the headteacher confirmed it; null when not by telephone. */
+  readonly telephone: { readonly recordedBy: string; readonly confirmedAt: number | null } | null;
+}
+
+/** The letter of an arrangement. Instants are UTC milliseconds. */
+export interface LetterPaper {
+  readonly school: PaperSchool;
+  readonly printedAt: number;
+  /** A person, or for a standing arrangement the need that it covers. */
+  readonly forWhom: string;
+  /** Empty when there is none. */
+  readonly organisation: string;
+  readonly devices: readonly DeviceKind[];
+  readonly purpose: Purpose;
+  readonly circumstance: Circumstance;
+  readonly place: string;
+  /** Empty when nobody in particular. */
+  readonly supervisedBy: string;
+  readonly from: number;
+  /** When it ends, or the day (YYYY-MM-DD) on which a standing one is looked at again. */
+  readonly until: { readonly kind: 'end'; readonly at: number } | { readonly kind: 'review'; readonly day: string };
+  /** May hold several lines; empty when there are none. */
+  readonly conditions: string;
+  readonly risk: LetterRisk;
+  readonly decision: LetterDecision;
+}
+
+/** A document that was shown at a visit, and what the visitor did. */
+export interface ShownDocument {
+  readonly at: number;
+  readonly document: DocumentKind;
+  readonly version: number;
+  /** The language it was read in, as a BCP 47 tag. */
+  readonly language: string;
+  readonly outcome: 'agreed' | 'refused' | LeafletOutcome;
+}
+
+/** A step in the treatment of one device. */
+export interface DeviceStep {
+  readonly at: number;
+  readonly device: DeviceKind;
+  readonly step: Treatment | 'collected' | 'seen undeclared';
+  /** The tag of a held device, or null. */
+  readonly tag: string | null;
+  /** The member of staff who wrote it down; null for the visitor. */
+  readonly by: string | null;
+}
+
+/** An arrangement as the page of a visit tells it; decider, place and times are null until decided. */
+export interface VisitArrangement {
+  readonly requestedAt: number;
+  readonly devices: readonly DeviceKind[];
+  readonly purpose: Purpose;
+  readonly state: ArrangementState;
+  readonly decidedBy: string | null;
+  readonly decidedAt: number | null;
+  readonly place: string | null;
+  readonly from: number | null;
+  readonly until: number | null;
+}
+
+export interface VisitCheck {
+  readonly at: number;
+  readonly idKind: IdKind;
+  readonly supervision: Supervision;
+  readonly by: string;
+}
+
+export interface BadgePrint {
+  readonly at: number;
+  readonly why: 'first' | 'lost' | 'not printed' | 'changed';
+  readonly state: JobState;
+}
+
+/** One visit for the school's file. Instants are UTC milliseconds; every list in the order in which it happened. */
+export interface VisitPaper {
+  readonly school: PaperSchool;
+  readonly printedAt: number;
+  readonly visitor: string;
+  /** Empty when there is none. */
+  readonly organisation: string;
+  /** What kind of visitor, in words. */
+  readonly category: string;
+  readonly host: string;
+  readonly code: string | null;
+  readonly arrivedAt: number;
+  readonly departure: { readonly at: number; readonly kind: DepartureKind } | null;
+  readonly supervision: Supervision;
+  readonly documents: readonly ShownDocument[];
+  readonly devices: readonly DeviceStep[];
+  readonly arrangements: readonly VisitArrangement[];
+  readonly checks: readonly VisitCheck[];
+  readonly prints: readonly BadgePrint[];
+}

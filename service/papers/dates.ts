@@ -1,0 +1,19 @@
+/** Dates as papers write them: in full, because a paper is read years later. */
+import { schoolDay, timeText } from '../../core/time.ts';
+
+const LONG = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** "23 November 2026" of a day YYYY-MM-DD. */
+export function dayText(day: string): string {
+  return LONG.format(Date.parse(`${day}T00:00:00Z`));
+}
+
+/** "23 November 2026" of an instant, in the school's time zone. */
+export function dateOf(instant: number, timeZone: string): string {
+  return dayText(schoolDay(instant, timeZone));
+}
+
+/** "23 November 2026, 09:12" of an instant, in the school's time zone. */
+export function momentText(instant: number, timeZone: string): string {
+  return `${dateOf(instant, timeZone)}, ${timeText(instant, timeZone)}`;
+}

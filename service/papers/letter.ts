@@ -1,0 +1,142 @@
+/**
+ * The letter of an arrangement, on one page. Source: Mobile and Smart Technology Policy, section 6 ("agreed visitor
+ * access to mobile/smart technology will be documented and recorded", "risk assessments if necessary").
+ */
+import type { LetterDecision, LetterPaper, LetterRisk } from '../../core/papers.ts';
+import type { Letters } from '../badges/fonts.ts';
+import { dayText, momentText } from './dates.ts';
+import { type Laid, nameOrLine } from './letters.ts';
+import { balanced, broken, linesPiece, plainWords } from './lines.ts';
+import { moved, type PaperPart, type Piece, POINT, SMALLEST_EM, stacked } from './parts.ts';
+import { paragraphs, type Row, rowsPiece } from './rows.ts';
+import { layOutSheet, SHEET_WIDTH, type Sheet } from './sheet.ts';
+import { CIRCUMSTANCE_WORDS, capital, listed, PURPOSE_WORDS } from './words.ts';
+
+const LARGEST_EM = 11 * POINT;
+const STEP = 0.05;
+const LABELS = 40;
+const BETWEEN_SECTIONS = 1.5;
+const UNDER_HEADING = 0.45;
+
+const LEAD =
+  'We give this permission under our rules on phones and other devices. Every other device stays off and out of sight.';
+const UNCONFIRMED = 'Agreed by telephone. The headteacher has not confirmed it yet. It holds on this day only.';
+
+/** Lays the letter out at the largest size at which one page holds it. */
+export function layOutLetter(paper: LetterPaper, letters: Letters): Laid {
+  const sheet: Sheet = {
+    school: paper.school,
+    title: 'Permission to use a device',
+    foot: `${paper.school.name} · Letter of permission · Printed ${momentText(paper.printedAt, paper.school.timeZone)}`,
+  };
+  for (let em = LARGEST_EM; em >= SMALLEST_EM - 1e-9; em -= STEP) {
+    const laid = layOutSheet(sheet, bodyPiece(paper, em, letters), signatures(em, letters), letters);
+    if (laid) return laid;
+  }
+  return { outcome: 'does not fit' };
+}
+
+function bodyPiece(paper: LetterPaper, em: number, letters: Letters): Piece {
+  const section = (heading: string, piece: Piece) =>
+    stacked([headingPiece(heading, em, letters), piece], UNDER_HEADING * em);
+  const rows = (list: readonly Row[]) =>
+    rowsPiece(list, { em, width: SHEET_WIDTH, labels: LABELS, ruled: true }, letters);
+  const decision = rows(decisionRows(paper, letters));
+  const unconfirmed = paper.decision.telephone?.confirmedAt === null;
+  return stacked(
+    [
+      paragraphs(LEAD, 'regular', em, SHEET_WIDTH, letters),
+      rows(permissionRows(paper, letters)),
+      section('Risk assessment', rows(riskRows(paper.risk, letters))),
+      section(
+        'Decision',
+        unconfirmed ? stacked([noticePiece(UNCONFIRMED, em, letters), decision], 0.6 * em) : decision,
+      ),
+    ],
+    BETWEEN_SECTIONS * em,
+  );
+}
+
+function permissionRows(paper: LetterPaper, letters: Letters): Row[] {
+  const { timeZone } = paper.school;
+  const ending: Row =
+    paper.until.kind === 'end'
+      ? { label: 'Until', text: momentText(paper.until.at, timeZone) }
+      : { label: 'Looked at again', text: `by ${dayText(paper.until.day)}` };
+  return [
+    { label: 'For', text: nameOrLine(paper.forWhom, letters), strong: true },
+    ...(paper.organisation === '' ? [] : [{ label: 'Organisation', text: paper.organisation }]),
+    { label: paper.devices.length > 1 ? 'Devices' : 'Device', text: capital(listed(paper.devices)), strong: true },
+    { label: 'Purpose', text: capital(PURPOSE_WORDS[paper.purpose]) },
+    { label: 'Circumstance', text: capital(CIRCUMSTANCE_WORDS[paper.circumstance]) },
+    { label: 'Where', text: paper.place, strong: true },
+    {
+      label: 'Supervised by',
+      text: paper.supervisedBy === '' ? 'Nobody in particular' : nameOrLine(paper.supervisedBy, letters),
+    },
+    { label: 'From', text: momentText(paper.from, timeZone) },
+    { ...ending, strong: true },
+    { label: 'Conditions', text: paper.conditions.trim() === '' ? 'None' : paper.conditions },
+  ];
+}
+
+function riskRows(risk: LetterRisk, letters: Letters): Row[] {
+  if (risk.kind === 'not needed') return [{ label: 'Not needed because', text: risk.reason }];
+  return [
+    { label: 'Hazards', text: risk.hazards },
+    { label: 'Controls', text: risk.controls },
+    { label: 'Risk that is left', text: risk.residualRisk },
+    { label: 'Assessed by', text: nameOrLine(risk.assessor, letters) },
+  ];
+}
+
+function decisionRows({ decision, school }: LetterPaper, letters: Letters): Row[] {
+  const { by, at, telephone }: LetterDecision = decision;
+  const decided: Row[] = [
+    { label: 'Decided by', text: nameOrLine(by, letters) },
+    { label: 'When', text: momentText(at, school.timeZone) },
+  ];
+  if (telephone === null) return decided;
+  const { recordedBy, confirmedAt } = telephone;
+  return [
+    ...decided,
+    { label: 'By telephone to', text: nameOrLine(recordedBy, letters) },
+    { label: 'Confirmed', text: confirmedAt === null ? 'Not yet' : momentText(confirmedAt, school.timeZone) },
+  ];
+}
+
+/** A heading of a section. */
+function headingPiece(text: string, em: number, letters: Letters): Piece {
+  const own = em * 1.2;
+  const lines = broken(plainWords(text, letters, 'black'), SHEET_WIDTH / own, letters);
+  return linesPiece(lines, { em: own, pitch: 1.2, colour: 'ink' });
+}
+
+/** A sentence in a frame, which nobody overlooks. */
+function noticePiece(text: string, em: number, letters: Letters): Piece {
+  const padding = 0.8 * em;
+  const lines = balanced(plainWords(text, letters, 'bold'), (SHEET_WIDTH - 2 * padding) / em, letters);
+  const words = linesPiece(lines, { em, pitch: 1.3, colour: 'ink' });
+  const height = words.height + 1.2 * em;
+  const box = { x: 0, y: 0, width: SHEET_WIDTH, height };
+  const frame: PaperPart = { kind: 'frame', box, radius: 0.6 * em, line: 0.5, colour: 'ink' };
+  return { height, parts: [frame, ...words.parts.map((part) => moved(part, padding, 0.6 * em))] };
+}
+
+/** Lines for two signatures, with room to write. */
+function signatures(em: number, letters: Letters): Piece {
+  const gap = 14;
+  const width = (SHEET_WIDTH - gap) / 2;
+  const above = 15;
+  const one = (label: string, x: number): PaperPart[] => {
+    const words = linesPiece(broken(plainWords(label, letters), width / em, letters), {
+      em,
+      pitch: 1.3,
+      colour: 'soft ink',
+    });
+    const line: PaperPart = { kind: 'bar', box: { x, y: above, width, height: 0.25 }, radius: 0, colour: 'ink' };
+    return [line, ...words.parts.map((part) => moved(part, x, above + 1))];
+  };
+  const parts = [...one('For the school: name, date, signature', 0), ...one('Visitor: date, signature', width + gap)];
+  return { height: above + 1 + 1.3 * em, parts };
+}

@@ -1,0 +1,57 @@
+/** Everything Gatehouse prints on ordinary paper. pdfkit and the fonts load with the first paper, not at start. */
+import type { DocumentPaper, LetterPaper, PaperResult, PosterPaper, VisitPaper } from '../../core/papers.ts';
+import { type Letters, lettersOf, loadFonts } from '../badges/fonts.ts';
+import { layOutLeaflet } from './leaflet.ts';
+import { layOutLetter } from './letter.ts';
+import type { Laid } from './letters.ts';
+import { layOutPoster } from './poster.ts';
+import { type PaperInfo, renderPages } from './render.ts';
+import { layOutVisitPage } from './visit-page.ts';
+
+/** Draws papers from plain data. The same data gives the same bytes; no name stands in a PDF's metadata. */
+export interface Papers {
+  /** The leaflet on one sheet: print on both sides, turned over the short edge, and fold once. */
+  leaflet(paper: DocumentPaper): Promise<PaperResult>;
+  poster(paper: PosterPaper): Promise<PaperResult>;
+  /** The letter of an arrangement that was decided, on one page. */
+  letter(paper: LetterPaper): Promise<PaperResult>;
+  /** A visit for the school's file, on one page. */
+  visitPage(paper: VisitPaper): Promise<PaperResult>;
+}
+
+/**
+ * Makes the papers.
+ *
+ * @param options.fontsFolder where the TTF files are
+ */
+export function createPapers({ fontsFolder }: { fontsFolder: string }): Papers {
+  let loading: Promise<Tools> | null = null;
+  const draw = async (layOut: (letters: Letters) => Laid, info: PaperInfo): Promise<PaperResult> => {
+    loading ??= loadTools(fontsFolder);
+    const { pdfkit, fonts, letters } = await loading;
+    const laid = layOut(letters);
+    if (laid.outcome !== 'laid') return laid;
+    return { outcome: 'drawn', pdf: await renderPages(laid.pages, info, pdfkit, fonts) };
+  };
+  return {
+    leaflet: (paper) => draw((letters) => layOutLeaflet(paper, letters), documentInfo(paper)),
+    poster: (paper) => draw((letters) => layOutPoster(paper, letters), documentInfo(paper)),
+    letter: (paper) => draw((letters) => layOutLetter(paper, letters), fileInfo('Letter of permission', paper)),
+    visitPage: (paper) => draw((letters) => layOutVisitPage(paper, letters), fileInfo('Record of a visit', paper)),
+  };
+}
+
+type Tools = Awaited<ReturnType<typeof loadTools>>;
+
+async function loadTools(fontsFolder: string) {
+  const [pdfkit, fonts] = await Promise.all([import('pdfkit'), loadFonts(fontsFolder)]);
+  return { pdfkit: pdfkit.default, fonts, letters: lettersOf(fonts) };
+}
+
+function documentInfo({ title, date, school }: DocumentPaper): PaperInfo {
+  return { title, madeAt: Date.parse(`${date}T00:00:00Z`), accent: school.accent };
+}
+
+function fileInfo(title: string, { printedAt, school }: LetterPaper | VisitPaper): PaperInfo {
+  return { title, madeAt: printedAt, accent: school.accent };
+}

@@ -1,0 +1,73 @@
+/** Facts of a paper for the file: a label on the left, what it says on the right. Pure; millimetres. */
+import type { Letters } from '../badges/fonts.ts';
+import { withBlanks } from './letters.ts';
+import { broken, linesPiece, plainWords } from './lines.ts';
+import { moved, type PaperPart, type Piece, stacked } from './parts.ts';
+
+/** A row; `text` may hold several lines, and null is a line to write on. */
+export interface Row {
+  readonly label: string;
+  readonly text: string | null;
+  readonly strong?: boolean;
+}
+
+export interface RowSetting {
+  readonly em: number;
+  readonly width: number;
+  /** Width of the labels' column. */
+  readonly labels: number;
+  /** A thin line between rows. */
+  readonly ruled: boolean;
+}
+
+const PITCH = 1.3;
+const BETWEEN_LINES = 0.12;
+const WRITING_LINE = 0.25;
+
+/** Rows under one another. */
+export function rowsPiece(rows: readonly Row[], setting: RowSetting, letters: Letters): Piece {
+  const { em, ruled, width } = setting;
+  const gap = (ruled ? 0.42 : 0.16) * em;
+  const pieces = rows.flatMap((row, index) => {
+    const piece = rowPiece(row, setting, letters);
+    return ruled && index > 0 ? [rulePiece(width), piece] : [piece];
+  });
+  return stacked(pieces, gap);
+}
+
+/** A thin line across. */
+export function rulePiece(width: number): Piece {
+  const box = { x: 0, y: 0, width, height: 0.15 };
+  return { height: box.height, parts: [{ kind: 'bar', box, radius: 0, colour: 'line' }] };
+}
+
+function rowPiece({ label, text, strong = false }: Row, { em, width, labels }: RowSetting, letters: Letters): Piece {
+  const room = width - labels;
+  const set = { em, pitch: PITCH } as const;
+  const lines = broken(plainWords(label, letters), (labels - em) / em, letters);
+  const name = linesPiece(lines, { ...set, colour: 'soft ink' });
+  const value =
+    text === null ? writingLine(room, em) : paragraphs(text, strong ? 'bold' : 'regular', em, room, letters);
+  return {
+    height: Math.max(name.height, value.height),
+    parts: [...name.parts, ...value.parts.map((part) => moved(part, labels, 0))],
+  };
+}
+
+/** What somebody typed, each of its lines as one. */
+export function paragraphs(text: string, face: 'regular' | 'bold', em: number, width: number, letters: Letters): Piece {
+  const pieces = text
+    .split(/\r\n?|\n/)
+    .map((each) => withBlanks(each, letters))
+    .filter((each) => each !== '')
+    .map((each) => broken(plainWords(each, letters, face), width / em, letters))
+    .map((lines) => linesPiece(lines, { em, pitch: PITCH, colour: 'ink' }));
+  return stacked(pieces, BETWEEN_LINES * em);
+}
+
+function writingLine(width: number, em: number): Piece {
+  const height = PITCH * em;
+  const box = { x: 0, y: height - WRITING_LINE, width: Math.min(width, 90), height: WRITING_LINE };
+  const line: PaperPart = { kind: 'bar', box, radius: 0, colour: 'ink' };
+  return { height, parts: [line] };
+}
