@@ -1,0 +1,85 @@
+/** npm run pictures -- --out FOLDER: every page of the kiosk as a picture, from a demonstration, to look at. */
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../tests/support/browser.ts';
+import { otherPagesTour, signInTour, tap } from '../tests/support/kiosk-tour.ts';
+import { startService } from '../tests/support/service.ts';
+import { build } from './build.ts';
+
+const HELP = `Takes a picture of every page of the kiosk, in three forms. The people in them are invented.
+
+  npm run pictures -- --out FOLDER    the folder is made if it is not there
+`;
+
+interface Form {
+  readonly name: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  /** How often "Text size" is tapped first. */
+  readonly larger: number;
+}
+
+const FORMS: readonly Form[] = [
+  { name: 'landscape', viewport: { width: 1280, height: 800 }, larger: 0 },
+  { name: 'portrait', viewport: { width: 800, height: 1280 }, larger: 0 },
+  { name: 'large-text', viewport: { width: 1280, height: 800 }, larger: 2 },
+];
+
+/** @returns the exit code: 0 when all pictures were taken, 1 with a sentence when not */
+export async function run(args: string[]): Promise<number> {
+  const folder = folderOf(args);
+  if (folder === null) {
+    console.error(HELP);
+    return 1;
+  }
+  const { browser, why } = await openBrowser();
+  if (!browser) {
+    console.error(`No pictures: ${why}.`);
+    return 1;
+  }
+  try {
+    await build();
+    for (const form of FORMS) await takeAll(browser, form, join(folder, form.name));
+  } finally {
+    await browser.close();
+  }
+  console.log(`The pictures are in ${folder}`);
+  return 0;
+}
+
+function folderOf(args: string[]): string | null {
+  try {
+    const { values } = parseArgs({ args, options: { out: { type: 'string' } } });
+    return values.out ? resolve(values.out) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** One tour in one form, on a record of its own, with its pictures numbered in the order of the tour. */
+async function takeAll(browser: Browser, { viewport, larger }: Form, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const service = await startService({ demo: true });
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+  try {
+    const page = await context.newPage();
+    await page.goto(service.url);
+    let taken = 0;
+    const take = async (name: string) => {
+      taken += 1;
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({ path: join(folder, `${String(taken).padStart(2, '0')}-${name}.png`) });
+    };
+    const enlarge = async () => {
+      for (let times = 0; times < larger; times += 1) await tap(page, /^Text size/);
+    };
+    await enlarge();
+    const code = await signInTour(page, take);
+    await enlarge();
+    await otherPagesTour(page, code, take);
+  } finally {
+    await context.close();
+    await service.stop();
+  }
+}
