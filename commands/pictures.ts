@@ -68,6 +68,8 @@ async function takeAll(browser: Browser, { viewport, larger }: Form, folder: str
     let taken = 0;
     const take = async (name: string) => {
       taken += 1;
+      // The pointer would leave its mark on what it rests on; a finger does not.
+      await page.mouse.move(0, 0);
       await page.evaluate(() => document.fonts.ready);
       await page.screenshot({ path: join(folder, `${String(taken).padStart(2, '0')}-${name}.png`) });
     };

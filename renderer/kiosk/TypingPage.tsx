@@ -6,6 +6,8 @@ import { type FieldError, KioskPage } from './KioskPage.tsx';
 
 interface TypingPageProps {
   heading: string;
+  /** A sentence under the heading; what helps to fill the field in is its hint. */
+  lead?: string;
   hint?: string;
   start?: string;
   /** What autofill may know this by (WCAG 1.3.5), or "off". */
@@ -23,7 +25,7 @@ interface TypingPageProps {
 
 /** A page with one field: it is ready to type in, and Enter goes on. What is wrong is said twice in the same words. */
 export function TypingPage(props: TypingPageProps) {
-  const { heading, hint, start = '', autoComplete, autoCapitalize = 'off', fault, check, onDone, onBack } = props;
+  const { heading, lead, hint, start = '', autoComplete, autoCapitalize = 'off', fault, check, onDone, onBack } = props;
   const t = useWords();
   const [typed, setTyped] = useState(start);
   const fieldId = useId();
@@ -54,6 +56,7 @@ export function TypingPage(props: TypingPageProps) {
     <form ref={form} className="typing" noValidate onSubmit={submit}>
       <KioskPage
         heading={heading}
+        lead={lead}
         takesFocus={false}
         errors={errors}
         onBack={onBack}

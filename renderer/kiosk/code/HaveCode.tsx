@@ -36,7 +36,8 @@ export function HaveCode() {
       ) : (
         <TypingPage
           heading={t('code.title')}
-          hint={`${t('code.lead')} ${t('signOut.hint', { example: CODE_EXAMPLE })}`}
+          lead={t('code.lead')}
+          hint={t('signOut.hint', { example: CODE_EXAMPLE })}
           autoComplete="off"
           autoCapitalize="characters"
           check={(typed) => (typed.trim() === '' ? t('signOut.empty') : null)}

@@ -1,7 +1,8 @@
 import { Flame, LogOut, Shield } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { BadgeOutcome } from '../../../core/printing.ts';
 import { dateText, timeText } from '../../../core/time.ts';
-import { type Outputs, reach } from '../../ui/api.ts';
+import { reach } from '../../ui/api.ts';
 import { BadgePicture } from '../../ui/BadgePicture.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -13,7 +14,6 @@ import { useCategoryLabel, useHostLabel } from './labels.ts';
 import type { PageProps } from './page-of.tsx';
 
 type SignedIn = Extract<SignInResult, { outcome: 'signed in' }>;
-type Outcome = Outputs['visits']['badgeOutcome']['outcome'];
 
 const LOOK_EVERY_MS = 400;
 /** After this long a visitor is told to wait for a person, whatever the printer does later. */
@@ -58,9 +58,9 @@ function BadgeNews({ result }: { result: SignedIn }) {
   );
 }
 
-function useBadgeOutcome(visitId: string): Exclude<Outcome, 'still printing'> | 'slow' | null {
+function useBadgeOutcome(visitId: string): Exclude<BadgeOutcome, 'still printing'> | 'slow' | null {
   const { api } = useKiosk();
-  const [outcome, setOutcome] = useState<Outcome>('still printing');
+  const [outcome, setOutcome] = useState<BadgeOutcome>('still printing');
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     const patience = setTimeout(() => setSlow(true), PATIENCE_MS);
