@@ -72,8 +72,7 @@ interface Sample {
 
 function samples(papers: Papers): Sample[] {
   const standing = sampleLetter({
-    forWhom: 'Any visitor who needs a device for their health',
-    organisation: '',
+    holder: { kind: 'standing', need: 'Any visitor who needs a device for their health' },
     devices: ['phone', 'watch'],
     purpose: 'health',
     circumstance: 'health',

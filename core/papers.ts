@@ -67,14 +67,16 @@ export interface LetterDecision {
   readonly telephone: { readonly recordedBy: string; readonly confirmedAt: number | null } | null;
 }
 
+/** A person with their organisation, empty when there is none; or the need that a standing arrangement covers. */
+export type LetterHolder =
+  | { readonly kind: 'person'; readonly name: string; readonly organisation: string }
+  | { readonly kind: 'standing'; readonly need: string };
+
 /** The letter of an arrangement. Instants are UTC milliseconds. */
 export interface LetterPaper {
   readonly school: PaperSchool;
   readonly printedAt: number;
-  /** A person, or for a standing arrangement the need that it covers. */
-  readonly forWhom: string;
-  /** Empty when there is none. */
-  readonly organisation: string;
+  readonly holder: LetterHolder;
   readonly devices: readonly DeviceKind[];
   readonly purpose: Purpose;
   readonly circumstance: Circumstance;

@@ -58,12 +58,16 @@ export function titlePiece(title: string, em: number, width: number, letters: Le
   };
 }
 
-/** The foot of a page: a line, the words, and what stands at its right end. */
-export function footPiece(text: string, right: string, width: number, letters: Letters): Piece {
+/** The foot of a page: a line, facts side by side, and what stands at its right end. */
+export function footPiece(parts: readonly string[], right: string, width: number, letters: Letters): Piece {
   const rightWidth = letters.widthOf(right, 'bold');
   const room = width / FOOT_EM - (right === '' ? 0 : rightWidth + 1.5);
-  const words = plainWords(withBlanks(text, letters), letters);
-  const set = linesPiece(broken(words, room, letters), { em: FOOT_EM, pitch: 1.3, colour: 'soft ink' });
+  const words = parts.map((part) => unbroken(withBlanks(part, letters), room, letters)).join(' · ');
+  const set = linesPiece(broken(plainWords(words, letters), room, letters), {
+    em: FOOT_EM,
+    pitch: 1.3,
+    colour: 'soft ink',
+  });
   const end = linesPiece(broken(plainWords(right, letters, 'bold'), room, letters), {
     em: FOOT_EM,
     pitch: 1.3,
@@ -80,8 +84,16 @@ export function footPiece(text: string, right: string, width: number, letters: L
   };
 }
 
-/** "Greenfield Primary School · Keeping children safe · Version 1, 23 November 2026 · Next review 22 November 2027" */
-export function documentFoot({ school, title, version, date, review }: DocumentPaper): string {
-  const edition = `Version ${version}, ${dayText(date)}`;
-  return [school.name, title, edition, `Next review ${dayText(review)}`].join(' · ');
+/** A fact that goes on the next line as a whole, unless it is wider than one. */
+function unbroken(fact: string, room: number, letters: Letters): string {
+  return letters.widthOf(fact, 'regular') <= room ? fact.replaceAll(' ', '\u00a0') : fact;
+}
+
+/** School, title unless `short`, version with its date, next review. */
+export function documentFoot(
+  { school, title, version, date, review }: DocumentPaper,
+  length: 'full' | 'short',
+): string[] {
+  const edition = [`Version ${version}, ${dayText(date)}`, `Next review ${dayText(review)}`];
+  return length === 'full' ? [school.name, title, ...edition] : [school.name, ...edition];
 }

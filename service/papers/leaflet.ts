@@ -5,7 +5,7 @@
 import type { DocumentPaper } from '../../core/papers.ts';
 import type { Letters } from '../badges/fonts.ts';
 import type { Box } from '../badges/labels.ts';
-import { chunksOf, measured } from './blocks.ts';
+import { type Chunk, chunksOf, measured } from './blocks.ts';
 import { fillColumns } from './columns.ts';
 import { documentFoot, footPiece, mastheadPiece, titlePiece } from './furniture.ts';
 import { type Laid, missingLetters, shownBlocks } from './letters.ts';
@@ -18,12 +18,13 @@ const WIDTH = PANEL_WIDTH - 2 * MARGIN;
 const LARGEST_EM = 12.5 * POINT;
 const STEP = 0.03;
 /** Parts of the document stay whole where that costs no more than this of the size. */
-const FOR_WHOLE_PARTS = 0.25 * POINT;
+const FOR_WHOLE_PARTS = 1 * POINT;
+const BETWEEN_ITEMS = 0.16;
 /** How far room left on a panel may widen the gap above a heading. */
-const MOST_WIDENED = 4;
+const MOST_WIDENED = 2.5;
 const ABOVE_FOOT = 4;
 const SQUARE = 10;
-const TITLE_EM = 25 * POINT;
+const TITLE_EM = 28 * POINT;
 
 /** A panel of the folded sheet, by the page it becomes. */
 const PANELS = [
@@ -42,13 +43,15 @@ export function layOutLeaflet(paper: DocumentPaper, letters: Letters): Laid {
     [mastheadPiece(paper.school, SQUARE, WIDTH, letters), titlePiece(paper.title, TITLE_EM, WIDTH, letters)],
     7,
   );
-  const feet = PANELS.map((_panel, index) => footPiece(documentFoot(paper), `${index + 1}`, WIDTH, letters));
+  const feet = PANELS.map((_panel, index) => footPiece(documentFoot(paper, 'short'), `${index + 1}`, WIDTH, letters));
   const columns = PANELS.map((panel, index): Box => {
     const y = MARGIN + (panel.name === 'front' ? head.height + 6 : 0);
     const end = SHEET.height - MARGIN - (feet[index]?.height ?? 0) - ABOVE_FOOT;
     return { x: panel.left + MARGIN, y, width: WIDTH, height: end - y };
   });
-  const text = largestText((em) => chunksOf(measured(blocks, letters), em, WIDTH, letters), columns);
+  const document = measured(blocks, letters);
+  const chunksAt = (em: number) => chunksOf(document, { em, width: WIDTH, items: BETWEEN_ITEMS }, letters);
+  const text = largestText(chunksAt, columns);
   if (text === null) return { outcome: 'does not fit' };
   const panels = PANELS.map((panel, index): PaperPart[] => {
     const x = panel.left + MARGIN;
@@ -67,10 +70,7 @@ function sheetPage(page: number, panels: readonly (readonly PaperPart[])[]): Pap
 }
 
 /** The text in its columns, as large as it goes; with whole parts where they cost little. */
-function largestText(
-  chunksAt: (em: number) => ReturnType<typeof chunksOf>,
-  columns: readonly Box[],
-): PaperPart[][] | null {
+function largestText(chunksAt: (em: number) => Chunk[], columns: readonly Box[]): PaperPart[][] | null {
   let broken: { em: number; text: PaperPart[][] } | null = null;
   for (let em = LARGEST_EM; em >= SMALLEST_EM - 1e-9; em -= STEP) {
     const chunks = chunksAt(em);

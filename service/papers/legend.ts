@@ -7,7 +7,7 @@ import { MARKS, type Mark } from '../../core/devices.ts';
 import type { Block, Line } from '../../core/documents.ts';
 import type { Letters } from '../badges/fonts.ts';
 import type { Chunk } from './blocks.ts';
-import { broken, linesPiece, plainWords, type Setting, type Word, wordsOf } from './lines.ts';
+import { broken, linesPiece, plainWords, type Setting, settled, type Word, wordsOf } from './lines.ts';
 import { moved, type PaperPart, type Piece, stacked } from './parts.ts';
 
 type Sign =
@@ -25,7 +25,8 @@ export interface LegendEntry {
 const MARK = 3.3;
 const BESIDE = 1;
 const HEAD = 1.3;
-const GAP = 0.75;
+const GAP = 0.8;
+const BETWEEN_KINDS = 1.2;
 const BAR = { height: 1.9, padding: 0.55, line: 0.15, radius: 0.25 };
 const MEANING_PITCH = 1.25;
 
@@ -45,7 +46,7 @@ function entryOf([first, ...rest]: Line, letters: Letters): LegendEntry | null {
 }
 
 function signOf(words: string): Sign | null {
-  const mark = MARKS.find((each) => headline(each) === words);
+  const mark = MARKS.find((each) => words.startsWith(headline(each)));
   if (mark) return { kind: 'mark', mark };
   const supervision = SUPERVISIONS.find((each) => each.toUpperCase() === words);
   return supervision ? { kind: 'bar', supervision } : null;
@@ -59,12 +60,13 @@ function headline(mark: Mark): string {
 /** Sets a legend at one size: marks one under another, then the bars. */
 export function legendChunks(entries: readonly LegendEntry[], em: number, width: number, letters: Letters): Chunk[] {
   const bar = barWidth(entries, em, letters);
-  return entries.map((entry): Chunk => {
+  return entries.map((entry, index): Chunk => {
     const piece =
       entry.sign.kind === 'mark'
         ? markPiece(entry, entry.sign.mark, em, width, letters)
         : barPiece(entry, entry.sign.supervision, bar, em, width, letters);
-    return { ...piece, gap: GAP * em, keep: true, begins: false };
+    const turns = index > 0 && entry.sign.kind !== entries[index - 1]?.sign.kind;
+    return { ...piece, gap: (turns ? BETWEEN_KINDS : GAP) * em, keep: true, begins: false };
   });
 }
 
@@ -124,7 +126,7 @@ function barPiece(
 
 function meaningPiece(meaning: readonly Word[], em: number, width: number, letters: Letters): Piece {
   const setting: Setting = { em, pitch: MEANING_PITCH, colour: 'ink' };
-  return linesPiece(broken(meaning, width / em, letters), setting);
+  return linesPiece(settled(meaning, width / em, letters), setting);
 }
 
 function barWidth(entries: readonly LegendEntry[], em: number, letters: Letters): number {

@@ -2,7 +2,7 @@
  * The letter of an arrangement, on one page. Source: Mobile and Smart Technology Policy, section 6 ("agreed visitor
  * access to mobile/smart technology will be documented and recorded", "risk assessments if necessary").
  */
-import type { LetterDecision, LetterPaper, LetterRisk } from '../../core/papers.ts';
+import type { LetterDecision, LetterHolder, LetterPaper, LetterRisk } from '../../core/papers.ts';
 import type { Letters } from '../badges/fonts.ts';
 import { dayText, momentText } from './dates.ts';
 import { type Laid, nameOrLine } from './letters.ts';
@@ -16,7 +16,7 @@ const LARGEST_EM = 11 * POINT;
 const STEP = 0.05;
 const LABELS = 40;
 const BETWEEN_SECTIONS = 1.5;
-const UNDER_HEADING = 0.45;
+const UNDER_HEADING = 0.6;
 
 const LEAD =
   'We give this permission under our rules on phones and other devices. Every other device stays off and out of sight.';
@@ -27,10 +27,10 @@ export function layOutLetter(paper: LetterPaper, letters: Letters): Laid {
   const sheet: Sheet = {
     school: paper.school,
     title: 'Permission to use a device',
-    foot: `${paper.school.name} · Letter of permission · Printed ${momentText(paper.printedAt, paper.school.timeZone)}`,
+    foot: [paper.school.name, 'Letter of permission', `Printed ${momentText(paper.printedAt, paper.school.timeZone)}`],
   };
   for (let em = LARGEST_EM; em >= SMALLEST_EM - 1e-9; em -= STEP) {
-    const laid = layOutSheet(sheet, bodyPiece(paper, em, letters), signatures(em, letters), letters);
+    const laid = layOutSheet(sheet, bodyPiece(paper, em, letters), signatures(paper, em, letters), letters);
     if (laid) return laid;
   }
   return { outcome: 'does not fit' };
@@ -62,10 +62,9 @@ function permissionRows(paper: LetterPaper, letters: Letters): Row[] {
   const ending: Row =
     paper.until.kind === 'end'
       ? { label: 'Until', text: momentText(paper.until.at, timeZone) }
-      : { label: 'Looked at again', text: `by ${dayText(paper.until.day)}` };
+      : { label: 'Review by', text: dayText(paper.until.day) };
   return [
-    { label: 'For', text: nameOrLine(paper.forWhom, letters), strong: true },
-    ...(paper.organisation === '' ? [] : [{ label: 'Organisation', text: paper.organisation }]),
+    ...holderRows(paper.holder, letters),
     { label: paper.devices.length > 1 ? 'Devices' : 'Device', text: capital(listed(paper.devices)), strong: true },
     { label: 'Purpose', text: capital(PURPOSE_WORDS[paper.purpose]) },
     { label: 'Circumstance', text: capital(CIRCUMSTANCE_WORDS[paper.circumstance]) },
@@ -77,6 +76,14 @@ function permissionRows(paper: LetterPaper, letters: Letters): Row[] {
     { label: 'From', text: momentText(paper.from, timeZone) },
     { ...ending, strong: true },
     { label: 'Conditions', text: paper.conditions.trim() === '' ? 'None' : paper.conditions },
+  ];
+}
+
+function holderRows(holder: LetterHolder, letters: Letters): Row[] {
+  if (holder.kind === 'standing') return [{ label: 'For', text: holder.need, strong: true }];
+  return [
+    { label: 'For', text: nameOrLine(holder.name, letters), strong: true },
+    ...(holder.organisation === '' ? [] : [{ label: 'Organisation', text: holder.organisation }]),
   ];
 }
 
@@ -124,7 +131,7 @@ function noticePiece(text: string, em: number, letters: Letters): Piece {
 }
 
 /** Lines for two signatures, with room to write. */
-function signatures(em: number, letters: Letters): Piece {
+function signatures({ holder }: LetterPaper, em: number, letters: Letters): Piece {
   const gap = 14;
   const width = (SHEET_WIDTH - gap) / 2;
   const above = 15;
@@ -137,6 +144,7 @@ function signatures(em: number, letters: Letters): Piece {
     const line: PaperPart = { kind: 'bar', box: { x, y: above, width, height: 0.25 }, radius: 0, colour: 'ink' };
     return [line, ...words.parts.map((part) => moved(part, x, above + 1))];
   };
-  const parts = [...one('For the school: name, date, signature', 0), ...one('Visitor: date, signature', width + gap)];
+  const second = holder.kind === 'person' ? 'The person named above' : 'The safeguarding lead';
+  const parts = [...one('For the school: name, date', 0), ...one(`${second}: name, date`, width + gap)];
   return { height: above + 1 + 1.3 * em, parts };
 }

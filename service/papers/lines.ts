@@ -29,6 +29,8 @@ export interface Setting {
 
 /** Baseline below the top of a line, in ems, when the pitch is 1: letters stand in the middle of their line. */
 const BASELINE = 0.86;
+/** A last line shorter than this part of the width looks lost. */
+const LEAST_LAST_LINE = 0.22;
 const NO_BREAK_SPACE = '\u00a0';
 
 /**
@@ -65,7 +67,7 @@ export function plainWords(text: string, letters: Letters, face: Face = 'regular
 
 /** A number with spaces in it, as of a telephone, stays on one line; a hyphen is a place to break. */
 function tokensOf(text: string): string[] {
-  const joined = text.replace(/\s+/g, ' ').replace(/(?<=\d) (?=\d)/g, NO_BREAK_SPACE);
+  const joined = text.replace(/[^\S\u00a0]+/g, ' ').replace(/(?<=\d) (?=\d)/g, NO_BREAK_SPACE);
   return joined.match(/ |[^ -]*-+|[^ -]+/g) ?? [];
 }
 
@@ -86,11 +88,27 @@ export function broken(words: readonly Word[], width: number, letters: Letters):
   return (line.length > 0 ? [...lines, line] : lines).map(joined);
 }
 
-/** The same number of lines in the narrowest width that allows it, so that no short word hangs below. */
+/** The same number of lines in the narrowest width that allows it: for headings. */
 export function balanced(words: readonly Word[], width: number, letters: Letters): SetLine[] {
+  return narrowed(words, width, () => false, letters);
+}
+
+/** Running text: the same number of lines, a little narrower where else a short word would hang below. */
+export function settled(words: readonly Word[], width: number, letters: Letters): SetLine[] {
+  const isLongEnough = (lines: readonly SetLine[]) => widthOf(lines.at(-1) ?? []) >= width * LEAST_LAST_LINE;
+  return narrowed(words, width, isLongEnough, letters);
+}
+
+/** Narrower and narrower, until it is enough or would take a line more. */
+function narrowed(
+  words: readonly Word[],
+  width: number,
+  isEnough: (lines: readonly SetLine[]) => boolean,
+  letters: Letters,
+): SetLine[] {
   let best = broken(words, width, letters);
   const widest = Math.max(0, ...words.map((word) => word.width));
-  for (let narrower = width * 0.97; best.length > 1 && narrower > widest; narrower *= 0.97) {
+  for (let narrower = width * 0.97; best.length > 1 && narrower > widest && !isEnough(best); narrower *= 0.97) {
     const lines = broken(words, narrower, letters);
     if (lines.length > best.length) break;
     best = lines;
@@ -139,7 +157,7 @@ function joined(words: readonly Word[]): SetLine {
 }
 
 /** Width of a set line in ems. */
-export function widthOf(line: SetLine): number {
+function widthOf(line: SetLine): number {
   const last = line.at(-1);
   return last ? last.x + last.width : 0;
 }

@@ -4,12 +4,12 @@ import type { Block } from '../../core/documents.ts';
 import type { PosterKind, PosterPaper } from '../../core/papers.ts';
 import type { Letters } from '../badges/fonts.ts';
 import type { Box } from '../badges/labels.ts';
-import { type Chunk, chunksOf, measured } from './blocks.ts';
+import { type Chunk, chunksOf, type Measured, measured } from './blocks.ts';
 import { fillColumns } from './columns.ts';
 import { documentFoot, footPiece, mastheadPiece, titlePiece } from './furniture.ts';
 import { legendChunks, legendOf } from './legend.ts';
 import { type Laid, missingLetters, shownBlocks } from './letters.ts';
-import { balanced, plainWords } from './lines.ts';
+import { broken, plainWords } from './lines.ts';
 import { enlarged, moved, type PaperPage, type PaperPart, type Piece, POINT, placed } from './parts.ts';
 
 /** Posters are laid out on A4; A3 is the same page enlarged. */
@@ -19,9 +19,18 @@ const MARGIN = 16;
 const WIDTH = A4.width - 2 * MARGIN;
 /** A poster is read from two steps away. */
 const TEXT = { largest: 24 * POINT, smallest: 13 * POINT, step: 0.05 };
-const TITLE = { largest: 48 * POINT, smallest: 20 * POINT, step: 0.25, lines: 3 };
+/** A title alone goes on one line where it is large enough there; any other on up to three. */
+const TITLE = {
+  largest: 58 * POINT,
+  oneLine: 44 * POINT,
+  enough: 30 * POINT,
+  smallest: 20 * POINT,
+  step: 0.25,
+  lines: 3,
+};
+const BETWEEN_ITEMS = 0.36;
 const SQUARE = 13;
-const BELOW_MASTHEAD = 11;
+const BELOW_MASTHEAD = 10;
 const BELOW_TITLE = 9;
 const ABOVE_FOOT = 7;
 const MARK_SIDE = 50;
@@ -43,7 +52,7 @@ export function layOutPoster(paper: PosterPaper, letters: Letters): Laid {
   if (missing.length > 0) return { outcome: 'letters missing', letters: missing };
   const masthead = mastheadPiece(paper.school, SQUARE, WIDTH, letters);
   const head = headPiece(paper, letters);
-  const foot = footPiece(documentFoot(paper), '', WIDTH, letters);
+  const foot = footPiece(documentFoot(paper, 'full'), '', WIDTH, letters);
   const headTop = MARGIN + masthead.height + BELOW_MASTHEAD;
   const footTop = A4.height - MARGIN - foot.height;
   const y = headTop + head.height + BELOW_TITLE;
@@ -76,15 +85,20 @@ function headPiece({ kind, title }: PosterPaper, letters: Letters): Piece {
 function titleEm(title: string, width: number, letters: Letters): number {
   const words = plainWords(title, letters, 'black');
   const widest = Math.max(...words.map((word) => word.width));
-  let em = TITLE.largest;
-  const fits = () => widest * em <= width && balanced(words, width / em, letters).length <= TITLE.lines;
-  while (em > TITLE.smallest && !fits()) em -= TITLE.step;
-  return em;
+  const largest = (start: number, lines: number) => {
+    let em = start;
+    const fits = () => widest * em <= width && broken(words, width / em, letters).length <= lines;
+    while (em > TITLE.smallest && !fits()) em -= TITLE.step;
+    return em;
+  };
+  const oneLine = largest(TITLE.oneLine, 1);
+  return width === WIDTH && oneLine > TITLE.enough ? oneLine : largest(TITLE.largest, TITLE.lines);
 }
 
 /** The text in its column, as large as it goes; null when it does not fit at the least size. */
 function largestText(blocks: readonly Block[], column: Box, letters: Letters): PaperPart[] | null {
-  const settings = blocks.map((block) => settingOf(block, column.width, letters));
+  const words = measured(blocks, letters);
+  const settings = blocks.map((block, index) => settingOf(block, words.slice(index, index + 1), column.width, letters));
   for (let em = TEXT.largest; em >= TEXT.smallest - 1e-9; em -= TEXT.step) {
     const chunks = settings.flatMap((set) => set(em));
     const [text] = fillColumns(chunks, [column], { whole: false, widen: MOST_WIDENED }) ?? [];
@@ -93,10 +107,9 @@ function largestText(blocks: readonly Block[], column: Box, letters: Letters): P
   return null;
 }
 
-/** Measures a block once, and sets it at any size. */
-function settingOf(block: Block, width: number, letters: Letters): (em: number) => Chunk[] {
+/** A block, measured before, at any size. */
+function settingOf(block: Block, words: readonly Measured[], width: number, letters: Letters): (em: number) => Chunk[] {
   const legend = legendOf(block, letters);
   if (legend) return (em) => legendChunks(legend, em, width, letters);
-  const words = measured([block], letters);
-  return (em) => chunksOf(words, em, width, letters);
+  return (em) => chunksOf(words, { em, width, items: BETWEEN_ITEMS }, letters);
 }

@@ -1,7 +1,7 @@
 /** Facts of a paper for the file: a label on the left, what it says on the right. Pure; millimetres. */
 import type { Letters } from '../badges/fonts.ts';
 import { withBlanks } from './letters.ts';
-import { broken, linesPiece, plainWords } from './lines.ts';
+import { broken, linesPiece, plainWords, settled } from './lines.ts';
 import { moved, type PaperPart, type Piece, stacked } from './parts.ts';
 
 /** A row; `text` may hold several lines, and null is a line to write on. */
@@ -37,7 +37,7 @@ export function rowsPiece(rows: readonly Row[], setting: RowSetting, letters: Le
 
 /** A thin line across. */
 export function rulePiece(width: number): Piece {
-  const box = { x: 0, y: 0, width, height: 0.15 };
+  const box = { x: 0, y: 0, width, height: 0.1 };
   return { height: box.height, parts: [{ kind: 'bar', box, radius: 0, colour: 'line' }] };
 }
 
@@ -60,7 +60,7 @@ export function paragraphs(text: string, face: 'regular' | 'bold', em: number, w
     .split(/\r\n?|\n/)
     .map((each) => withBlanks(each, letters))
     .filter((each) => each !== '')
-    .map((each) => broken(plainWords(each, letters, face), width / em, letters))
+    .map((each) => settled(plainWords(each, letters, face), width / em, letters))
     .map((lines) => linesPiece(lines, { em, pitch: PITCH, colour: 'ink' }));
   return stacked(pieces, BETWEEN_LINES * em);
 }

@@ -19,7 +19,7 @@ export const SHEET_WIDTH = A4.width - 2 * MARGIN.side;
 export interface Sheet {
   readonly school: PaperSchool;
   readonly title: string;
-  readonly foot: string;
+  readonly foot: readonly string[];
 }
 
 /**

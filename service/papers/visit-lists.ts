@@ -51,7 +51,7 @@ export function visitLists(paper: VisitPaper): VisitList[] {
       more: { one: 'step', many: 'steps' },
     },
     {
-      heading: 'What the headteacher was asked',
+      heading: 'What was asked and allowed',
       entries: paper.arrangements.map((each) => ({ at: each.requestedAt, text: arrangementText(each, timeZone) })),
       none: 'Nothing was asked',
       left: 0,
@@ -61,7 +61,7 @@ export function visitLists(paper: VisitPaper): VisitList[] {
       heading: 'Reception checks',
       entries: paper.checks.map(({ at, idKind, supervision, by }) => ({
         at,
-        text: `${capital(ID_WORDS[idKind])}, then ${SUPERVISION_WORDS[supervision]}; by ${by}`,
+        text: `${capital(ID_WORDS[idKind])}: ${SUPERVISION_WORDS[supervision]}; by ${by}`,
       })),
       none: 'No check was made',
       left: 0,

@@ -11,9 +11,9 @@ import { layOutSheet, SHEET_WIDTH, type Sheet } from './sheet.ts';
 import { type VisitList, visitLists } from './visit-lists.ts';
 import { capital, DEPARTURE_WORDS, SUPERVISION_WORDS } from './words.ts';
 
-const LARGEST_EM = 10.5 * POINT;
+const LARGEST_EM = 11 * POINT;
 const STEP = 0.05;
-const LABELS = 40;
+const LABELS = 34;
 const BETWEEN_SECTIONS = 1.15;
 const NOTHING: Piece = { height: 0, parts: [] };
 
@@ -22,7 +22,7 @@ export function layOutVisitPage(paper: VisitPaper, letters: Letters): Laid {
   const sheet: Sheet = {
     school: paper.school,
     title: 'Record of a visit',
-    foot: `${paper.school.name} · For the school's file · Printed ${momentText(paper.printedAt, paper.school.timeZone)}`,
+    foot: [paper.school.name, "For the school's file", `Printed ${momentText(paper.printedAt, paper.school.timeZone)}`],
   };
   const lay = (lists: readonly VisitList[], em: number) =>
     layOutSheet(sheet, bodyPiece(paper, lists, em, letters), NOTHING, letters);
@@ -65,7 +65,7 @@ function factRows(paper: VisitPaper, letters: Letters): Row[] {
     {
       label: 'Left',
       text: departure
-        ? `${momentText(departure.at, timeZone)}: ${DEPARTURE_WORDS[departure.kind]}`
+        ? `${momentText(departure.at, timeZone)} (${DEPARTURE_WORDS[departure.kind]})`
         : 'Still on site when this was printed',
       strong: true,
     },

@@ -27,7 +27,7 @@ export const PURPOSE_WORDS: Record<Purpose, string> = {
 };
 
 export const CIRCUMSTANCE_WORDS: Record<Circumstance, string> = {
-  'multi-agency work': 'work together with another service',
+  'multi-agency work': 'work with another service',
   health: 'health; no details are asked or kept',
   emergency: 'an emergency',
   'remote learning': 'remote learning',

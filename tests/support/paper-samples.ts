@@ -38,8 +38,11 @@ export function sampleLetter(changes: Partial<LetterPaper> = {}): LetterPaper {
   return {
     school: SAMPLE_SCHOOL,
     printedAt: at(9, 40),
-    forWhom: 'Rosalind Achebe-Lund',
-    organisation: 'Northumbria Educational Psychology Service',
+    holder: {
+      kind: 'person',
+      name: 'Rosalind Achebe-Lund',
+      organisation: 'Northumbria Educational Psychology Service',
+    },
     devices: ['laptop'],
     purpose: 'work with a child',
     circumstance: 'multi-agency work',
