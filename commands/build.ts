@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build as bundle, type InlineConfig } from 'vite';
 
@@ -29,6 +30,8 @@ const PROGRAMS: InlineConfig = {
 /** Builds the screens and the programs into dist. */
 export async function build(): Promise<void> {
   await bundle({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
+  // Names carry hashes: what an earlier build left would be packed with the rest.
+  for (const folder of ['service', 'electron']) await rm(join(ROOT, 'dist', folder), { recursive: true, force: true });
   await bundle(PROGRAMS);
 }
 

@@ -11,7 +11,7 @@ import { keySentence } from './sentences.ts';
 const HELP = `npm run verify -- --data FOLDER
 
 Checks a record: the database file, its foreign keys, and the audit chain against its head in a second file.
-Writes nothing. Gatehouse may be running meanwhile.`;
+Changes nothing in it. Gatehouse may be running meanwhile.`;
 
 /** Returns the exit code: 0 when the record is sound, 1 with the first broken place or the reason why it was not checked. */
 export async function run(args: string[]): Promise<number> {

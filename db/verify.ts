@@ -12,7 +12,8 @@ export function verifyRecord(paths: { database: string; chainHead: string }, dat
   // Before the database: what is committed meanwhile puts the database ahead of the head, which is no fault.
   const head = readChainHead(paths.chainHead);
   const opened = openConnection(paths.database, dataKey, { readonly: true });
-  if (opened.outcome !== 'opened') return { outcome: 'broken', where: `the database file: ${opened.outcome}` };
+  if (opened.outcome !== 'opened')
+    return { outcome: 'broken', where: `the database file: ${opened.outcome} (${opened.detail})` };
   const { db } = opened;
   try {
     // One transaction, so that every check sees the same state.

@@ -1,6 +1,5 @@
 /** The real service behind its handler, in this process, with the answers of an ordinary visitor. */
 import { randomUUID } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { compose } from '../../commands/compose.ts';
 import type { Inputs, Outputs } from '../../service/api/types.ts';
 import type { Handler } from '../../service/http/handler.ts';
@@ -25,7 +24,7 @@ export async function openKiosk(data: string) {
   if (opening.kind === 'refused') throw new Error(opening.sentence);
   const { handler, parts } = opening;
   openSignIn(parts);
-  const answers = answersOf(parts);
+  const answers = ordinaryAnswers(parts);
   return {
     /** The whole call: a Request in, its Response read. */
     async signIn(): Promise<Extract<Outputs['visits']['signIn'], { outcome: 'signed in' }>> {
@@ -46,13 +45,20 @@ export async function openKiosk(data: string) {
     },
 
     /** Resolves when the badge of the last visit is no longer being worked on: that is no part of the answer. */
-    async settled(): Promise<void> {
-      do await nextTurn();
-      while (parts.record.printJobs.unsettled().length > 0);
-    },
+    settled: () => opening.settled(),
 
     close: () => opening.close(),
   };
+}
+
+/** Makes a record in which sign-in is open, and reads something from it. */
+export async function prepareFolder<Read>(data: string, read: (parts: Parts) => Read): Promise<Read> {
+  const opening = await compose({ door: 'loopback', root: ROOT, data, demo: false, origin: () => ORIGIN });
+  if (opening.kind === 'refused') throw new Error(opening.sentence);
+  openSignIn(opening.parts);
+  const found = read(opening.parts);
+  await opening.close();
+  return found;
 }
 
 /** What a person of the school does before the first visitor. */
@@ -64,7 +70,8 @@ function openSignIn({ record, clock }: Parts): void {
   });
 }
 
-function answersOf({ record }: Parts): Omit<Inputs['visits']['signIn'], 'requestId'> {
+/** What an ordinary visitor answers. */
+export function ordinaryAnswers({ record }: Parts): Omit<Inputs['visits']['signIn'], 'requestId'> {
   const category = record.school.categories().find((each) => each.words === 'contractor');
   const rules = record.documents.current('rules', 'en');
   const leaflet = record.documents.current('leaflet', 'en');

@@ -2,10 +2,9 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordPaths } from '../../db/record.ts';
 import { dataKeyOf } from '../support/data-key.ts';
-import { startProgram } from '../support/program.ts';
+import { SERVE_BUILT, startProgram } from '../support/program.ts';
 import { type Compared, createComparison, timed } from './measure.ts';
 
-const SERVE = join(import.meta.dirname, '..', 'support', 'serve-built.mjs');
 const BARE = join(import.meta.dirname, 'bare-start.mjs');
 
 /**
@@ -14,14 +13,14 @@ const BARE = join(import.meta.dirname, 'bare-start.mjs');
  * @param folder an empty folder on a disk
  */
 export async function measureStart(folder: string, rounds: number): Promise<Compared> {
-  await firstAnswer([SERVE, folder]);
+  await firstAnswer([SERVE_BUILT, folder]);
   const bareFile = join(folder, 'bare.db');
   copyFileSync(recordPaths(folder).database, bareFile);
   const bareArgs = [BARE, bareFile, (await dataKeyOf(folder)).toString('hex')];
   await firstAnswer(bareArgs);
   const start = createComparison();
   for (let round = 0; round < rounds; round += 1) {
-    start.add({ product: await firstAnswer([SERVE, folder]), floor: await firstAnswer(bareArgs) });
+    start.add({ product: await firstAnswer([SERVE_BUILT, folder]), floor: await firstAnswer(bareArgs) });
   }
   return start.result();
 }

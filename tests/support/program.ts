@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+
+/** The built loopback door as a program: takes the data folder. */
+export const SERVE_BUILT = join(import.meta.dirname, 'serve-built.mjs');
 
 /** A program that runs and has said where it answers. */
 export interface RunningProgram {

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { ROOT } from '../support/service.ts';
+
+/** Runs a command as its npm script does, and reads its last line. */
+async function figuresOf(command: string, ...args: string[]): Promise<Record<string, number>> {
+  const script = join(ROOT, 'commands', 'run.mjs');
+  const { stdout } = await promisify(execFile)(process.execPath, [script, command, '--json', ...args]);
+  return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
+}
+
+test('the bench measures every figure against its floor', async () => {
+  const figures = await figuresOf('bench', '--quick');
+  for (const name of ['signIn', 'signOut', 'badge', 'start']) {
+    expect(figures[`${name}.overFloor`], name).toBeGreaterThan(0);
+    expect(figures[`${name}.floorMs`], name).toBeGreaterThan(0);
+  }
+});
+
+test('after three kills nothing acknowledged is lost, nothing double, and locks and days are right', async () => {
+  const figures = await figuresOf('faults', '--rounds', '3', '--tries', '300');
+  expect(figures).toMatchObject({
+    'kill.rounds': 3,
+    'kill.lost': 0,
+    'kill.double': 0,
+    'kill.unverified': 0,
+    'lockout.tries': 300,
+    'lockout.wrong': 0,
+    'clock.wrong': 0,
+  });
+  expect(figures['kill.acknowledged']).toBeGreaterThan(0);
+});
