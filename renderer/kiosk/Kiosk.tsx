@@ -54,7 +54,7 @@ function OpenKiosk({ api, school, screen, setScreen }: OpenKioskProps) {
 
   return (
     <KioskProvider value={tools}>
-      <Fallback>
+      <Fallback restart={() => window.location.reload()}>
         <Suspense>{contentOf(school, screen, setScreen)}</Suspense>
       </Fallback>
       {(screen !== 'home' || aids !== USUAL_AIDS) && <IdleGuard seconds={school.idleSeconds} onWipe={goHome} />}

@@ -124,6 +124,21 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
       120_000,
     );
 
+    test('of a new Gatehouse leads to the office', async () => {
+      const fresh = await startService();
+      const context = await browser?.newContext({ viewport: LANDSCAPE });
+      const page = await context?.newPage();
+      try {
+        await page?.goto(fresh.url);
+        await page?.getByRole('heading', { level: 1, name: 'Hello. Let us set up Gatehouse.' }).waitFor();
+        expect(page && (await faultsOf(page))).toEqual([]);
+        expect(await page?.getByRole('link', { name: 'Start' }).getAttribute('href')).toBe('/office/');
+      } finally {
+        await context?.close();
+        await fresh.stop();
+      }
+    });
+
     test('in strong contrast the colours still hold', () =>
       atKiosk({ viewport: LANDSCAPE }, async (page) => {
         await tap(page, 'Contrast');
