@@ -1,23 +1,50 @@
-import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import type { HandlerOptions } from '../http/handler.ts';
 import { appRouter } from './router.ts';
+import type { Context } from './trpc.ts';
 
-/** Answers one call of the API. */
-export function answerCall(
+/**
+ * Answers one call of the API, as tRPC's client without batching sends it: a query by GET with its input in the
+ * address, a mutation by POST. tRPC's own adapter also takes batches, with which one request would try a thousand
+ * codes, and forms and streams that no screen sends.
+ *
+ * @param body the request's body as text; empty when it has none
+ */
+export async function answerCall(
   request: Request,
+  body: string,
   endpoint: string,
   { tools, door, report }: Pick<HandlerOptions, 'tools' | 'door' | 'report'>,
 ): Promise<Response> {
-  return fetchRequestHandler({
-    req: request,
-    endpoint,
-    router: appRouter,
-    createContext: () => ({ tools, door, token: tokenOf(request) }),
-    onError: ({ error, path }) => {
-      if (error.code === 'INTERNAL_SERVER_ERROR')
-        report(`${error.cause?.name ?? error.name} in ${path ?? 'no procedure'}`);
-    },
-  });
+  const url = new URL(request.url);
+  const path = url.pathname.slice(endpoint.length + 1);
+  const type = request.method === 'GET' ? 'query' : 'mutation';
+  const ctx: Context = { tools, door, token: tokenOf(request) };
+  const getRawInput = async () => parsed(type === 'query' ? (url.searchParams.get('input') ?? '') : body);
+  try {
+    const call = { router: appRouter, path, type, ctx, getRawInput, signal: undefined, batchIndex: 0 } as const;
+    const data: unknown = await callTRPCProcedure(call);
+    return json(200, { result: { data } });
+  } catch (cause) {
+    const error = getTRPCErrorFromUnknown(cause);
+    if (error.code === 'INTERNAL_SERVER_ERROR') report(`${error.cause?.name ?? error.name} in ${path}`);
+    const shape = getTRPCErrorShape({ config: appRouter._def._config, error, type, path, input: undefined, ctx });
+    return json(getHTTPStatusCodeFromError(error), { error: shape });
+  }
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new TRPCError({ code: 'BAD_REQUEST' });
+  }
+}
+
+function json(status: number, content: unknown): Response {
+  return new Response(JSON.stringify(content), { status, headers: { 'content-type': 'application/json' } });
 }
 
 function tokenOf(request: Request): string | null {

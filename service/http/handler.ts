@@ -39,12 +39,12 @@ export function createHandler(options: HandlerOptions): Handler {
     if (!pathname.startsWith(`${API}/`)) {
       return request.method === 'GET' ? serveFile(pathname) : plain(405, 'This cannot be done here.');
     }
-    const whole = await bounded(request);
-    if (!whole) return plain(413, 'That is too much to send at once.');
+    const body = await bodyOf(request);
+    if (body === null) return plain(413, 'That is too much to send at once.');
     // Loaded with the first call: the first page is on the screen before.
     api ??= import('../api/answer.ts');
     const { answerCall } = await api;
-    return answerCall(whole, API, options);
+    return answerCall(request, body, API, options);
   }
 }
 
@@ -69,9 +69,9 @@ async function refusal(request: Request, origin: string): Promise<Response | nul
   return null;
 }
 
-/** The request with its body read, or null when that is too large: its stated length may lie, so bytes are counted. */
-async function bounded(request: Request): Promise<Request | null> {
-  if (request.body === null) return request;
+/** The body as text, or null when it is too large: its stated length may lie, so bytes are counted. */
+async function bodyOf(request: Request): Promise<string | null> {
+  if (request.body === null) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
@@ -79,8 +79,7 @@ async function bounded(request: Request): Promise<Request | null> {
     if (size > LARGEST_BODY) return null;
     chunks.push(chunk);
   }
-  const { method, headers, signal } = request;
-  return new Request(request.url, { method, headers, signal, body: Buffer.concat(chunks) });
+  return Buffer.concat(chunks).toString();
 }
 
 /** File and line of a fault: a message may hold what somebody typed, so it is never reported. */
