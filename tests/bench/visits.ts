@@ -16,7 +16,7 @@ interface VisitChanges {
 }
 
 /** Visits that only warm up: code is compiled, caches fill. */
-const WARM_UP = 100;
+const WARM_UP = 1000;
 
 /**
  * Signs visitors in and out through the handler. The floor writes the rows that the product wrote for as many visits
