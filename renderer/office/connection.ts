@@ -3,12 +3,8 @@ export type Connection = ReturnType<typeof createConnection>;
 
 type Fetch = typeof globalThis.fetch;
 
-/**
- * Watches a fetch: no answer and a fault inside the service both count as lost; any other answer ends that.
- *
- * @param fetch the browser's own unless a test gives another
- */
-export function createConnection(fetch: Fetch = (input, init) => globalThis.fetch(input, init)) {
+/** Watches a fetch: no answer and a fault inside the service both count as lost; any other answer ends that. */
+export function createConnection(fetch: Fetch) {
   let lost = false;
   const listeners = new Set<() => void>();
   const change = (next: boolean) => {

@@ -36,7 +36,7 @@ export function WaitingAction({ item, request, onAsk }: WaitingActionProps) {
     case 'refusal':
       return <Leave item={item} />;
     case 'question':
-      return <Settle item={item} words="do.done" />;
+      return <Settle item={item} words="do.helped" />;
     case 'paper leaflet':
       return <Settle item={item} words="do.given" />;
     case 'print badge':
@@ -67,7 +67,7 @@ function Go({ item, words, onGo, failed = false }: GoProps) {
   );
 }
 
-function Settle({ item, words }: { item: Waiting; words: 'do.done' | 'do.given' }) {
+function Settle({ item, words }: { item: Waiting; words: 'do.helped' | 'do.given' }) {
   const { api } = useOffice();
   const { send, busy, failed } = useWrite((requestId, id: string) => api.waiting.settle.mutate({ requestId, id }));
   return <Go item={item} words={words} failed={failed} onGo={() => !busy && send(item.id)} />;

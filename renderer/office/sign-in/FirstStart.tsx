@@ -19,6 +19,7 @@ export function FirstStart() {
   const [pin, setPin] = useState('');
   const [again, setAgain] = useState('');
   const [errors, setErrors] = useState<FieldErrors>([]);
+  const [tooLate, setTooLate] = useState(false);
   const ids = { name: useId(), pin: useId(), again: useId() };
   const { send, busy, failed } = useWrite((requestId, input: { name: string; pin: string }) =>
     api.staff.firstAdministrator.mutate({ requestId, ...input }),
@@ -37,6 +38,7 @@ export function FirstStart() {
     if (found.length > 0 || busy) return;
     const answer = await send({ name: name.trim(), pin });
     if (answer?.outcome === 'PIN at fault') setErrors(errorsOf([ids.pin, pinFaultText(answer.fault, say)]));
+    setTooLate(answer?.outcome === 'already made');
     if (answer?.outcome !== 'made') return;
     const signedIn = await api.staff.signIn.mutate({ staffId: answer.staffId, pin }).catch(() => null);
     if (signedIn?.outcome === 'signed in') session.begin(signedIn.session);
@@ -82,6 +84,7 @@ export function FirstStart() {
             onChange={setAgain}
             autoComplete="new-password"
           />
+          <div role="alert">{tooLate && <p className="field__error">{say('firstStart.alreadyMade')}</p>}</div>
           <NotSaved when={failed} />
         </OfficePage>
       </form>

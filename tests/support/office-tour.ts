@@ -1,0 +1,81 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 800, height: 1280 },
+] as const;
+const TEXT_SIZES = ['100', '200'] as const;
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Presses the button of this name. */
+export function press(page: Page, name: string | RegExp): Promise<void> {
+  return page.getByRole('button', { name }).click();
+}
+
+/** The field with exactly this label; a part of the page may have the same name. */
+function field(page: Page, label: string) {
+  return page.getByLabel(label, { exact: true }).and(page.locator('input'));
+}
+
+/** Types into the field with exactly this label. */
+export function fill(page: Page, label: string, text: string): Promise<void> {
+  return field(page, label).fill(text);
+}
+
+/** Waits for the page with this heading. */
+export function arriveAt(page: Page, name: string | RegExp): Promise<void> {
+  return page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+/** Finds a member of staff by two letters, as they do themselves. */
+export async function findYourself(page: Page, name: string): Promise<void> {
+  await arriveAt(page, 'Who are you?');
+  await fill(page, 'Two letters of your name', name.split(' ').at(-1)?.slice(0, 2) ?? '');
+  await press(page, name);
+  await arriveAt(page, `Hello, ${name}`);
+}
+
+/** Signs a member of staff in with their PIN. */
+export async function signInAs(page: Page, name: string, pin: string): Promise<void> {
+  await findYourself(page, name);
+  await fill(page, 'Your PIN', pin);
+  await press(page, 'Sign in');
+  await page.getByText(name, { exact: true }).first().waitFor();
+}
+
+/** Goes to a page of the bar. */
+export async function goToPage(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name }).click();
+  await arriveAt(page, name);
+}
+
+/** Looks at the page with axe, and for anything wider than its room, in both orientations at 100 % and 200 % text. */
+export async function looksRight(page: Page, what: string): Promise<void> {
+  for (const size of SIZES) {
+    for (const text of TEXT_SIZES) {
+      await page.setViewportSize(size);
+      await page.evaluate((percent) => {
+        document.documentElement.dataset.text = percent;
+      }, text);
+      const found = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+      const faults = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      expect(faults, `${what}, ${size.width} wide, ${text} %`).toEqual([]);
+      expect(await tooWide(page), `${what}, ${size.width} wide, ${text} %`).toBe(false);
+    }
+  }
+  await page.evaluate(() => {
+    document.documentElement.dataset.text = '100';
+  });
+  await page.setViewportSize(SIZES[0]);
+}
+
+/** Whether something has to be scrolled sideways (WCAG 1.4.10). */
+function tooWide(page: Page): Promise<boolean> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('.shell__main, dialog')].some(
+      (part) => part.scrollWidth > part.clientWidth + 1,
+    ),
+  );
+}
