@@ -8,15 +8,22 @@ import { dayText, momentText } from './dates.ts';
 import { type Laid, nameOrLine } from './letters.ts';
 import { balanced, broken, linesPiece, plainWords } from './lines.ts';
 import { moved, type PaperPart, type Piece, POINT, SMALLEST_EM, stacked } from './parts.ts';
-import { paragraphs, type Row, rowsPiece } from './rows.ts';
-import { layOutSheet, SHEET_WIDTH, type Sheet } from './sheet.ts';
+import { paragraphs, type Row, type RowSetting, rowsPiece } from './rows.ts';
+import { layOutSheet, SHEET_WIDTH, type Sheet, type SheetRoom } from './sheet.ts';
 import { CIRCUMSTANCE_WORDS, capital, listed, PURPOSE_WORDS } from './words.ts';
 
+/** How a letter is set: airy while there is room, then closer together before the type becomes small. */
+interface Look extends Omit<RowSetting, 'width' | 'em'> {
+  readonly room: SheetRoom;
+  /** Room between sections and under their headings, in ems. */
+  readonly between: number;
+  readonly underHeading: number;
+}
+const AIRY: Look = { room: 'airy', ruled: true, pitch: 1.3, labels: 40, between: 1.5, underHeading: 0.6 };
+const CLOSE: Look = { room: 'close', ruled: false, pitch: 1.18, labels: 29, between: 0.7, underHeading: 0.15 };
 const LARGEST_EM = 11 * POINT;
+const SMALLEST_AIRY_EM = 9.75 * POINT;
 const STEP = 0.05;
-const LABELS = 40;
-const BETWEEN_SECTIONS = 1.5;
-const UNDER_HEADING = 0.6;
 
 const LEAD =
   'We give this permission under our rules on phones and other devices. Every other device stays off and out of sight.';
@@ -29,23 +36,26 @@ export function layOutLetter(paper: LetterPaper, letters: Letters): Laid {
     title: 'Permission to use a device',
     foot: [paper.school.name, 'Letter of permission', `Printed ${momentText(paper.printedAt, paper.school.timeZone)}`],
   };
-  for (let em = LARGEST_EM; em >= SMALLEST_EM - 1e-9; em -= STEP) {
-    const laid = layOutSheet(sheet, bodyPiece(paper, em, letters), signatures(paper, em, letters), letters);
-    if (laid) return laid;
-  }
-  return { outcome: 'does not fit' };
+  const within = (look: Look, smallest: number) => {
+    for (let em = LARGEST_EM; em >= smallest - 1e-9; em -= STEP) {
+      const body = bodyPiece(paper, em, look, letters);
+      const laid = layOutSheet(sheet, look.room, body, signatures(paper, em, letters), letters);
+      if (laid) return laid;
+    }
+    return null;
+  };
+  return within(AIRY, SMALLEST_AIRY_EM) ?? within(CLOSE, SMALLEST_EM) ?? { outcome: 'does not fit' };
 }
 
-function bodyPiece(paper: LetterPaper, em: number, letters: Letters): Piece {
+function bodyPiece(paper: LetterPaper, em: number, look: Look, letters: Letters): Piece {
   const section = (heading: string, piece: Piece) =>
-    stacked([headingPiece(heading, em, letters), piece], UNDER_HEADING * em);
-  const rows = (list: readonly Row[]) =>
-    rowsPiece(list, { em, width: SHEET_WIDTH, labels: LABELS, ruled: true }, letters);
+    stacked([headingPiece(heading, em, letters), piece], look.underHeading * em);
+  const rows = (list: readonly Row[]) => rowsPiece(list, { ...look, em, width: SHEET_WIDTH }, letters);
   const decision = rows(decisionRows(paper, letters));
   const unconfirmed = paper.decision.telephone?.confirmedAt === null;
   return stacked(
     [
-      paragraphs(LEAD, 'regular', em, SHEET_WIDTH, letters),
+      paragraphs(LEAD, 'regular', { em, pitch: look.pitch }, SHEET_WIDTH, letters),
       rows(permissionRows(paper, letters)),
       section('Risk assessment', rows(riskRows(paper.risk, letters))),
       section(
@@ -53,7 +63,7 @@ function bodyPiece(paper: LetterPaper, em: number, letters: Letters): Piece {
         unconfirmed ? stacked([noticePiece(UNCONFIRMED, em, letters), decision], 0.6 * em) : decision,
       ),
     ],
-    BETWEEN_SECTIONS * em,
+    look.between * em,
   );
 }
 
@@ -134,7 +144,7 @@ function noticePiece(text: string, em: number, letters: Letters): Piece {
 function signatures({ holder }: LetterPaper, em: number, letters: Letters): Piece {
   const gap = 14;
   const width = (SHEET_WIDTH - gap) / 2;
-  const above = 15;
+  const above = 13;
   const one = (label: string, x: number): PaperPart[] => {
     const words = linesPiece(broken(plainWords(label, letters), width / em, letters), {
       em,

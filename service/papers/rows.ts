@@ -16,13 +16,16 @@ export interface RowSetting {
   readonly width: number;
   /** Width of the labels' column. */
   readonly labels: number;
-  /** A thin line between rows. */
+  /** A thin line between rows, and more room. */
   readonly ruled: boolean;
+  /** Distance of two baselines, in ems. */
+  readonly pitch: number;
 }
 
-const PITCH = 1.3;
 const BETWEEN_LINES = 0.12;
 const WRITING_LINE = 0.25;
+/** Room to write a name by hand. */
+const WRITING_HEIGHT = 7;
 
 /** Rows under one another. */
 export function rowsPiece(rows: readonly Row[], setting: RowSetting, letters: Letters): Piece {
@@ -36,18 +39,19 @@ export function rowsPiece(rows: readonly Row[], setting: RowSetting, letters: Le
 }
 
 /** A thin line across. */
-export function rulePiece(width: number): Piece {
+function rulePiece(width: number): Piece {
   const box = { x: 0, y: 0, width, height: 0.1 };
   return { height: box.height, parts: [{ kind: 'bar', box, radius: 0, colour: 'line' }] };
 }
 
-function rowPiece({ label, text, strong = false }: Row, { em, width, labels }: RowSetting, letters: Letters): Piece {
+function rowPiece({ label, text, strong = false }: Row, setting: RowSetting, letters: Letters): Piece {
+  const { em, pitch, width, labels } = setting;
   const room = width - labels;
-  const set = { em, pitch: PITCH } as const;
+  const set = { em, pitch };
   const lines = broken(plainWords(label, letters), (labels - em) / em, letters);
   const name = linesPiece(lines, { ...set, colour: 'soft ink' });
   const value =
-    text === null ? writingLine(room, em) : paragraphs(text, strong ? 'bold' : 'regular', em, room, letters);
+    text === null ? writingLine(room) : paragraphs(text, strong ? 'bold' : 'regular', set, room, letters);
   return {
     height: Math.max(name.height, value.height),
     parts: [...name.parts, ...value.parts.map((part) => moved(part, labels, 0))],
@@ -55,18 +59,24 @@ function rowPiece({ label, text, strong = false }: Row, { em, width, labels }: R
 }
 
 /** What somebody typed, each of its lines as one. */
-export function paragraphs(text: string, face: 'regular' | 'bold', em: number, width: number, letters: Letters): Piece {
+export function paragraphs(
+  text: string,
+  face: 'regular' | 'bold',
+  { em, pitch }: { em: number; pitch: number },
+  width: number,
+  letters: Letters,
+): Piece {
   const pieces = text
     .split(/\r\n?|\n/)
     .map((each) => withBlanks(each, letters))
     .filter((each) => each !== '')
     .map((each) => settled(plainWords(each, letters, face), width / em, letters))
-    .map((lines) => linesPiece(lines, { em, pitch: PITCH, colour: 'ink' }));
+    .map((lines) => linesPiece(lines, { em, pitch, colour: 'ink' }));
   return stacked(pieces, BETWEEN_LINES * em);
 }
 
-function writingLine(width: number, em: number): Piece {
-  const height = PITCH * em;
+function writingLine(width: number): Piece {
+  const height = WRITING_HEIGHT;
   const box = { x: 0, y: height - WRITING_LINE, width: Math.min(width, 90), height: WRITING_LINE };
   const line: PaperPart = { kind: 'bar', box, radius: 0, colour: 'ink' };
   return { height, parts: [line] };

@@ -8,10 +8,14 @@ import { type Piece, POINT, placed } from './parts.ts';
 const A4 = { width: 210, height: 297 };
 const MARGIN = { side: 22, top: 18, bottom: 15 };
 const SQUARE = 11;
-const TITLE_EM = 22 * POINT;
-const BELOW_MASTHEAD = 9;
-const BELOW_TITLE = 5;
 const ABOVE_FOOT = 5;
+
+/** How much room the top of the page takes. */
+export type SheetRoom = 'airy' | 'close';
+const TOPS: Record<SheetRoom, { titleEm: number; belowMasthead: number; belowTitle: number }> = {
+  airy: { titleEm: 22 * POINT, belowMasthead: 9, belowTitle: 5 },
+  close: { titleEm: 17 * POINT, belowMasthead: 5, belowTitle: 3 },
+};
 
 /** Width of everything on the page. */
 export const SHEET_WIDTH = A4.width - 2 * MARGIN.side;
@@ -31,15 +35,17 @@ export interface Sheet {
  */
 export function layOutSheet(
   sheet: Sheet,
+  room: SheetRoom,
   body: Piece,
   end: Piece,
   letters: Letters,
 ): Extract<Laid, { outcome: 'laid' }> | null {
   const masthead = mastheadPiece(sheet.school, SQUARE, SHEET_WIDTH, letters);
-  const title = titlePiece(sheet.title, TITLE_EM, SHEET_WIDTH, letters);
+  const { titleEm, belowMasthead, belowTitle } = TOPS[room];
+  const title = titlePiece(sheet.title, titleEm, SHEET_WIDTH, letters);
   const foot = footPiece(sheet.foot, '', SHEET_WIDTH, letters);
-  const titleTop = MARGIN.top + masthead.height + BELOW_MASTHEAD;
-  const bodyTop = titleTop + title.height + BELOW_TITLE;
+  const titleTop = MARGIN.top + masthead.height + belowMasthead;
+  const bodyTop = titleTop + title.height + belowTitle;
   const footTop = A4.height - MARGIN.bottom - foot.height;
   const endTop = footTop - ABOVE_FOOT - end.height;
   if (bodyTop + body.height > endTop + 1e-6) return null;

@@ -2,7 +2,7 @@
 import type { VisitPaper } from '../../core/papers.ts';
 import { schoolDay, timeText } from '../../core/time.ts';
 import type { Letters } from '../badges/fonts.ts';
-import { dateOf, momentText } from './dates.ts';
+import { momentText, shortMomentText } from './dates.ts';
 import { type Laid, nameOrLine } from './letters.ts';
 import { broken, linesPiece, plainWords } from './lines.ts';
 import { type Piece, POINT, SMALLEST_EM, stacked } from './parts.ts';
@@ -13,7 +13,7 @@ import { capital, DEPARTURE_WORDS, SUPERVISION_WORDS } from './words.ts';
 
 const LARGEST_EM = 11 * POINT;
 const STEP = 0.05;
-const LABELS = 34;
+const ROWS = { width: SHEET_WIDTH, labels: 36, ruled: false, pitch: 1.3 };
 const BETWEEN_SECTIONS = 1.15;
 const NOTHING: Piece = { height: 0, parts: [] };
 
@@ -25,7 +25,7 @@ export function layOutVisitPage(paper: VisitPaper, letters: Letters): Laid {
     foot: [paper.school.name, "For the school's file", `Printed ${momentText(paper.printedAt, paper.school.timeZone)}`],
   };
   const lay = (lists: readonly VisitList[], em: number) =>
-    layOutSheet(sheet, bodyPiece(paper, lists, em, letters), NOTHING, letters);
+    layOutSheet(sheet, 'airy', bodyPiece(paper, lists, em, letters), NOTHING, letters);
   const lists = visitLists(paper);
   for (let em = LARGEST_EM; em >= SMALLEST_EM - 1e-9; em -= STEP) {
     const laid = lay(lists, em);
@@ -49,7 +49,7 @@ function shortened(lists: readonly VisitList[]): VisitList[] | null {
 }
 
 function bodyPiece(paper: VisitPaper, lists: readonly VisitList[], em: number, letters: Letters): Piece {
-  const rows = rowsPiece(factRows(paper, letters), { em, width: SHEET_WIDTH, labels: LABELS, ruled: false }, letters);
+  const rows = rowsPiece(factRows(paper, letters), { ...ROWS, em }, letters);
   return stacked([rows, ...lists.map((list) => listPiece(list, paper, em, letters))], BETWEEN_SECTIONS * em);
 }
 
@@ -86,11 +86,12 @@ function listPiece(
   const rows: Row[] = entries.map(({ at, text }) => ({ label: whenText(at, paper), text }));
   if (rows.length === 0) rows.push({ label: '', text: none });
   if (left > 0) rows.push({ label: '', text: `and ${left} more ${left === 1 ? more.one : more.many}` });
-  return stacked([head, rowsPiece(rows, { em, width: SHEET_WIDTH, labels: LABELS, ruled: false }, letters)], 0.3 * em);
+  return stacked([head, rowsPiece(rows, { ...ROWS, em }, letters)], 0.3 * em);
 }
 
 /** The time; with its date where that is not the visit's own. */
 function whenText(at: number, { arrivedAt, school: { timeZone } }: VisitPaper): string {
-  const time = timeText(at, timeZone);
-  return schoolDay(at, timeZone) === schoolDay(arrivedAt, timeZone) ? time : `${dateOf(at, timeZone)}, ${time}`;
+  return schoolDay(at, timeZone) === schoolDay(arrivedAt, timeZone)
+    ? timeText(at, timeZone)
+    : shortMomentText(at, timeZone);
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoProfile } from '../../core/demo-profile.ts';
-import { fillPlaceholders } from '../../core/documents.ts';
+import { type Block, fillPlaceholders } from '../../core/documents.ts';
 import type { DocumentPaper, LetterPaper, PaperSchool, PosterKind, VisitPaper } from '../../core/papers.ts';
 import { placeholderValues } from '../../core/school.ts';
 import { blocksOf, parseDocument } from '../../service/documents/parse.ts';
@@ -26,11 +26,20 @@ export const POSTER_FOLDERS: Readonly<Record<PosterKind, string>> = {
 
 /** A shipped document as the invented school shows it. */
 export function sampleDocument(folder: string): DocumentPaper {
+  const { title, version, date, review } = shipped(folder).header;
+  const { blocks } = fillPlaceholders(unfilledBlocks(folder), placeholderValues(demoProfile));
+  return { school: SAMPLE_SCHOOL, title, version, date, review, blocks };
+}
+
+/** The blocks of a shipped document before any school's facts are put in. */
+export function unfilledBlocks(folder: string): Block[] {
+  return blocksOf(shipped(folder).body);
+}
+
+function shipped(folder: string) {
   const parsed = parseDocument(readFileSync(join(LEAFLETS, folder, 'en.md'), 'utf8'));
   if (parsed.outcome !== 'parsed') throw new Error(`${folder} is at fault.`);
-  const { title, version, date, review } = parsed.header;
-  const { blocks } = fillPlaceholders(blocksOf(parsed.body), placeholderValues(demoProfile));
-  return { school: SAMPLE_SCHOOL, title, version, date, review, blocks };
+  return parsed;
 }
 
 /** The letter of an arrangement, with parts of your own. */
