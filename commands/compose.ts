@@ -21,7 +21,6 @@ import type { StartTimer } from '../service/printing/queue.ts';
 import { createRun } from '../service/printing/run.ts';
 import { prepareFirstStart } from '../service/school/first-start.ts';
 import { createService } from '../service/service.ts';
-import { addDemonstration, beforeDemonstration } from './demonstration.ts';
 import { keySentence, recordSentence } from './sentences.ts';
 
 export interface OpenRequest {
@@ -71,11 +70,12 @@ async function start(request: OpenRequest, { record, loss }: OpenedRecord, relea
     pinCost: request.own?.pinCost ?? PIN_COST,
   };
   if (loss) writeDown(parts, loss);
+  const demonstration = request.demo ? await import('./demonstration.ts') : null;
   // A demonstration begins in the morning: its record must not run backwards.
-  const atFirst = request.demo ? beforeDemonstration(parts) : parts;
+  const atFirst = demonstration?.beforeDemonstration(parts) ?? parts;
   prepareFirstStart(atFirst, request.demo ? demoProfile : defaultProfile);
-  publishShipped(atFirst, join(request.root, 'leaflets'));
-  if (request.demo) await addDemonstration(parts);
+  await publishShipped(atFirst, join(request.root, 'leaflets'));
+  await demonstration?.addDemonstration(parts);
   const service = createService({
     parts,
     fontsFolder: join(request.root, 'assets', 'fonts'),

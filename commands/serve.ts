@@ -1,9 +1,10 @@
 /** The loopback door as a program: the bundle that `npm start` and a browser kiosk run. */
 
+import type { Handler } from '../service/http/handler.ts';
 import { loopbackOrigin, openLoopback } from '../web/loopback.ts';
-import { compose } from './compose.ts';
-import { DEMO_STAFF } from './demonstration.ts';
+import { compose, isRunning } from './compose.ts';
 import type { StartOptions } from './options.ts';
+import { runningSentence } from './sentences.ts';
 
 /**
  * Opens the loopback door and stays until a signal ends it.
@@ -12,23 +13,22 @@ import type { StartOptions } from './options.ts';
  * @returns the exit code: 0 after a clean end, 1 when it may not start
  */
 export async function serve(options: Pick<StartOptions, 'port' | 'data' | 'demo'>, root: string): Promise<number> {
-  let port = options.port;
-  const opening = await compose({
-    door: 'loopback',
-    root,
-    data: options.data,
-    demo: options.demo,
-    origin: () => loopbackOrigin(port),
-  });
-  if (opening.kind === 'refused') return refuse(opening.sentence);
-  const door = await openLoopback(opening.handler, options.port);
+  // The door first: where it does not open, no data folder is touched.
+  let handler: Handler = async () => new Response('Gatehouse is starting.', { status: 503 });
+  const door = await openLoopback((request) => handler(request), options.port);
   if (door.outcome !== 'open') {
-    await opening.close();
-    return refuse(doorSentence(door, options.port));
+    return refuse(isRunning(options.data) ? runningSentence(options.data) : doorSentence(door, options.port));
   }
-  port = door.port;
-  if (options.demo) printDemoPins();
-  console.log(`Gatehouse is ready at ${loopbackOrigin(port)}/`);
+  const origin = loopbackOrigin(door.port);
+  const { data, demo } = options;
+  const opening = await compose({ door: 'loopback', root, data, demo, origin: () => origin });
+  if (opening.kind === 'refused') {
+    await door.close();
+    return refuse(opening.sentence);
+  }
+  handler = opening.handler;
+  if (options.demo) await printDemoPins();
+  console.log(`Gatehouse is ready at ${origin}/`);
   await signalled();
   await door.close();
   await opening.close();
@@ -44,7 +44,8 @@ function doorSentence(
   return `The port ${port} cannot be opened (${fault.detail}). Choose another with --port N.`;
 }
 
-function printDemoPins(): void {
+async function printDemoPins(): Promise<void> {
+  const { DEMO_STAFF } = await import('./demonstration.ts');
   console.log('This is a demonstration: the school, its people and the visits are invented.');
   for (const { name, pin, roles } of DEMO_STAFF) console.log(`  ${roles.join(', ')}: ${name}, PIN ${pin}`);
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DOCUMENT_KINDS } from '../../core/documents.ts';
+import { DOCUMENT_KINDS, type DocumentKind } from '../../core/documents.ts';
 import type { Parts } from '../parts.ts';
-import { parseDocument } from './parse.ts';
+import type { parseDocument } from './parse.ts';
 
 /**
  * Puts the shipped documents into use that the record has no version of. A school's own versions are never replaced.
@@ -10,17 +10,19 @@ import { parseDocument } from './parse.ts';
  * @param folder holds a folder a document, with a file a language: `rules/en.md`
  * @throws when a shipped file is at fault: that is a fault of the program
  */
-export function publishShipped(parts: Pick<Parts, 'record' | 'newId' | 'clock'>, folder: string): void {
+export async function publishShipped(parts: Pick<Parts, 'record' | 'newId' | 'clock'>, folder: string): Promise<void> {
   const missing = DOCUMENT_KINDS.flatMap((document) =>
     languagesIn(join(folder, document.replace(' ', '-')))
       .filter((language) => !parts.record.documents.current(document, language))
       .map((language) => ({ document, language })),
   );
   if (missing.length === 0) return;
+  // Loaded only when there is something to read: Markdown, YAML and schemas are most of what a start could load.
+  const { parseDocument } = await import('./parse.ts');
   parts.record.write(() => {
     for (const { document, language } of missing) {
       const source = readFileSync(join(folder, document.replace(' ', '-'), `${language}.md`), 'utf8');
-      publish(parts, document, language, source);
+      publish(parts, { document, language, source }, parseDocument);
     }
   });
 }
@@ -34,13 +36,18 @@ function languagesIn(folder: string): string[] {
   }
 }
 
+interface Shipped {
+  readonly document: DocumentKind;
+  readonly language: string;
+  readonly source: string;
+}
+
 function publish(
   { record, newId, clock }: Pick<Parts, 'record' | 'newId' | 'clock'>,
-  document: (typeof DOCUMENT_KINDS)[number],
-  language: string,
-  source: string,
+  { document, language, source }: Shipped,
+  parse: typeof parseDocument,
 ): void {
-  const parsed = parseDocument(source);
+  const parsed = parse(source);
   if (parsed.outcome !== 'parsed') throw new Error(`The shipped ${document} (${language}) is at fault.`);
   const id = newId();
   const now = clock();
