@@ -66,18 +66,18 @@ export function footPiece(parts: readonly string[], right: string, width: number
   const set = linesPiece(broken(plainWords(words, letters), room, letters), {
     em: FOOT_EM,
     pitch: 1.3,
-    colour: 'soft ink',
+    colour: 'ink',
   });
   const end = linesPiece(broken(plainWords(right, letters, 'bold'), room, letters), {
     em: FOOT_EM,
     pitch: 1.3,
-    colour: 'soft ink',
+    colour: 'ink',
   });
   const above = 1.6;
   return {
     height: above + Math.max(set.height, end.height),
     parts: [
-      { kind: 'bar', box: { x: 0, y: 0, width, height: 0.2 }, radius: 0, colour: 'line' },
+      { kind: 'bar', box: { x: 0, y: 0, width, height: 0.12 }, radius: 0, colour: 'ink' },
       ...set.parts.map((part) => moved(part, 0, above)),
       ...end.parts.map((part) => moved(part, width - rightWidth * FOOT_EM, above)),
     ],

@@ -4,7 +4,7 @@ import type { Face } from '../badges/fonts.ts';
 import type { Box } from '../badges/labels.ts';
 
 /** Colours by what they are for; which they are stands in render.ts. */
-export type Colour = 'ink' | 'soft ink' | 'accent' | 'line' | 'white';
+export type Colour = 'ink' | 'soft ink' | 'accent' | 'white';
 
 export interface PaperText {
   readonly kind: 'text';

@@ -16,10 +16,10 @@ export interface PaperInfo {
 type PdfKit = typeof import('pdfkit');
 type Document = InstanceType<PdfKit>;
 
+/** The ink of paper is black: a black-and-white printer makes dots of any other colour, and small type grows ragged. */
 const COLOURS: Record<Exclude<Colour, 'accent'>, string> = {
-  ink: '#17202e',
-  'soft ink': '#4a5568',
-  line: '#8a8474',
+  ink: '#000000',
+  'soft ink': '#454545',
   white: '#ffffff',
 };
 

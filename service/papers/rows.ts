@@ -40,8 +40,8 @@ export function rowsPiece(rows: readonly Row[], setting: RowSetting, letters: Le
 
 /** A thin line across. */
 function rulePiece(width: number): Piece {
-  const box = { x: 0, y: 0, width, height: 0.1 };
-  return { height: box.height, parts: [{ kind: 'bar', box, radius: 0, colour: 'line' }] };
+  const box = { x: 0, y: 0, width, height: 0.08 };
+  return { height: box.height, parts: [{ kind: 'bar', box, radius: 0, colour: 'ink' }] };
 }
 
 function rowPiece({ label, text, strong = false }: Row, setting: RowSetting, letters: Letters): Piece {
@@ -50,8 +50,7 @@ function rowPiece({ label, text, strong = false }: Row, setting: RowSetting, let
   const set = { em, pitch };
   const lines = broken(plainWords(label, letters), (labels - em) / em, letters);
   const name = linesPiece(lines, { ...set, colour: 'soft ink' });
-  const value =
-    text === null ? writingLine(room) : paragraphs(text, strong ? 'bold' : 'regular', set, room, letters);
+  const value = text === null ? writingLine(room) : paragraphs(text, strong ? 'bold' : 'regular', set, room, letters);
   return {
     height: Math.max(name.height, value.height),
     parts: [...name.parts, ...value.parts.map((part) => moved(part, labels, 0))],

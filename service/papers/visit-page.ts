@@ -26,7 +26,7 @@ export function layOutVisitPage(paper: VisitPaper, letters: Letters): Laid {
   };
   const lay = (lists: readonly VisitList[], em: number) =>
     layOutSheet(sheet, 'airy', bodyPiece(paper, lists, em, letters), NOTHING, letters);
-  const lists = visitLists(paper);
+  const lists = visitLists(paper).map(atMost);
   for (let em = LARGEST_EM; em >= SMALLEST_EM - 1e-9; em -= STEP) {
     const laid = lay(lists, em);
     if (laid) return laid;
@@ -36,6 +36,14 @@ export function layOutVisitPage(paper: VisitPaper, letters: Letters): Laid {
     if (laid) return laid;
   }
   return { outcome: 'does not fit' };
+}
+
+/** No page holds so many lines; the rest of a list need not be tried. */
+const MOST_ENTRIES = 70;
+
+function atMost(list: VisitList): VisitList {
+  const left = Math.max(0, list.entries.length - MOST_ENTRIES);
+  return { ...list, entries: list.entries.slice(0, MOST_ENTRIES), left };
 }
 
 /** One entry less in the longest list; null when every list is down to one. */

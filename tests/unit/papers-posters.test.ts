@@ -166,6 +166,14 @@ describe('the poster', () => {
       return [...(page?.picture.data.slice(at, at + 3) ?? [])];
     };
     expect(await colours('#7a1f5c')).toEqual([0x7a, 0x1f, 0x5c]);
-    expect(await colours('red; drop')).toEqual([0x17, 0x20, 0x2e]);
+    expect(await colours('red; drop')).toEqual([0, 0, 0]);
   });
+});
+
+test('on a black-and-white printer all words are black, but for those on a dark ground', () => {
+  for (const kind of KINDS) {
+    const { parts } = pageOf(poster(kind));
+    const pale = parts.flatMap((part) => (part.kind === 'text' && part.colour !== 'ink' ? [part.text] : []));
+    expect(pale.filter((text) => text !== 'G' && text !== 'ESCORTED')).toEqual([]);
+  }
 });

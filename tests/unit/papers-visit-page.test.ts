@@ -178,6 +178,12 @@ describe('a visit of which there is much to say', () => {
     expect(shrunkWhole).toBe(true);
   });
 
+  test('stays quick and right with thousands of entries', async () => {
+    const text = await textOf({ prints: prints(5000) });
+    const left = Number(/and (\d+) more prints/.exec(text)?.[1]);
+    expect(count(text, /Again, because it was lost: printed/g) + left).toBe(5000);
+  });
+
   test('one print is "1 more print"', async () => {
     for (let printed = 10; printed < 40; printed += 1) {
       const text = await textOf({ prints: prints(printed) });
