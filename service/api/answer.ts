@@ -4,20 +4,23 @@ import type { HandlerOptions } from '../http/handler.ts';
 import { appRouter } from './router.ts';
 import type { Context } from './trpc.ts';
 
+export interface Call {
+  readonly request: Request;
+  readonly url: URL;
+  /** The request's body as text; empty when it has none. */
+  readonly body: string;
+}
+
 /**
  * Answers one call of the API, as tRPC's client without batching sends it: a query by GET with its input in the
  * address, a mutation by POST. tRPC's own adapter also takes batches, with which one request would try a thousand
  * codes, and forms and streams that no screen sends.
- *
- * @param body the request's body as text; empty when it has none
  */
 export async function answerCall(
-  request: Request,
-  body: string,
+  { request, url, body }: Call,
   endpoint: string,
   { tools, door, report }: Pick<HandlerOptions, 'tools' | 'door' | 'report'>,
 ): Promise<Response> {
-  const url = new URL(request.url);
   const path = url.pathname.slice(endpoint.length + 1);
   const type = request.method === 'GET' ? 'query' : 'mutation';
   const ctx: Context = { tools, door, token: tokenOf(request) };

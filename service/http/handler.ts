@@ -27,15 +27,16 @@ export function createHandler(options: HandlerOptions): Handler {
   let api: Promise<typeof import('../api/answer.ts')> | null = null;
   return async (request) => {
     try {
-      return secured((await refusal(request, options.origin())) ?? (await answer(request)));
+      const url = new URL(request.url);
+      return secured(refusal(request, url, options.origin()) ?? (await answer(request, url)));
     } catch (error) {
       options.report(error instanceof Error ? `${error.name} at ${placeOf(error)}` : 'unknown fault');
       return secured(plain(500, 'Something went wrong. Please ask the office.'));
     }
   };
 
-  async function answer(request: Request): Promise<Response> {
-    const { pathname } = new URL(request.url);
+  async function answer(request: Request, url: URL): Promise<Response> {
+    const { pathname } = url;
     if (!pathname.startsWith(`${API}/`)) {
       return request.method === 'GET' ? serveFile(pathname) : plain(405, 'This cannot be done here.');
     }
@@ -44,7 +45,7 @@ export function createHandler(options: HandlerOptions): Handler {
     // Loaded with the first call: the first page is on the screen before.
     api ??= import('../api/answer.ts');
     const { answerCall } = await api;
-    return answerCall(request, body, API, options);
+    return answerCall({ request, url, body }, API, options);
   }
 }
 
@@ -52,8 +53,7 @@ export function createHandler(options: HandlerOptions): Handler {
  * Refuses what no page of ours sends. Host: a foreign name that points here would let a stranger's page in (DNS
  * rebinding). Origin: a page elsewhere could write without reading the answer.
  */
-async function refusal(request: Request, origin: string): Promise<Response | null> {
-  const url = new URL(request.url);
+function refusal(request: Request, url: URL, origin: string): Response | null {
   if (`${url.protocol}//${url.host}` !== origin) return plain(421, 'There is nothing at this address.');
   if (request.method !== 'GET' && request.method !== 'POST') return plain(405, 'This cannot be done here.');
   const caller = request.headers.get('origin');
