@@ -1,6 +1,7 @@
 import type { Role } from '../../core/roles.ts';
 
 const OFFICE: readonly Role[] = ['reception', 'dsl', 'headteacher'];
+const WHO_CONFIRMS: readonly Role[] = ['administrator', 'headteacher', 'dsl'];
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
 
 /**
@@ -18,16 +19,16 @@ export const MAY = {
   'badges.pdf': OFFICE,
   'arrangements.requests': OFFICE,
   'arrangements.decide': ['headteacher'],
-  'school.get': ADMINISTRATOR,
+  'school.get': WHO_CONFIRMS,
   'school.saveSchool': ADMINISTRATOR,
   'school.saveTeam': ADMINISTRATOR,
   'school.saveNumbers': ADMINISTRATOR,
   'school.saveAssemblyPoint': ADMINISTRATOR,
-  'school.confirm': ['administrator', 'headteacher', 'dsl'],
+  'school.confirm': WHO_CONFIRMS,
   'staff.list': ADMINISTRATOR,
   'staff.add': ADMINISTRATOR,
   'staff.newCode': ADMINISTRATOR,
-  'staff.unlock': ['administrator', 'headteacher', 'dsl'],
+  'staff.unlock': WHO_CONFIRMS,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Whether somebody with these roles may use a procedure. */

@@ -130,8 +130,8 @@ describe('who is on site', () => {
 describe('the bar', () => {
   test.each<[Role[], string[]]>([
     [['reception'], ['Arrivals', "Day's log"]],
-    [['dsl'], ['Arrivals', "Day's log"]],
-    [['headteacher'], ['Arrivals', "Day's log", 'Requests']],
+    [['dsl'], ['Arrivals', "Day's log", 'Set-up']],
+    [['headteacher'], ['Arrivals', "Day's log", 'Requests', 'Set-up']],
     [['administrator'], ['Set-up', 'Staff']],
     [
       ['administrator', 'reception'],

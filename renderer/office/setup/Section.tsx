@@ -3,9 +3,10 @@ import { type ReactNode, useId, useState } from 'react';
 import { dateText, timeText } from '../../../core/time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useOffice, useSchool } from '../context.ts';
+import { useOffice, useSchool, useStaff } from '../context.ts';
 import { useWrite } from '../data.ts';
 import { NotSaved } from '../forms/NotSaved.tsx';
+import { may } from '../may.ts';
 import { useOfficeWords } from '../words.ts';
 import type { SchoolSettings } from './Setup.tsx';
 
@@ -22,16 +23,17 @@ interface SectionProps {
   confirmation?: Confirmation | undefined;
 }
 
-/** One part of the set-up: what it is now, a way to change it, and its confirmation. */
+/** One part of the set-up: what it is now, its confirmation and, for the administrator, a way to change it. */
 export function Section({ title, lead, shown, form, confirmation }: SectionProps) {
   const say = useOfficeWords();
+  const { roles } = useStaff();
   const [changing, setChanging] = useState(false);
   const heading = useId();
   return (
     <section className="sheet section" aria-labelledby={heading}>
       <div className="section__head">
         <h2 id={heading}>{title}</h2>
-        {!changing && (
+        {!changing && may(roles, 'school.saveSchool') && (
           <Button onClick={() => setChanging(true)} aria-label={say('action.changeWhat', { what: title })}>
             {say('action.change')}
           </Button>

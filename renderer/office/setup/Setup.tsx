@@ -11,7 +11,7 @@ import { Team } from './Team.tsx';
 
 export type SchoolSettings = Outputs['school']['get'];
 
-/** What the administrator sets up, and whether sign-in is open. */
+/** What the administrator sets up, what a person of the school confirms, and whether sign-in is open. */
 export function Setup() {
   const say = useOfficeWords();
   const { api } = useOffice();

@@ -31,6 +31,7 @@ export function AddStaff({ onAdded, onClose }: AddStaffProps) {
   const [position, setPosition] = useState('');
   const [roles, setRoles] = useState<readonly Role[]>(['staff']);
   const [isHost, setIsHost] = useState(true);
+  const [refusal, setRefusal] = useState(false);
   const [error, setError] = useState<string | undefined>();
   const { send, busy, failed } = useWrite((requestId, person: Person) =>
     api.staff.add.mutate({ requestId, ...person }),
@@ -49,7 +50,8 @@ export function AddStaff({ onAdded, onClose }: AddStaffProps) {
       isHost,
     };
     const answer = await send(person);
-    if (answer) onAdded({ name: person.name, oneTimeCode: answer.oneTimeCode });
+    if (answer?.outcome === 'added') onAdded({ name: person.name, oneTimeCode: answer.oneTimeCode });
+    setRefusal(answer?.outcome === 'needs a second person');
   };
 
   return (
@@ -91,6 +93,7 @@ export function AddStaff({ onAdded, onClose }: AddStaffProps) {
         </div>
       </fieldset>
       <CheckCard label={say('addStaff.host')} checked={isHost} onChange={setIsHost} />
+      <div role="alert">{refusal && <p className="field__error">{say('addStaff.needs a second person')}</p>}</div>
       <NotSaved when={failed} />
       <div className="row">
         <Button look="main" type="submit">

@@ -20,7 +20,7 @@ export function StaffRow({ person, onCode, onSaid }: StaffRowProps) {
   const { api } = useOffice();
   const me = useStaff();
   const { id, name, position, roles, isHost, hasPin, locked } = person;
-  const newCode = useWrite((requestId, staffId: string) => api.staff.newCode.mutate({ requestId, staffId }));
+  const newCode = useWrite((_requestId, staffId: string) => api.staff.newCode.mutate({ staffId }));
   const unlock = useWrite((requestId, staffId: string) => api.staff.unlock.mutate({ requestId, staffId }));
 
   const makeCode = async () => {
