@@ -29,3 +29,19 @@ export function recordSentence(fault: Exclude<RecordOpened, { outcome: 'opened' 
       return 'The record cannot be opened. Check the folder and the disk, then start again.';
   }
 }
+
+/** Another process has the data folder. */
+export function runningSentence(folder: string): string {
+  return `Gatehouse is already running with the folder ${folder}.`;
+}
+
+/** A demonstration's folder was named for a school's record, or the other way round. */
+export function otherKindSentence(demo: boolean): string {
+  if (demo) return "This folder holds a school's record, not a demonstration. Choose another one with --data FOLDER.";
+  return 'This folder holds a demonstration. Start it with --demo, or choose another one with --data FOLDER.';
+}
+
+/** The data folder cannot be made, locked or written. */
+export function unusableSentence(folder: string): string {
+  return `Gatehouse cannot write to the folder ${folder}. Choose another one with --data FOLDER.`;
+}

@@ -2,7 +2,8 @@
 
 import type { Handler } from '../service/http/handler.ts';
 import { loopbackOrigin, openLoopback } from '../web/loopback.ts';
-import { compose, isRunning } from './compose.ts';
+import { compose } from './compose.ts';
+import { isRunning } from './open-folder.ts';
 import type { StartOptions } from './options.ts';
 import { runningSentence } from './sentences.ts';
 

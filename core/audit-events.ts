@@ -50,7 +50,7 @@ export const AUDIT_EVENTS = {
     audience: 'office',
     subject: 'arrangement',
     about: 'A visitor asked to use devices.',
-    details: ['visit', 'purpose', 'devices'],
+    details: ['visit', 'devices'],
   },
   'arrangement.approved': {
     audience: 'office',

@@ -3,7 +3,7 @@
  * Badges are told apart by words and outline alone: black-only thermal print, a photocopy, colour blindness.
  */
 import type { DeviceKind, DeviceStatus, Mark, TreatedDevice } from './devices.ts';
-import { timeText } from './time.ts';
+import { dateText, schoolDay, timeText } from './time.ts';
 
 export const SUPERVISIONS = ['escorted', 'unescorted'] as const;
 export type Supervision = (typeof SUPERVISIONS)[number];
@@ -76,8 +76,10 @@ function mayUse(devices: readonly TreatedDevice[], timeZone: string): BadgeWords
 
 function limitsOf(device: TreatedDevice, timeZone: string): string {
   const { arrangement } = device;
-  if (arrangement?.until == null) return '';
-  return `${arrangement.place}, until ${timeText(arrangement.until, timeZone)}`;
+  if (arrangement?.from == null || arrangement.until === null) return '';
+  const { from, until, place } = arrangement;
+  const sameDay = schoolDay(from, timeZone) === schoolDay(until, timeZone);
+  return `${place}, until ${sameDay ? '' : `${dateText(until, timeZone)}, `}${timeText(until, timeZone)}`;
 }
 
 function keepAwayDetails(devices: readonly TreatedDevice[]): string[] {

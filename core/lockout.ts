@@ -18,7 +18,8 @@ const LOCKING_FAILURE = 10;
 
 /**
  * Whether another PIN may be tried now. The fifth wrong one costs 30 seconds, each further one double, and the tenth
- * locks until another person unlocks. A clock set back makes the wait start anew rather than end.
+ * locks until another person unlocks. With a clock that was set back behind the last
+ * wrong PIN the wait has not begun: whoever asks keeps that instant in step with the clock.
  */
 export function lockout(tries: Tries, now: number): Lockout {
   if (tries.failures >= LOCKING_FAILURE) return { kind: 'locked' };

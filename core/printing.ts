@@ -14,6 +14,9 @@ export type JobState = (typeof JOB_STATES)[number];
 
 export const MOST_TRIES = 3;
 
+/** A job that a printer has had for this long is late: the office is told. CUPS takes jobs for a printer that is off. */
+export const LATE_MS = 30_000;
+
 /** What a printer's system answers when it is asked about a job. "Could not ask" is not "failed". */
 export type JobReport =
   | { readonly kind: 'pending' }
@@ -36,6 +39,8 @@ export interface Printer {
   send(pdf: Uint8Array, title: string): Promise<SendReport>;
   /** Asks about a job sent before. Never throws. */
   ask(job: string): Promise<JobReport>;
+  /** Takes a job back that a newer one replaces, where that is still possible. Never throws. */
+  cancel(job: string): Promise<void>;
 }
 
 /** The printers of this machine by role; a role without a printer is absent. */

@@ -25,13 +25,21 @@ export const SESSION_IDLE_MS = 5 * 60_000;
 /** How many letters find a name: enough that nobody can page through the staff. */
 export const LETTERS_TO_FIND = 2;
 
-/** Whether a name has a part that starts with these letters; "ok" finds Ms Okafor. */
-export function nameMatches(name: string, letters: string): boolean {
-  const wanted = fold(letters);
-  if (wanted.length < LETTERS_TO_FIND) return false;
+/**
+ * Whether somebody may be meant by what was typed: every part of it begins a part of the name, so "ok", "okafor" and
+ * "Ms Okafor" all find Ms Okafor. Fewer than two letters find nobody.
+ */
+export function nameMatches(name: string, typed: string): boolean {
+  const wanted = partsOf(typed);
+  if (wanted.join('').length < LETTERS_TO_FIND) return false;
+  const parts = partsOf(name);
+  return wanted.every((each) => parts.some((part) => part.startsWith(each)));
+}
+
+function partsOf(name: string): string[] {
   return fold(name)
-    .split(/[\s'’-]+/)
-    .some((part) => part.startsWith(wanted));
+    .split(/[\s'’.-]+/)
+    .filter((part) => part !== '');
 }
 
 /** Lower case without diacritics, for comparing what people type with what is written. */

@@ -18,15 +18,19 @@ export type WaitingKind = (typeof WAITING_KINDS)[number];
 export interface WaitingFacts {
   readonly departed: boolean;
   readonly rulesRefused: boolean;
-  readonly identityCheckedAt: number | null;
+  /** Somebody looked for ID, whether or not there was any. */
+  readonly looked: boolean;
+  readonly identitySeen: boolean;
+  /** Something was asked for that cannot begin before ID was seen. */
+  readonly identityDecides: boolean;
   /** Whether this visit needs staff to see ID: its category does, or something was asked for. */
   readonly identityNeeded: boolean;
   readonly healthRequested: boolean;
   readonly requested: boolean;
   /** An approval waits for the visitor to agree its conditions. */
   readonly approved: boolean;
-  /** Whether the newest badge could not be printed and nobody has settled it. */
-  readonly badgeGivenUp: boolean;
+  /** The newest badge could not be printed, or its printer has not answered for long. */
+  readonly badgeMissing: boolean;
   /** What the newest badge says of devices and supervision, or null when none was made. */
   readonly badgeSays: string | null;
   readonly badgeShouldSay: string;
@@ -39,12 +43,17 @@ export function waitingKinds(facts: WaitingFacts): WaitingKind[] {
   if (facts.rulesRefused) return ['refusal'];
   const kinds: Partial<Record<WaitingKind, boolean>> = {
     'health request': facts.healthRequested,
-    'check ID': facts.identityNeeded && facts.identityCheckedAt === null,
+    'check ID': identityWaits(facts),
     request: facts.requested,
     conditions: facts.approved,
-    'print badge': facts.badgeGivenUp,
-    'replace badge': !facts.badgeGivenUp && facts.badgeSays !== null && facts.badgeSays !== facts.badgeShouldSay,
+    'print badge': facts.badgeMissing,
+    'replace badge': !facts.badgeMissing && facts.badgeSays !== null && facts.badgeSays !== facts.badgeShouldSay,
     'paper leaflet': facts.paperLeafletWanted,
   };
   return WAITING_KINDS.filter((kind) => kinds[kind]);
+}
+
+/** Without ID a visitor may still come in, escorted; but nothing that was asked for can begin. */
+function identityWaits({ looked, identitySeen, identityNeeded, identityDecides }: WaitingFacts): boolean {
+  return identityDecides ? !identitySeen : identityNeeded && !looked;
 }

@@ -20,6 +20,9 @@ export interface ArrangementRow {
   readonly supervisedBy: string | null;
   readonly conditions: string | null;
   readonly riskAssessment: string | null;
+  /** When the visitor agreed to the conditions or did not. */
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
 }
 
 export type NewArrangement = Pick<
@@ -45,8 +48,12 @@ export interface Approval extends Decision {
 const ARRANGEMENTS = `
   SELECT id, visit_id AS visitId, state, purpose, circumstance, place_asked AS placeAsked, until_asked AS untilAsked,
     requested_at AS requestedAt, decided_at AS decidedAt, decided_by AS decidedBy, valid_from AS validFrom,
-    valid_until AS validUntil, place, supervised_by AS supervisedBy, conditions, risk_assessment AS riskAssessment
+    valid_until AS validUntil, place, supervised_by AS supervisedBy, conditions, risk_assessment AS riskAssessment,
+    answered_at AS answeredAt, ended_at AS endedAt
   FROM arrangements`;
+
+/** Word for word the condition of the partial index: SQLite does not see that a narrower one implies it. */
+const OPEN = "state IN ('requested', 'approved', 'agreed')";
 
 export type ArrangementStore = ReturnType<typeof arrangementStore>;
 
@@ -60,14 +67,13 @@ export function arrangementStore(db: Connection) {
   const selectOne = db.prepare<[string], ArrangementRow>(`${ARRANGEMENTS} WHERE id = ?`);
   const selectVisit = db.prepare<[string], ArrangementRow>(`${ARRANGEMENTS} WHERE visit_id = ? ORDER BY id`);
   const selectRequested = db.prepare<[], ArrangementRow>(
-    `${ARRANGEMENTS} WHERE state = 'requested' ORDER BY circumstance = 'health' DESC, requested_at, id`,
+    `${ARRANGEMENTS} WHERE ${OPEN} AND state = 'requested' ORDER BY circumstance = 'health' DESC, requested_at, id`,
   );
   const selectOver = db.prepare<[number], ArrangementRow>(
-    `${ARRANGEMENTS} WHERE state IN ('approved', 'agreed') AND valid_until <= ? ORDER BY id`,
+    `${ARRANGEMENTS} WHERE ${OPEN} AND state <> 'requested' AND valid_until <= ? ORDER BY id`,
   );
-  const selectNextChange = db.prepare<[{ now: number }], { at: number | null }>(
-    `SELECT min(CASE WHEN valid_from > @now THEN valid_from ELSE valid_until END) AS at
-     FROM arrangements WHERE state IN ('approved', 'agreed')`,
+  const selectBegun = db.prepare<[number, number], ArrangementRow>(
+    `${ARRANGEMENTS} WHERE ${OPEN} AND state = 'agreed' AND valid_from > ? AND valid_from <= ? ORDER BY id`,
   );
   const selectDevices = db.prepare<[string], { id: string; kind: DeviceKind }>(
     `SELECT d.id, d.kind FROM arrangement_devices a JOIN devices d ON d.id = a.device_id
@@ -128,9 +134,9 @@ export function arrangementStore(db: Connection) {
       return selectOver.all(now);
     },
 
-    /** When the next granted one begins or ends (UTC ms), or null. */
-    nextChange(now: number): number | null {
-      return selectNextChange.get({ now })?.at ?? null;
+    /** Agreed ones whose time began after one instant and not after another. */
+    begun(after: number, now: number): ArrangementRow[] {
+      return selectBegun.all(after, now);
     },
 
     /** False when somebody else decided first. */

@@ -1,20 +1,26 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
+export type FolderLock =
+  | { outcome: 'locked'; release(): void }
+  | { outcome: 'in use' }
+  | { outcome: 'cannot be locked' };
+
 /**
  * Takes a data folder for this process alone. SQLite's own lock on a small file does it: the system lets go of it
  * when the process ends in whatever way, so nothing stale is ever left behind.
- *
- * @returns a function that lets go, or null when another process has the folder
  */
-export function lockFolder(folder: string): (() => void) | null {
-  const db = new Database(join(folder, 'in-use'), { timeout: 0 });
+export function lockFolder(folder: string): FolderLock {
+  let db: Database.Database | undefined;
   try {
-    db.pragma('locking_mode = EXCLUSIVE');
-    db.exec('BEGIN EXCLUSIVE');
-    return () => db.close();
-  } catch {
-    db.close();
-    return null;
+    const opened = new Database(join(folder, 'in-use'), { timeout: 0 });
+    db = opened;
+    opened.pragma('locking_mode = EXCLUSIVE');
+    opened.exec('BEGIN EXCLUSIVE');
+    return { outcome: 'locked', release: () => opened.close() };
+  } catch (error) {
+    db?.close();
+    const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+    return { outcome: busy ? 'in use' : 'cannot be locked' };
   }
 }

@@ -15,6 +15,8 @@ export interface PrintJobRow {
   readonly tries: number;
   readonly printerJob: string | null;
   readonly createdAt: number;
+  /** When its state last changed. */
+  readonly changedAt: number;
 }
 
 /** Why a badge is printed: the first of the visit, or what became of the one before. */
@@ -26,7 +28,7 @@ export type JobChange = Pick<PrintJobRow, 'id' | 'state' | 'says' | 'reason' | '
 
 const JOBS = `
   SELECT id, printer_role AS printerRole, content, visit_id AS visitId, says, state, reason, why, tries,
-    printer_job AS printerJob, created_at AS createdAt
+    printer_job AS printerJob, created_at AS createdAt, changed_at AS changedAt
   FROM print_jobs`;
 
 export type PrintJobStore = ReturnType<typeof printJobStore>;
@@ -40,6 +42,10 @@ export function printJobStore(db: Connection) {
   const update = db.prepare(
     `UPDATE print_jobs SET state = @state, says = @says, reason = @reason, tries = @tries, printer_job = @printerJob, changed_at = @at
      WHERE id = @id`,
+  );
+  const updateSending = db.prepare(
+    `UPDATE print_jobs SET state = 'sent', says = ?, reason = NULL, tries = ?, printer_job = NULL, changed_at = ?
+     WHERE id = ? AND state IN ('waiting', 'failed')`,
   );
   const selectUnsettled = db.prepare<[], PrintJobRow>(
     `${JOBS} WHERE state NOT IN ('printed', 'given up') ORDER BY sequence`,
@@ -57,6 +63,14 @@ export function printJobStore(db: Connection) {
   return {
     insert(job: NewPrintJob, at: number): void {
       insert.run({ ...job, at });
+    },
+
+    /**
+     * Marks a job as sent before it is. False when it is not to be printed any more: the visitor left, or a newer badge
+     * replaces it.
+     */
+    startSending(id: string, says: string | null, tries: number, at: number): boolean {
+      return updateSending.run(says, tries, at, id).changes === 1;
     },
 
     change(change: JobChange, at: number): void {

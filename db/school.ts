@@ -67,15 +67,28 @@ export function schoolStore(db: Connection) {
     'SELECT category_id AS categoryId, question FROM category_questions',
   );
 
+  const parsed = new Map<string, { text: string; value: unknown }>();
+
   return {
     /** A setting's value, or undefined when it was never set. */
     setting<Value>(name: string): Value | undefined {
       const row = selectSetting.get(name);
-      return row && (JSON.parse(row.value) as Value);
+      if (!row) return undefined;
+      // Asked for with every visit of a list: taken apart once for each text it has.
+      const before = parsed.get(name);
+      if (before?.text === row.value) return before.value as Value;
+      const value: unknown = JSON.parse(row.value);
+      parsed.set(name, { text: row.value, value });
+      return value as Value;
     },
 
     set(name: string, value: unknown, at: number): void {
       upsertSetting.run(name, JSON.stringify(value), at);
+    },
+
+    /** Whether this record was begun as a demonstration. */
+    isDemonstration(): boolean {
+      return selectSetting.get('demonstration')?.value === 'true';
     },
 
     kiosk(): { id: string; letter: string } | undefined {

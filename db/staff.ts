@@ -47,6 +47,7 @@ export function staffStore(db: Connection) {
     `INSERT INTO staff_tries (staff_id, door, failures, last_failure_at) VALUES (?, ?, 1, ?)
      ON CONFLICT (staff_id, door) DO UPDATE SET failures = failures + 1, last_failure_at = excluded.last_failure_at`,
   );
+  const updateLastFailure = db.prepare('UPDATE staff_tries SET last_failure_at = ? WHERE staff_id = ? AND door = ?');
   const selectTries = db.prepare<[string, Door], Tries>(
     'SELECT failures, last_failure_at AS lastFailureAt FROM staff_tries WHERE staff_id = ? AND door = ?',
   );
@@ -95,6 +96,10 @@ export function staffStore(db: Connection) {
 
     countFailure(staffId: string, door: Door, at: number): void {
       upsertFailure.run(staffId, door, at);
+    },
+
+    moveLastFailure(staffId: string, door: Door, at: number): void {
+      updateLastFailure.run(at, staffId, door);
     },
 
     forgetTries(staffId: string, door: Door): void {

@@ -2,9 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Door } from '../core/roles.ts';
 import type { PrintJobRow } from '../db/print-jobs.ts';
 import type { Tools } from './api/trpc.ts';
-import { endOverdue } from './arrangements/endings.ts';
+import { followTime } from './arrangements/endings.ts';
 import { type BadgeDrawer, createBadgeDrawer } from './badges/draw.ts';
 import { createHandler, type Handler } from './http/handler.ts';
+import { createTurns } from './http/turn.ts';
 import type { Parts } from './parts.ts';
 import { createPrintQueue, type Drawn, type StartTimer } from './printing/queue.ts';
 import { createPins } from './staff/pins.ts';
@@ -38,21 +39,25 @@ const LOOK_EVERY_MS = 15_000;
 export function createService(options: ServiceOptions): Service {
   const { parts, startTimer, report } = options;
   const drawer = createBadgeDrawer({ fontsFolder: options.fontsFolder });
-  const printQueue = createPrintQueue(parts, (job) => drawJob(parts, drawer, job), startTimer);
+  const printQueue = createPrintQueue(parts, (job) => drawJob(parts, drawer, job), startTimer, report);
   const tools: Tools = {
     parts,
     pins: createPins(parts),
     sessions: createSessions(parts),
     // The visitor's answer goes first: a badge is drawn and handed over once it is on its way.
     printQueue: { ...printQueue, kick: () => nextTurn().then(printQueue.kick) },
-    drawBadge: (visitId) => drawer.draw(factsForBadge(parts, visitId)),
+    drawBadge: async (visitId) => (await drawBadge(parts, drawer, visitId)).pdf,
+    codeTries: createTurns(),
   };
   let timer: { cancel(): void } | null = null;
+  let followed = 0;
 
   function tick(): void {
     try {
-      endOverdue(parts, parts.clock());
-      parts.record.requests.forgetBefore(parts.clock() - KEEP_REQUESTS_MS);
+      const now = parts.clock();
+      followTime(parts, followed, now);
+      followed = now;
+      parts.record.write(() => parts.record.requests.forgetBefore(now - KEEP_REQUESTS_MS));
     } catch (error) {
       report(error instanceof Error ? error.name : 'unknown fault');
     }
@@ -76,13 +81,12 @@ export function createService(options: ServiceOptions): Service {
 /** A retry comes within seconds; a day is for a tablet that slept. */
 const KEEP_REQUESTS_MS = 24 * 60 * 60 * 1000;
 
-function factsForBadge({ record, clock }: Parts, visitId: string) {
-  return badgeFacts(record, factsOf(record, knownVisit(record, visitId), clock()));
+function drawJob(parts: Parts, drawer: BadgeDrawer, { visitId }: PrintJobRow): Promise<Drawn> {
+  if (visitId === null) throw new Error('A badge belongs to a visit.');
+  return drawBadge(parts, drawer, visitId);
 }
 
-async function drawJob(parts: Parts, drawer: BadgeDrawer, job: PrintJobRow): Promise<Drawn> {
-  if (job.visitId === null) throw new Error('A badge belongs to a visit.');
-  const facts = factsOf(parts.record, knownVisit(parts.record, job.visitId), parts.clock());
-  const pdf = await drawer.draw(badgeFacts(parts.record, facts));
-  return { pdf, title: 'Gatehouse badge', says: badgeSays(facts) };
+async function drawBadge({ record, clock }: Parts, drawer: BadgeDrawer, visitId: string): Promise<Drawn> {
+  const facts = factsOf(record, knownVisit(record, visitId), clock());
+  return { pdf: await drawer.draw(badgeFacts(record, facts)), title: 'Gatehouse badge', says: badgeSays(facts) };
 }

@@ -13,6 +13,11 @@ const teamMember = z.strictObject({
   part: z.string().trim().min(1).max(120),
   whereToFind: z.string().trim().max(120),
 });
+/** Nobody stands in the team twice. */
+function eachOnce(team: readonly { staffId: string }[]): boolean {
+  return new Set(team.map((member) => member.staffId)).size === team.length;
+}
+
 const outsideNumber = z.strictObject({
   label: z.string().trim().min(1).max(120),
   number: z.string().trim().min(1).max(60),
@@ -61,7 +66,7 @@ export const saveSchoolInput = z.strictObject({
   accent: z.string().regex(/^#[0-9a-f]{6}$/i),
 });
 /** Saving what is confirmed takes the confirmation back: it has to be confirmed as it stands now. */
-export const saveTeamInput = z.strictObject({ requestId, team: z.array(teamMember).max(12) });
+export const saveTeamInput = z.strictObject({ requestId, team: z.array(teamMember).max(12).refine(eachOnce) });
 export const saveNumbersInput = z.strictObject({ requestId, numbers: z.array(outsideNumber).max(20) });
 export const saveAssemblyPointInput = z.strictObject({ requestId, assemblyPoint: z.string().trim().max(120) });
 export const confirmInput = z.strictObject({ requestId, kind: confirmationKind });

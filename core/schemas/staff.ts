@@ -52,7 +52,13 @@ export const addInput = z.strictObject({
   /** Whether visitors can choose this person as their host. */
   isHost: z.boolean(),
 });
-export const addOutput = z.object({ outcome: z.literal('added'), staffId: id, oneTimeCode: z.string() });
+export const addOutput = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('added'), staffId: id, oneTimeCode: z.string() }),
+  /** There is a headteacher: one person alone does not make another. */
+  z.object({ outcome: z.literal('needs a second person') }),
+]);
+
+export const newCodeInput = z.strictObject({ staffId: id });
 
 export const staffActionInput = z.strictObject({ requestId, staffId: id });
 export const newCodeOutput = z.discriminatedUnion('outcome', [

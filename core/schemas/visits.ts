@@ -65,7 +65,15 @@ export const signInOutput = z.discriminatedUnion('outcome', [
   /** Sign-in is not open yet, or the school changed something since the page was loaded: start again. */
   z.object({
     outcome: z.literal('not possible'),
-    why: z.enum(['shut', 'unknown category', 'unknown host', 'document replaced', 'device twice', 'leaflet missing']),
+    why: z.enum([
+      'shut',
+      'unknown category',
+      'unknown host',
+      'document replaced',
+      'device twice',
+      'leaflet missing',
+      'not asked',
+    ]),
   }),
 ]);
 
@@ -94,6 +102,8 @@ export const visitWriteOutput = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('done') }),
   z.object({ outcome: z.literal('unknown visit') }),
   z.object({ outcome: z.literal('already left') }),
+  /** Somebody who did not agree to the rules gets no badge. */
+  z.object({ outcome: z.literal('rules refused') }),
   /** Only somebody whose ID was seen may go unescorted. */
   z.object({ outcome: z.literal('no ID seen') }),
 ]);

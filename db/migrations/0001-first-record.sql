@@ -259,10 +259,11 @@ CREATE INDEX waiting_settled_by ON waiting (settled_by);
 CREATE INDEX waiting_open ON waiting (since) WHERE settled_at IS NULL;
 CREATE UNIQUE INDEX waiting_once ON waiting (visit_id, kind) WHERE settled_at IS NULL AND visit_id IS NOT NULL;
 
--- The answer given to each write, by the id its caller made: a retry gets the same answer and writes nothing.
+-- The answer given to each write, by the id its caller made: a retry gets the same answer and writes nothing. The
+-- fingerprint is a hash of procedure, caller and arguments, so that nobody reads another request's answer.
 CREATE TABLE requests (
   id TEXT PRIMARY KEY,
-  procedure TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
   answer TEXT NOT NULL CHECK (json_valid(answer)),
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

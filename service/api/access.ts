@@ -39,7 +39,7 @@ export const ACCESS = {
   'staff.add': administrator,
   'staff.newCode': administrator,
   'staff.unlock': { callers: ['administrator', 'headteacher', 'dsl'], doors: EVERY },
-  'school.get': administrator,
+  'school.get': { callers: ['administrator', 'headteacher', 'dsl'], doors: EVERY },
   'school.saveSchool': administrator,
   'school.saveTeam': administrator,
   'school.saveNumbers': administrator,

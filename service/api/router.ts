@@ -10,6 +10,7 @@ import * as badges from '../badges/jobs.ts';
 import { currentDocument } from '../documents/current.ts';
 import * as school from '../school/school.ts';
 import * as staff from '../staff/directory.ts';
+import * as entrance from '../staff/entrance.ts';
 import { check } from '../visits/check.ts';
 import * as log from '../visits/day-log.ts';
 import * as departure from '../visits/departure.ts';
@@ -33,7 +34,7 @@ const visits = router({
   signOut: visitorProcedure
     .input(visitSchemas.signOutInput)
     .output(visitSchemas.signOutOutput)
-    .mutation(({ ctx, input }) => departure.signOut(ctx.tools.parts, input)),
+    .mutation(({ ctx, input }) => ctx.tools.codeTries(() => departure.signOut(ctx.tools.parts, input))),
   check: staffProcedure
     .input(visitSchemas.receptionCheckInput)
     .output(visitSchemas.visitWriteOutput)
@@ -60,11 +61,11 @@ const arrangements = router({
   forCode: visitorProcedure
     .input(arrangementSchemas.forCodeInput)
     .output(arrangementSchemas.forCodeOutput)
-    .query(({ ctx, input }) => conditions.forCode(ctx.tools.parts, input.code)),
+    .query(({ ctx, input }) => ctx.tools.codeTries(() => conditions.forCode(ctx.tools.parts, input.code))),
   answer: visitorProcedure
     .input(arrangementSchemas.answerInput)
     .output(arrangementSchemas.answerOutput)
-    .mutation(({ ctx, input }) => conditions.answer(ctx.tools.parts, input)),
+    .mutation(({ ctx, input }) => ctx.tools.codeTries(() => conditions.answer(ctx.tools.parts, input))),
   requests: staffProcedure
     .output(arrangementSchemas.requestsOutput)
     .query(({ ctx }) => requests.requests(ctx.tools.parts)),
@@ -82,25 +83,25 @@ const staffRouter = router({
   signIn: visitorProcedure
     .input(staffSchemas.signInInput)
     .output(staffSchemas.signInOutput)
-    .mutation(({ ctx, input }) => staff.signIn(ctx.tools.parts, ctx.tools, input, ctx.door)),
+    .mutation(({ ctx, input }) => entrance.signIn(ctx.tools.parts, ctx.tools, input, ctx.door)),
   setPin: visitorProcedure
     .input(staffSchemas.setPinInput)
     .output(staffSchemas.setPinOutput)
-    .mutation(({ ctx, input }) => staff.setPin(ctx.tools.parts, ctx.tools.pins, input, ctx.door)),
+    .mutation(({ ctx, input }) => entrance.setPin(ctx.tools.parts, ctx.tools, input, ctx.door)),
   firstAdministrator: visitorProcedure
     .input(staffSchemas.firstAdministratorInput)
     .output(staffSchemas.firstAdministratorOutput)
-    .mutation(({ ctx, input }) => staff.firstAdministrator(ctx.tools.parts, ctx.tools.pins, input)),
-  signOut: staffProcedure.output(done).mutation(({ ctx }) => staff.signOut(ctx.tools, ctx.session)),
+    .mutation(({ ctx, input }) => entrance.firstAdministrator(ctx.tools.parts, ctx.tools.pins, input)),
+  signOut: staffProcedure.output(done).mutation(({ ctx }) => entrance.signOut(ctx.tools, ctx.session)),
   list: staffProcedure.output(staffSchemas.listOutput).query(({ ctx }) => staff.list(ctx.tools.parts)),
   add: staffProcedure
     .input(staffSchemas.addInput)
     .output(staffSchemas.addOutput)
     .mutation(({ ctx, input }) => staff.add(ctx.tools.parts, ctx.tools.pins, input, ctx.session.staffId)),
   newCode: staffProcedure
-    .input(staffSchemas.staffActionInput)
+    .input(staffSchemas.newCodeInput)
     .output(staffSchemas.newCodeOutput)
-    .mutation(({ ctx, input }) => staff.newCode(ctx.tools.parts, ctx.tools.pins, input, ctx.session.staffId)),
+    .mutation(({ ctx, input }) => staff.newCode(ctx.tools.parts, ctx.tools.pins, input.staffId, ctx.session.staffId)),
   unlock: staffProcedure
     .input(staffSchemas.staffActionInput)
     .output(staffSchemas.unlockOutput)

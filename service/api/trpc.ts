@@ -1,5 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Door } from '../../core/roles.ts';
+import type { InTurn } from '../http/turn.ts';
+import { RequestIdReused } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import type { PrintQueue } from '../printing/queue.ts';
 import type { Pins } from '../staff/pins.ts';
@@ -13,6 +15,8 @@ export interface Tools {
   readonly sessions: Sessions;
   readonly printQueue: PrintQueue;
   /** Draws the badge of a visit as a PDF. */
+  /** Tries of codes, one after the other: the second a wrong one costs cannot be had in parallel. */
+  readonly codeTries: InTurn;
   readonly drawBadge: (visitId: string) => Promise<Uint8Array>;
 }
 
@@ -34,7 +38,14 @@ const trpc = initTRPC.context<Context>().create({
 
 export const router = trpc.router;
 
-const guarded = trpc.procedure.use(({ ctx, path, next }) => {
+const sane = trpc.procedure.use(async ({ next }) => {
+  const result = await next();
+  // The caller's fault, not ours: it gets no answer, least of all the one that the id belongs to.
+  if (!result.ok && result.error.cause instanceof RequestIdReused) throw new TRPCError({ code: 'CONFLICT' });
+  return result;
+});
+
+const guarded = sane.use(({ ctx, path, next }) => {
   const session = ctx.token === null ? null : ctx.tools.sessions.use(ctx.token, ctx.door);
   const roles = session && ctx.tools.parts.record.staff.roles(session.staffId);
   if (!mayCall(path, ctx.door, roles)) {

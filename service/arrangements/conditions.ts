@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import { nextState } from '../../core/arrangements.ts';
 import { readCode } from '../../core/codes.ts';
 import type { answerInput, answerOutput, forCodeOutput } from '../../core/schemas/arrangements.ts';
 import type { ArrangementRow } from '../../db/arrangements.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { openVisitOf, WRONG_CODE_MS } from '../visits/departure.ts';
-import { followUp } from '../visits/facts.ts';
+import { followUp, identitySeenAt } from '../visits/facts.ts';
 
 type ForCode = z.infer<typeof forCodeOutput>;
 type AnswerInput = z.infer<typeof answerInput>;
@@ -27,8 +28,8 @@ function whatWaits({ record, clock }: Parts, visitId: string): ForCode {
   if (approved && (approved.validUntil ?? 0) > now) return conditionsOf(record, approved);
   if (newest('requested')) return { outcome: 'not decided' };
   if (newest('agreed')) {
-    const check = record.visits.latestCheck(visitId);
-    return { outcome: 'already agreed', identityChecked: check !== undefined && check.idKind !== 'none' };
+    const seen = identitySeenAt(record.visits.latestCheck(visitId)) !== null;
+    return { outcome: 'already agreed', identityChecked: seen };
   }
   return newest('declined') ? { outcome: 'declined' } : { outcome: 'nothing waits' };
 }
@@ -49,7 +50,7 @@ function conditionsOf(record: Parts['record'], row: ArrangementRow): ForCode {
 export async function answer(parts: Parts, input: AnswerInput): Promise<AnswerOutput> {
   const given = writeOnce<AnswerOutput, AnswerOutput>(
     parts,
-    { requestId: input.requestId, procedure: 'arrangements.answer' },
+    { procedure: 'arrangements.answer', caller: null, input },
     () => refuse(parts, input),
     (now) => save(parts, input, now),
   );
@@ -61,7 +62,10 @@ function refuse(parts: Parts, input: AnswerInput): AnswerOutput | null {
   const visit = openVisitOf(parts, readCode(input.code));
   if (!visit) return { outcome: 'unknown code' };
   const row = parts.record.arrangements.find(input.arrangementId);
-  const open = row?.visitId === visit.id && row.state === 'approved' && (row.validUntil ?? 0) > parts.clock();
+  const event = input.answer === 'accept' ? 'accept conditions' : 'refuse conditions';
+  // A request that nobody has decided has no conditions yet.
+  const conditions = row?.visitId === visit.id && row.state !== 'requested' && nextState(row.state, event) !== null;
+  const open = conditions && (row.validUntil ?? 0) > parts.clock();
   return open ? null : { outcome: 'no longer open' };
 }
 

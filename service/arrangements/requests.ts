@@ -1,8 +1,10 @@
 import type { z } from 'zod';
-import { approvalFaults } from '../../core/arrangements.ts';
+import { approvalFaults, nextState } from '../../core/arrangements.ts';
 import type { decideInput, decideOutput, requestsOutput } from '../../core/schemas/arrangements.ts';
-import type { ArrangementRow } from '../../db/arrangements.ts';
-import { writeOnce } from '../once.ts';
+import { tidy } from '../../core/visits.ts';
+import type { ArrangementRow, Decision } from '../../db/arrangements.ts';
+import type { SchoolRecord } from '../../db/record.ts';
+import { answeredBefore, type WriteRequest, writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import type { Pins } from '../staff/pins.ts';
 import type { Session } from '../staff/sessions.ts';
@@ -39,70 +41,61 @@ export function requests({ record }: Pick<Parts, 'record'>): z.infer<typeof requ
  * Of two decisions at once one stands. Contents at fault are told before the PIN is tried.
  */
 export async function decide(parts: Parts, pins: Pins, input: DecideInput, session: Session): Promise<DecideOutput> {
-  const answeredBefore = parts.record.requests.find<DecideOutput>(input.requestId, PROCEDURE);
-  if (answeredBefore) return answeredBefore;
+  const request: WriteRequest = { procedure: 'arrangements.decide', caller: session.staffId, input };
+  const before = answeredBefore<DecideOutput>(parts, request);
+  if (before) return before;
   const refusal = refuse(parts, input);
   if (refusal) return refusal;
   const proof = await pins.prove(session.staffId, session.door, input.pin);
   if (proof.outcome !== 'right') return proof.outcome === 'no PIN yet' ? { outcome: 'wrong PIN' } : proof;
   return writeOnce<DecideOutput, DecideOutput>(
     parts,
-    { requestId: input.requestId, procedure: PROCEDURE },
+    request,
     () => refuse(parts, input),
     (now) => save(parts, input, session.staffId, now),
   );
 }
 
-const PROCEDURE = 'arrangements.decide';
-
 function refuse(parts: Parts, input: DecideInput): DecideOutput | null {
-  if (parts.record.arrangements.find(input.arrangementId)?.state !== 'requested') return { outcome: 'no longer open' };
+  const row = parts.record.arrangements.find(input.arrangementId);
+  if (!row || nextState(row.state, input.decision.kind) === null) return { outcome: 'no longer open' };
   if (input.decision.kind === 'decline') return null;
   const faults = approvalFaults(input.decision, parts.clock());
   return faults.length > 0 ? { outcome: 'contents at fault', faults } : null;
 }
 
 function save(parts: Parts, input: DecideInput, actor: string, now: number): DecideOutput {
-  const row = parts.record.arrangements.find(input.arrangementId);
-  if (!row) return { outcome: 'no longer open' };
+  const { record } = parts;
+  const row = record.arrangements.find(input.arrangementId);
+  if (!row) throw new Error('A request that was just found is not there.');
   const decided = { id: row.id, decidedAt: now, decidedBy: actor };
   const state =
-    input.decision.kind === 'approve' ? approve(parts, row, input.decision, decided) : decline(parts, row, decided);
+    input.decision.kind === 'approve' ? approve(record, row, input.decision, decided) : decline(record, row, decided);
   followUp(parts, row.visitId, now);
   return { outcome: 'decided', state };
 }
 
-interface Decided {
-  readonly id: string;
-  readonly decidedAt: number;
-  readonly decidedBy: string;
-}
-
-function approve({ record }: Parts, row: ArrangementRow, approval: Approve, decided: Decided): 'approved' {
-  const { from, until, place, supervisedBy, conditions, riskAssessment } = approval;
+function approve(record: SchoolRecord, row: ArrangementRow, approval: Approve, decided: Decision): 'approved' {
+  const { from, until } = approval;
   record.arrangements.approve({
     ...decided,
     validFrom: from,
     validUntil: until,
-    place: place.trim(),
-    supervisedBy: supervisedBy.trim(),
-    conditions: conditions.trim(),
-    riskAssessment: riskAssessment.trim(),
+    place: tidy(approval.place),
+    supervisedBy: tidy(approval.supervisedBy),
+    conditions: tidy(approval.conditions),
+    riskAssessment: tidy(approval.riskAssessment),
   });
   const details = { visit: row.visitId, from, until };
-  record.audit.append(
-    { name: 'arrangement.approved', actor: decided.decidedBy, subject: row.id, details },
-    decided.decidedAt,
-  );
+  const { decidedBy, decidedAt } = decided;
+  record.audit.append({ name: 'arrangement.approved', actor: decidedBy, subject: row.id, details }, decidedAt);
   return 'approved';
 }
 
-function decline({ record }: Parts, row: ArrangementRow, decided: Decided): 'declined' {
+function decline(record: SchoolRecord, row: ArrangementRow, decided: Decision): 'declined' {
   record.arrangements.decline(decided);
+  const { decidedBy, decidedAt } = decided;
   const details = { visit: row.visitId };
-  record.audit.append(
-    { name: 'arrangement.declined', actor: decided.decidedBy, subject: row.id, details },
-    decided.decidedAt,
-  );
+  record.audit.append({ name: 'arrangement.declined', actor: decidedBy, subject: row.id, details }, decidedAt);
   return 'declined';
 }

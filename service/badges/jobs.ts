@@ -1,9 +1,10 @@
 import type { z } from 'zod';
+import { LATE_MS } from '../../core/printing.ts';
 import type { badgeOutcomeOutput, reprintInput } from '../../core/schemas/visits.ts';
 import type { PrintReason } from '../../db/print-jobs.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
-import { badgeSays, factsOf, followUp, knownVisit, type VisitWriteOutput, visitRefusal } from '../visits/facts.ts';
+import { badgeRefusal, badgeSays, factsOf, followUp, knownVisit, type VisitWriteOutput } from '../visits/facts.ts';
 
 interface BadgeJob {
   readonly visitId: string;
@@ -28,8 +29,8 @@ export function reprint(parts: Parts, input: z.infer<typeof reprintInput>, actor
   const { visitId, reason } = input;
   return writeOnce<VisitWriteOutput, VisitWriteOutput>(
     parts,
-    { requestId: input.requestId, procedure: 'badges.reprint' },
-    () => visitRefusal(parts, visitId),
+    { procedure: 'badges.reprint', caller: actor, input },
+    () => badgeRefusal(parts, visitId),
     (now) => {
       queueBadge(parts, { visitId, why: reason, actor, state: 'waiting' }, now);
       followUp(parts, visitId, now);
@@ -39,14 +40,18 @@ export function reprint(parts: Parts, input: z.infer<typeof reprintInput>, actor
 }
 
 /** What the kiosk can honestly say about the newest badge of a visit. */
-export function badgeOutcome({ record }: Pick<Parts, 'record'>, visitId: string): z.infer<typeof badgeOutcomeOutput> {
+export function badgeOutcome(
+  { record, clock }: Pick<Parts, 'record' | 'clock'>,
+  visitId: string,
+): z.infer<typeof badgeOutcomeOutput> {
   const job = record.printJobs.ofVisit(visitId).at(-1);
   switch (job?.state) {
     case 'printed':
       return { outcome: 'take badge' };
     case 'waiting':
-    case 'sent':
       return { outcome: 'still printing' };
+    case 'sent':
+      return { outcome: clock() - job.changedAt >= LATE_MS ? 'write number' : 'still printing' };
     case 'waiting for release':
       return { outcome: 'wait for office' };
     case 'failed':
@@ -64,7 +69,7 @@ export async function badgePdf(
   actor: string,
 ): Promise<{ outcome: 'drawn'; base64: string } | { outcome: 'unknown visit' }> {
   const { record, clock } = parts;
-  if (!record.visits.find(visitId)) return { outcome: 'unknown visit' };
+  if (record.visits.find(visitId)?.rulesRefused !== 0) return { outcome: 'unknown visit' };
   const pdf = await drawBadge(visitId);
   record.write(() => record.audit.append({ name: 'badge.viewed', actor, subject: visitId, details: {} }, clock()));
   return { outcome: 'drawn', base64: Buffer.from(pdf).toString('base64') };

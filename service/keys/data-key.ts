@@ -60,10 +60,20 @@ function wrappingOf(store: string, wrapped: Uint8Array): KeyFile['wrappings'][nu
 
 function readKeyFile(path: string): KeyFile | null {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as KeyFile;
+    const file: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isKeyFile(file) ? file : null;
   } catch {
     return null;
   }
+}
+
+/** Checked by hand: a schema library would be loaded at every start for these few lines. */
+function isKeyFile(file: unknown): file is KeyFile {
+  const wrappings: unknown = typeof file === 'object' && file !== null && 'wrappings' in file ? file.wrappings : null;
+  return (
+    Array.isArray(wrappings) &&
+    wrappings.every((each) => typeof each?.store === 'string' && typeof each.wrapped === 'string')
+  );
 }
 
 /** Whole or not at all: a record whose key file is half written is lost. */

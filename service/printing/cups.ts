@@ -37,6 +37,9 @@ export function createCupsPrinter({ queue, media, driverOptions = {}, run }: Cup
       const args = ['-d', queue, '-t', title, ...options.flatMap(([name, value]) => ['-o', `${name}=${value}`]), '-'];
       return sendReport(await run('lp', args, { input: pdf }));
     },
+    async cancel(job) {
+      await run('cancel', [job]);
+    },
     async ask(job) {
       const number = Number(/-(\d+)$/.exec(job)?.[1]);
       if (!Number.isInteger(number)) return { kind: 'unknown job' };

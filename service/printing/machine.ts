@@ -19,11 +19,14 @@ function badgePrinter(run: Run): Printer {
       if (queue === null) return { kind: 'no printer', reason: 'no printer is set up on this machine' };
       return createCupsPrinter({ queue, media, driverOptions, run }).send(pdf, title);
     },
-    ask(job) {
-      // CUPS names a job by its queue and number, so the queue it went to is asked even when the default has changed.
-      return createCupsPrinter({ queue: job.replace(/-\d+$/, ''), run }).ask(job);
-    },
+    // CUPS names a job by its queue and number, so the queue it went to is asked even when the default has changed.
+    ask: (job) => createCupsPrinter({ queue: queueOf(job), run }).ask(job),
+    cancel: (job) => createCupsPrinter({ queue: queueOf(job), run }).cancel(job),
   };
+}
+
+function queueOf(job: string): string {
+  return job.replace(/-\d+$/, '');
 }
 
 async function badgeQueue(run: Run): Promise<string | null> {

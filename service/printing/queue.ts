@@ -1,4 +1,11 @@
-import { type JobReport, MOST_TRIES, type Printer, type Printers, type SendReport } from '../../core/printing.ts';
+import {
+  type JobReport,
+  LATE_MS,
+  MOST_TRIES,
+  type Printer,
+  type Printers,
+  type SendReport,
+} from '../../core/printing.ts';
 import type { JobChange, PrintJobRow } from '../../db/print-jobs.ts';
 import type { Parts } from '../parts.ts';
 import { followUp } from '../visits/facts.ts';
@@ -29,6 +36,7 @@ export function createPrintQueue(
   parts: Pick<Parts, 'record' | 'newId' | 'clock'> & { printers: Printers },
   draw: DrawJob,
   startTimer: StartTimer,
+  report: (problem: string) => void,
 ) {
   const { record, printers, clock } = parts;
   let working: Promise<void> | null = null;
@@ -37,7 +45,7 @@ export function createPrintQueue(
   let pause = FIRST_LOOK_MS;
   let timer: { cancel(): void } | null = null;
 
-  /** Works until nothing can be done now. Calls during the work are not lost. */
+  /** Works until nothing can be done now. Calls during the work are not lost. Never rejects. */
   function kick(): Promise<void> {
     again = true;
     pause = FIRST_LOOK_MS;
@@ -49,11 +57,18 @@ export function createPrintQueue(
 
   async function work(): Promise<void> {
     timer?.cancel();
-    while (again && !closed) {
-      again = false;
-      for (const job of record.printJobs.unsettled()) {
-        if (!closed) await step(job);
+    try {
+      while (again && !closed) {
+        again = false;
+        for (const job of record.printJobs.unsettled()) {
+          if (!closed) await step(job);
+        }
       }
+    } catch (error) {
+      // A full disk, for one: the jobs are still there and are looked at again later.
+      report(error instanceof Error ? `${error.name} in the print queue` : 'unknown fault in the print queue');
+      lookLater();
+      return;
     }
     if (!closed && record.printJobs.unsettled().some((job) => job.state !== 'waiting for release')) lookLater();
   }
@@ -68,18 +83,44 @@ export function createPrintQueue(
 
   async function step(job: PrintJobRow): Promise<void> {
     const printer = printers[job.printerRole];
-    if (job.state === 'waiting' || job.state === 'failed') await send(job, printer);
+    const obsolete = whyObsolete(job);
+    if (obsolete) await withdraw(job, printer, obsolete);
+    else if (job.state === 'waiting' || job.state === 'failed') await send(job, printer);
     else if (job.state === 'sent') await ask(job, printer);
+  }
+
+  /** Why a badge is not to be printed any more; null while it is. */
+  function whyObsolete(job: PrintJobRow): string | null {
+    if (job.visitId === null) return null;
+    if (record.visits.find(job.visitId)?.departedAt != null) return 'the visitor left';
+    return record.printJobs.ofVisit(job.visitId).at(-1)?.id === job.id ? null : 'a newer badge replaces it';
+  }
+
+  async function withdraw(job: PrintJobRow, printer: Printer | undefined, reason: string): Promise<void> {
+    if (job.printerJob !== null) await printer?.cancel(job.printerJob);
+    save(job, { state: 'given up', reason });
   }
 
   async function send(job: PrintJobRow, printer: Printer | undefined): Promise<void> {
     if (!printer) return save(job, { state: 'given up', reason: 'no printer is set up' });
-    const drawn = await draw(job);
+    const drawn = await drawOrNull(job);
     const tries = job.tries + 1;
+    if (!drawn) return save({ ...job, tries }, afterFailure('it could not be drawn', tries));
     // Saved as sent before it is: should the power go now, nobody can know whether it was printed.
-    save(job, { state: 'sent', says: drawn.says, reason: null, tries, printerJob: null });
-    const report = await printer.send(drawn.pdf, drawn.title);
-    save({ ...job, tries, says: drawn.says }, afterSending(report, tries));
+    if (!record.write(() => record.printJobs.startSending(job.id, drawn.says, tries, clock()))) return;
+    const sent = await printer.send(drawn.pdf, drawn.title);
+    save({ ...job, tries, says: drawn.says }, afterSending(sent, tries));
+  }
+
+  async function drawOrNull(job: PrintJobRow): Promise<Drawn | null> {
+    try {
+      return await draw(job);
+    } catch (error) {
+      report(
+        error instanceof Error ? `${error.name} while a badge was drawn` : 'unknown fault while a badge was drawn',
+      );
+      return null;
+    }
   }
 
   async function ask(job: PrintJobRow, printer: Printer | undefined): Promise<void> {
@@ -87,6 +128,12 @@ export function createPrintQueue(
     if (!printer) return;
     const change = afterAsking(await printer.ask(job.printerJob), job.tries);
     if (change) save(job, change);
+    else if (clock() - job.changedAt >= LATE_MS) tellOffice(job);
+  }
+
+  /** A printer that is off takes jobs and says nothing: after a while the office has to know. */
+  function tellOffice({ visitId }: PrintJobRow): void {
+    if (visitId !== null) record.write(() => followUp(parts, visitId, clock()));
   }
 
   function save(job: PrintJobRow, change: Partial<JobChange>): void {

@@ -18,13 +18,16 @@ const CATEGORIES: readonly [words: string, checkIdentity: boolean, questions: re
   ['other', true, ['organisation', 'help to leave', 'vehicle']],
 ];
 
+type FirstParts = Pick<Parts, 'record' | 'newId' | 'clock' | 'demonstration'>;
+
 /** Fills a record that nobody has used: this kiosk, the school's profile, its people and the categories. */
-export function prepareFirstStart(parts: Pick<Parts, 'record' | 'newId' | 'clock'>, profile: SchoolProfile): void {
-  const { record, newId, clock } = parts;
+export function prepareFirstStart(parts: FirstParts, profile: SchoolProfile): void {
+  const { record, newId, clock, demonstration } = parts;
   if (record.school.kiosk()) return;
   record.write(() => {
     const now = clock();
     record.school.addKiosk({ id: newId(), letter: 'A' }, now);
+    record.school.set('demonstration', demonstration, now);
     saveSettings(
       record,
       {

@@ -10,7 +10,7 @@ import type {
   schoolOutput,
 } from '../../core/schemas/school.ts';
 import { schoolDay } from '../../core/time.ts';
-import { writeOnce } from '../once.ts';
+import { type WriteRequest, writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { CONFIRMATIONS, type ConfirmationKind, isFilledIn, isOpen } from './opening.ts';
 import { saveSettings, schoolSettings } from './settings.ts';
@@ -60,30 +60,32 @@ export function school({ record, demonstration }: Parts): z.infer<typeof schoolO
   };
 }
 
+/** Saves what the school is called and its colour. */
 export function saveSchool(parts: Parts, input: z.infer<typeof saveSchoolInput>, actor: string): Done {
-  const { requestId, schoolName, accent } = input;
-  return save(parts, { requestId, procedure: 'school.saveSchool' }, actor, null, (now) =>
+  const { schoolName, accent } = input;
+  return save(parts, { procedure: 'school.saveSchool', caller: actor, input }, null, (now) =>
     saveSettings(parts.record, { schoolName, accent }, now),
   );
 }
 
+/** Saves who visitors can turn to. Who works here no longer is left out. */
 export function saveTeam(parts: Parts, input: z.infer<typeof saveTeamInput>, actor: string): Done {
   const known = input.team.filter((member) => parts.record.staff.find(member.staffId));
-  const request = { requestId: input.requestId, procedure: 'school.saveTeam' };
-  return save(parts, request, actor, 'safeguarding team', () => parts.record.school.replaceTeam(known));
+  const request = { procedure: 'school.saveTeam', caller: actor, input };
+  return save(parts, request, 'safeguarding team', () => parts.record.school.replaceTeam(known));
 }
 
+/** Saves the outside numbers, all of them as not tried yet. */
 export function saveNumbers(parts: Parts, input: z.infer<typeof saveNumbersInput>, actor: string): Done {
   const numbers = input.numbers.map((each) => ({ ...each, checked: null }));
-  const request = { requestId: input.requestId, procedure: 'school.saveNumbers' };
-  return save(parts, request, actor, 'telephone numbers', () =>
-    parts.record.school.replaceNumbers(numbers, parts.newId),
-  );
+  const request = { procedure: 'school.saveNumbers', caller: actor, input };
+  return save(parts, request, 'telephone numbers', () => parts.record.school.replaceNumbers(numbers, parts.newId));
 }
 
+/** Saves where everybody goes when the alarm sounds. */
 export function saveAssemblyPoint(parts: Parts, input: z.infer<typeof saveAssemblyPointInput>, actor: string): Done {
-  const { requestId, assemblyPoint } = input;
-  return save(parts, { requestId, procedure: 'school.saveAssemblyPoint' }, actor, 'assembly point', (now) =>
+  const { assemblyPoint } = input;
+  return save(parts, { procedure: 'school.saveAssemblyPoint', caller: actor, input }, 'assembly point', (now) =>
     saveSettings(parts.record, { assemblyPoint }, now),
   );
 }
@@ -91,8 +93,7 @@ export function saveAssemblyPoint(parts: Parts, input: z.infer<typeof saveAssemb
 /** Saves, and takes back the confirmation of what was changed: it has to be confirmed as it stands now. */
 function save(
   parts: Parts,
-  request: { requestId: string; procedure: string },
-  actor: string,
+  request: WriteRequest,
   unconfirms: ConfirmationKind | null,
   work: (now: number) => void,
 ): Done {
@@ -105,7 +106,7 @@ function save(
       work(now);
       if (unconfirms) record.school.unconfirm(unconfirms);
       const subject = unconfirms ?? 'school';
-      record.audit.append({ name: 'school.saved', actor, subject, details: {} }, now);
+      record.audit.append({ name: 'school.saved', actor: request.caller, subject, details: {} }, now);
       return { outcome: 'done' };
     },
   );
@@ -120,7 +121,7 @@ export function confirm(
   const { record, newId } = parts;
   return writeOnce<z.infer<typeof confirmOutput>, z.infer<typeof confirmOutput>>(
     parts,
-    { requestId: input.requestId, procedure: 'school.confirm' },
+    { procedure: 'school.confirm', caller: actor, input },
     () => (isFilledIn(record, input.kind) ? null : { outcome: 'nothing to confirm' }),
     (now) => {
       if (input.kind === 'telephone numbers') {

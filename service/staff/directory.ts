@@ -1,29 +1,21 @@
 import type { z } from 'zod';
-import { CODE_ALPHABET } from '../../core/codes.ts';
 import { lockout } from '../../core/lockout.ts';
-import { DOORS, type Door } from '../../core/roles.ts';
+import { DOORS } from '../../core/roles.ts';
 import type {
   addInput,
   addOutput,
   findOutput,
-  firstAdministratorInput,
-  firstAdministratorOutput,
   listOutput,
   newCodeOutput,
-  setPinInput,
-  setPinOutput,
-  signInOutput,
   unlockOutput,
 } from '../../core/schemas/staff.ts';
-import { nameMatches, pinFault, SESSION_IDLE_MS } from '../../core/staff.ts';
+import { nameMatches } from '../../core/staff.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
+import { CODE_LASTS_MS, makeOneTimeCode, readOneTimeCode } from './one-time-code.ts';
 import type { Pins } from './pins.ts';
-import type { Session, Sessions } from './sessions.ts';
 
 const MOST_FOUND = 6;
-const CODE_DAYS = 7;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Names of staff with a part that starts with these letters; nothing below two letters, never a whole list. */
 export function find(
@@ -38,80 +30,10 @@ export function find(
     .map(({ id, name }) => ({ id, name }));
 }
 
-/** Begins a session for the right PIN. */
-export async function signIn(
-  parts: Parts,
-  { pins, sessions }: { pins: Pins; sessions: Sessions },
-  input: { staffId: string; pin: string },
-  door: Door,
-): Promise<z.infer<typeof signInOutput>> {
-  const { record, clock } = parts;
-  const person = record.staff.find(input.staffId);
-  if (!person) return { outcome: 'wrong PIN' };
-  const proof = await pins.prove(person.id, door, input.pin);
-  if (proof.outcome !== 'right') return proof;
-  const { token } = sessions.begin(person.id, door);
-  record.write(() =>
-    record.audit.append({ name: 'staff.signed-in', actor: person.id, subject: person.id, details: { door } }, clock()),
-  );
-  const staff = { id: person.id, name: person.name, roles: record.staff.roles(person.id) };
-  return { outcome: 'signed in', session: { token, staff, idleMs: SESSION_IDLE_MS } };
-}
-
-/** Sets a PIN with the one-time code the administrator handed over. The code is used up by it. */
-export async function setPin(
-  parts: Parts,
-  pins: Pins,
-  input: z.infer<typeof setPinInput>,
-  door: Door,
-): Promise<z.infer<typeof setPinOutput>> {
-  const { record, clock } = parts;
-  const fault = pinFault(input.pin);
-  if (fault) return { outcome: 'PIN at fault', fault };
-  const proof = await pins.prove(input.staffId, door, normaliseCode(input.oneTimeCode), 'one-time code');
-  if (proof.outcome === 'wrong PIN' || proof.outcome === 'no PIN yet') return { outcome: 'wrong code' };
-  if (proof.outcome !== 'right') return proof;
-  const secret = await pins.seal(input.pin, null);
-  record.write(() => {
-    record.staff.setSecret(input.staffId, 'pin', secret, clock());
-    record.staff.removeSecret(input.staffId, 'one-time code');
-    record.audit.append({ name: 'staff.pin-set', actor: input.staffId, subject: input.staffId, details: {} }, clock());
-  });
-  return { outcome: 'set' };
-}
-
-/** The first start: whoever stands at the machine becomes its administrator. Possible once, while there is no staff PIN. */
-export async function firstAdministrator(
-  parts: Parts,
-  pins: Pins,
-  input: z.infer<typeof firstAdministratorInput>,
-): Promise<z.infer<typeof firstAdministratorOutput>> {
-  const { record, newId } = parts;
-  const fault = pinFault(input.pin);
-  if (fault) return { outcome: 'PIN at fault', fault };
-  const secret = await pins.seal(input.pin, null);
-  return writeOnce<z.infer<typeof firstAdministratorOutput>, { outcome: 'already made' }>(
-    parts,
-    { requestId: input.requestId, procedure: 'staff.firstAdministrator' },
-    () => (record.staff.anyPin() ? { outcome: 'already made' } : null),
-    (now) => {
-      const staffId = newId();
-      const person = {
-        id: staffId,
-        name: input.name,
-        position: '',
-        isHost: false,
-        roles: ['administrator', 'reception'] as const,
-      };
-      record.staff.insert(person, now);
-      record.staff.setSecret(staffId, 'pin', secret, now);
-      record.audit.append({ name: 'staff.first-administrator', actor: staffId, subject: staffId, details: {} }, now);
-      return { outcome: 'made', staffId };
-    },
-  );
-}
-
-/** Adds a member of staff, who sets a PIN with the one-time code that this returns. */
+/**
+ * Adds a member of staff, who sets a PIN with the one-time code that this returns. The code is not kept with the
+ * answer: a retry gets a new one for the same person. Nobody makes a second headteacher alone.
+ */
 export async function add(
   parts: Parts,
   pins: Pins,
@@ -119,50 +41,58 @@ export async function add(
   actor: string,
 ): Promise<z.infer<typeof addOutput>> {
   const { record, newId } = parts;
-  const { requestId, ...person } = input;
-  const oneTimeCode = makeOneTimeCode(parts);
-  const secret = await pins.seal(normaliseCode(oneTimeCode), parts.clock() + CODE_DAYS * DAY_MS);
-  return writeOnce<z.infer<typeof addOutput>, never>(
+  type Added = { outcome: 'added'; staffId: string };
+  type Refused = { outcome: 'needs a second person' };
+  const added = writeOnce<Added, Refused>(
     parts,
-    { requestId, procedure: 'staff.add' },
-    () => null,
+    { procedure: 'staff.add', caller: actor, input },
+    () => (input.roles.includes('headteacher') && hasHeadteacher(parts) ? { outcome: 'needs a second person' } : null),
     (now) => {
       const staffId = newId();
-      record.staff.insert({ ...person, id: staffId }, now);
-      record.staff.setSecret(staffId, 'one-time code', secret, now);
-      record.audit.append({ name: 'staff.added', actor, subject: staffId, details: { roles: person.roles } }, now);
-      return { outcome: 'added', staffId, oneTimeCode };
+      const { name, position, isHost, roles } = input;
+      record.staff.insert({ id: staffId, name, position, isHost, roles }, now);
+      record.audit.append({ name: 'staff.added', actor, subject: staffId, details: { roles } }, now);
+      return { outcome: 'added', staffId };
     },
   );
+  if (added.outcome !== 'added') return added;
+  return { ...added, oneTimeCode: await giveCode(parts, pins, added.staffId, actor) };
+}
+
+/** Whether somebody with a PIN is the headteacher. */
+function hasHeadteacher({ record }: Pick<Parts, 'record'>): boolean {
+  return record.staff.all().some((person) => isHeadteacherWithPin(record, person.id));
+}
+
+function isHeadteacherWithPin(record: Parts['record'], staffId: string): boolean {
+  return record.staff.roles(staffId).includes('headteacher') && record.staff.secret(staffId, 'pin') !== undefined;
 }
 
 /**
- * A one-time code for somebody who has no PIN yet or forgot it. A headteacher's PIN, once set, is not given anew by
- * one person alone.
+ * A one-time code for somebody who has no PIN yet or forgot it; each call makes a new one and the old ones die. A
+ * headteacher's PIN, once set, is not given anew by one person alone.
  */
 export async function newCode(
   parts: Parts,
   pins: Pins,
-  input: { requestId: string; staffId: string },
+  staffId: string,
   actor: string,
 ): Promise<z.infer<typeof newCodeOutput>> {
   const { record } = parts;
+  if (!record.staff.find(staffId)) return { outcome: 'unknown person' };
+  if (isHeadteacherWithPin(record, staffId)) return { outcome: 'needs a second person' };
+  return { outcome: 'made', oneTimeCode: await giveCode(parts, pins, staffId, actor) };
+}
+
+async function giveCode(parts: Parts, pins: Pins, staffId: string, actor: string): Promise<string> {
+  const { record, clock } = parts;
   const oneTimeCode = makeOneTimeCode(parts);
-  const secret = await pins.seal(normaliseCode(oneTimeCode), parts.clock() + CODE_DAYS * DAY_MS);
-  return writeOnce<z.infer<typeof newCodeOutput>, z.infer<typeof newCodeOutput>>(
-    parts,
-    { requestId: input.requestId, procedure: 'staff.newCode' },
-    () => {
-      if (!record.staff.find(input.staffId)) return { outcome: 'unknown person' };
-      const head = record.staff.roles(input.staffId).includes('headteacher');
-      return head && record.staff.secret(input.staffId, 'pin') ? { outcome: 'needs a second person' } : null;
-    },
-    (now) => {
-      record.staff.setSecret(input.staffId, 'one-time code', secret, now);
-      record.audit.append({ name: 'staff.code-made', actor, subject: input.staffId, details: {} }, now);
-      return { outcome: 'made', oneTimeCode };
-    },
-  );
+  const secret = await pins.seal(readOneTimeCode(oneTimeCode), clock() + CODE_LASTS_MS);
+  record.write(() => {
+    record.staff.setSecret(staffId, 'one-time code', secret, clock());
+    record.audit.append({ name: 'staff.code-made', actor, subject: staffId, details: {} }, clock());
+  });
+  return oneTimeCode;
 }
 
 /** Another person lets somebody try their PIN again, at every door. */
@@ -174,7 +104,7 @@ export function unlock(
   const { record } = parts;
   return writeOnce<z.infer<typeof unlockOutput>, z.infer<typeof unlockOutput>>(
     parts,
-    { requestId: input.requestId, procedure: 'staff.unlock' },
+    { procedure: 'staff.unlock', caller: actor, input },
     () => {
       if (!record.staff.find(input.staffId)) return { outcome: 'unknown person' };
       return input.staffId === actor ? { outcome: 'not by oneself' } : null;
@@ -198,34 +128,4 @@ export function list({ record, clock }: Pick<Parts, 'record' | 'clock'>): z.infe
     hasPin: record.staff.secret(person.id, 'pin') !== undefined,
     locked: DOORS.some((door) => lockout(record.staff.tries(person.id, door), clock()).kind === 'locked'),
   }));
-}
-
-const CODE_PARTS = 2;
-const CODE_PART_LENGTH = 4;
-
-/** Eight characters in two groups, as K7QM-4TRX. */
-function makeOneTimeCode({ randomBelow }: Pick<Parts, 'randomBelow'>): string {
-  const part = () =>
-    Array.from({ length: CODE_PART_LENGTH }, () => CODE_ALPHABET[randomBelow(CODE_ALPHABET.length)]).join('');
-  return Array.from({ length: CODE_PARTS }, part).join('-');
-}
-
-function normaliseCode(typed: string): string {
-  return typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
-}
-
-/** Ends a session. */
-export function signOut(
-  { parts, sessions }: { parts: Parts; sessions: Sessions },
-  session: Session,
-): { outcome: 'done' } {
-  const { staffId, token } = session;
-  sessions.end(token);
-  parts.record.write(() =>
-    parts.record.audit.append(
-      { name: 'staff.signed-out', actor: staffId, subject: staffId, details: {} },
-      parts.clock(),
-    ),
-  );
-  return { outcome: 'done' };
 }

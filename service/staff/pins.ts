@@ -32,7 +32,10 @@ export function createPins({ record, clock, pinCost }: Pick<Parts, 'record' | 'c
     const now = clock();
     const secret = record.staff.secret(staffId, kind);
     if (!secret || (secret.expiresAt !== null && secret.expiresAt <= now)) return { outcome: 'no PIN yet' };
-    const state = lockout(record.staff.tries(staffId, door), now);
+    const tries = record.staff.tries(staffId, door);
+    // After a clock set back the wait begins anew, once: else it would last until the clock has caught up.
+    if ((tries.lastFailureAt ?? now) > now) record.write(() => record.staff.moveLastFailure(staffId, door, now));
+    const state = lockout(tries, now);
     if (state.kind === 'locked') return { outcome: 'PIN locked' };
     if (state.kind === 'wait') return { outcome: 'PIN waits', until: state.until };
     record.write(() => record.staff.countFailure(staffId, door, now));

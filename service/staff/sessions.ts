@@ -16,8 +16,15 @@ export type Sessions = ReturnType<typeof createSessions>;
 export function createSessions({ clock }: Pick<Parts, 'clock'>) {
   const sessions = new Map<string, Session & { lastUsedAt: number }>();
 
+  /** Idle for too long, or the clock was set back and nobody can tell for how long. */
+  function isOver({ lastUsedAt }: { lastUsedAt: number }): boolean {
+    const idle = clock() - lastUsedAt;
+    return idle >= SESSION_IDLE_MS || idle < 0;
+  }
+
   return {
     begin(staffId: string, door: Door): Session {
+      for (const old of sessions.values()) if (isOver(old)) sessions.delete(old.token);
       const session = { token: randomBytes(32).toString('base64url'), staffId, door };
       sessions.set(session.token, { ...session, lastUsedAt: clock() });
       return session;
@@ -27,13 +34,17 @@ export function createSessions({ clock }: Pick<Parts, 'clock'>) {
     use(token: string, door: Door): Session | null {
       const session = sessions.get(token);
       if (session?.door !== door) return null;
-      const now = clock();
-      if (now - session.lastUsedAt >= SESSION_IDLE_MS || now < session.lastUsedAt) {
+      if (isOver(session)) {
         sessions.delete(token);
         return null;
       }
-      session.lastUsedAt = now;
+      session.lastUsedAt = clock();
       return session;
+    },
+
+    /** Signs somebody out everywhere. */
+    endOf(staffId: string): void {
+      for (const session of sessions.values()) if (session.staffId === staffId) sessions.delete(session.token);
     },
 
     end(token: string): void {

@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import type { receptionCheckInput } from '../../core/schemas/visits.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
-import { followUp, type VisitWriteOutput, visitRefusal } from './facts.ts';
+import { badgeRefusal, followUp, type VisitWriteOutput } from './facts.ts';
 
 /** Records that staff saw ID, and whether the visitor may go unescorted; releases a badge that waited for it. */
 export function check(parts: Parts, input: z.infer<typeof receptionCheckInput>, actor: string): VisitWriteOutput {
   return writeOnce<VisitWriteOutput, VisitWriteOutput>(
     parts,
-    { requestId: input.requestId, procedure: 'visits.check' },
-    () => visitRefusal(parts, input.visitId) ?? supervisionRefusal(input),
+    { procedure: 'visits.check', caller: actor, input },
+    () => badgeRefusal(parts, input.visitId) ?? supervisionRefusal(input),
     (now) => {
       const { visitId, idKind, supervision } = input;
       const { record, newId } = parts;

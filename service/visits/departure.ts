@@ -18,7 +18,7 @@ export async function signOut(parts: Parts, input: { requestId: string; code: st
   const code = readCode(input.code);
   const answer = writeOnce<SignOutOutput, Extract<SignOutOutput, { outcome: 'unknown code' }>>(
     parts,
-    { requestId: input.requestId, procedure: 'visits.signOut' },
+    { procedure: 'visits.signOut', caller: null, input },
     () => (openVisitOf(parts, code) ? null : { outcome: 'unknown code' }),
     (now) => {
       const visit = openVisitOf(parts, code);
@@ -47,7 +47,7 @@ export function signOutByOffice(
 ): VisitWriteOutput {
   return writeOnce<VisitWriteOutput, VisitWriteOutput>(
     parts,
-    { requestId: input.requestId, procedure: 'visits.signOutByOffice' },
+    { procedure: 'visits.signOutByOffice', caller: actor, input },
     () => visitRefusal(parts, input.visitId),
     (now) => {
       depart(parts, knownVisit(parts.record, input.visitId), { kind: 'by office', actor }, now);
@@ -69,10 +69,10 @@ function depart(
   recordClockStep(record, now);
   record.visits.depart(visit.id, at, departure.kind);
   record.codes.endOfVisit(visit.id, at);
-  endWithVisit(parts, visit.id, at);
+  endWithVisit(parts, visit.id, at, now);
   record.printJobs.abandon(visit.id, 'the visitor left', at);
   const details = { kind: departure.kind };
-  record.audit.append({ name: 'visit.signed-out', actor: departure.actor, subject: visit.id, details }, at);
-  followUp(parts, visit.id, at);
+  record.audit.append({ name: 'visit.signed-out', actor: departure.actor, subject: visit.id, details }, now);
+  followUp(parts, visit.id, now);
   return held.map((device) => ({ kind: device.kind, tag: device.tag ?? '' }));
 }

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { type BadgeFacts, type BadgeWords, badgeWords } from '../../core/badges.ts';
 import { type DeviceStatus, deviceStatus } from '../../core/devices.ts';
+import { LATE_MS } from '../../core/printing.ts';
 import type { visitWriteOutput } from '../../core/schemas/visits.ts';
 import { type WaitingFacts, waitingKinds } from '../../core/waiting.ts';
 import type { ArrangementRow } from '../../db/arrangements.ts';
+import type { PrintJobRow } from '../../db/print-jobs.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { CheckRow, ListedVisit } from '../../db/visits.ts';
 import type { Parts } from '../parts.ts';
@@ -27,12 +29,24 @@ export function factsOf(record: SchoolRecord, visit: ListedVisit, now: number): 
   const status = deviceStatus(
     {
       devices: record.devices.ofVisit(visit.id),
-      arrangements: arrangements.map((row) => record.arrangements.facts(row)),
-      identityCheckedAt: check && check.idKind !== 'none' ? check.checkedAt : null,
+      arrangements: arrangements.map((row) => record.arrangements.facts(asItWas(row, visit.departedAt))),
+      identityCheckedAt: identitySeenAt(check),
     },
     visit.departedAt ?? now,
   );
   return { visit, arrangements, check, status, words: badgeWords(status, schoolSettings(record).timeZone) };
+}
+
+/** When staff saw the visitor's ID (UTC ms); null also when they looked and there was none. */
+export function identitySeenAt(check: CheckRow | undefined): number | null {
+  return check && check.idKind !== 'none' ? check.checkedAt : null;
+}
+
+/** What a departure ended is told as it stood until then: the log of a visit does not change because it is over. */
+function asItWas(row: ArrangementRow, departedAt: number | null): ArrangementRow {
+  if (departedAt === null || row.endedAt !== departedAt) return row;
+  if (row.state === 'lapsed') return { ...row, state: 'requested' };
+  return { ...row, state: row.answeredAt === null ? 'approved' : 'agreed' };
 }
 
 /** What a badge of this visit has to say of devices and supervision, to compare with what the printed one says. */
@@ -79,14 +93,23 @@ function categoryOnBadge(words: string | null): string {
 export function followUp({ record, newId }: Pick<Parts, 'record' | 'newId'>, visitId: string, now: number): void {
   const visit = record.visits.find(visitId);
   if (!visit) return;
-  const wanted = new Set(waitingKinds(waitingFacts(record, factsOf(record, visit, now))));
+  // Nothing waits for somebody who has left: the rest need not be worked out.
+  const waits = visit.departedAt === null ? waitingKinds(waitingFacts(record, factsOf(record, visit, now), now)) : [];
+  const wanted = new Set(waits);
   for (const row of record.waiting.ofVisit(visitId)) {
     if (!wanted.delete(row.kind)) record.waiting.settle(row.id, null, now);
   }
   for (const kind of wanted) record.waiting.open(newId(), kind, visitId, now);
 }
 
-function waitingFacts(record: SchoolRecord, facts: VisitFacts): WaitingFacts {
+/** Arrangements that can still come to something. */
+const LIVE: readonly ArrangementRow['state'][] = ['requested', 'approved', 'agreed'];
+
+function isMissing(badge: PrintJobRow, now: number): boolean {
+  return badge.state === 'given up' || (badge.state === 'sent' && now - badge.changedAt >= LATE_MS);
+}
+
+function waitingFacts(record: SchoolRecord, facts: VisitFacts, now: number): WaitingFacts {
   const { visit, arrangements, check } = facts;
   const badge = record.printJobs.ofVisit(visit.id).at(-1);
   const requested = arrangements.filter((row) => row.state === 'requested');
@@ -94,12 +117,14 @@ function waitingFacts(record: SchoolRecord, facts: VisitFacts): WaitingFacts {
   return {
     departed: visit.departedAt !== null,
     rulesRefused: visit.rulesRefused === 1,
-    identityCheckedAt: check?.checkedAt ?? null,
-    identityNeeded: visit.checkIdentity === 1 || arrangements.length > 0 || badge?.state === 'waiting for release',
+    looked: check !== undefined,
+    identitySeen: identitySeenAt(check) !== null,
+    identityDecides: arrangements.some((row) => LIVE.includes(row.state)),
+    identityNeeded: visit.checkIdentity === 1 || badge?.state === 'waiting for release',
     healthRequested: requested.some((row) => row.circumstance === 'health'),
     requested: requested.some((row) => row.circumstance !== 'health'),
     approved: arrangements.some((row) => row.state === 'approved'),
-    badgeGivenUp: badge?.state === 'given up',
+    badgeMissing: badge !== undefined && isMissing(badge, now),
     badgeSays: badge?.says ?? null,
     badgeShouldSay: badgeSays(facts),
     paperLeafletWanted: leaflet?.outcome === 'paper' && !record.waiting.wasSettled(visit.id, 'paper leaflet'),
@@ -122,4 +147,10 @@ export function visitRefusal({ record }: Pick<Parts, 'record'>, visitId: string)
   const visit = record.visits.find(visitId);
   if (!visit) return { outcome: 'unknown visit' };
   return visit.departedAt === null ? null : { outcome: 'already left' };
+}
+
+/** Why a visit gets no badge and no check any more; somebody who refused the rules gets neither. */
+export function badgeRefusal(parts: Pick<Parts, 'record'>, visitId: string): VisitWriteOutput | null {
+  const refused = parts.record.visits.find(visitId)?.rulesRefused === 1;
+  return visitRefusal(parts, visitId) ?? (refused ? { outcome: 'rules refused' } : null);
 }

@@ -4,7 +4,7 @@ import { makeCode } from '../../core/codes.ts';
 import type { Device } from '../../core/devices.ts';
 import type { signInInput, signInOutput } from '../../core/schemas/visits.ts';
 import { schoolDay } from '../../core/time.ts';
-import { LONGEST, nameFault, textFault, tidy } from '../../core/visits.ts';
+import { type Category, LONGEST, nameFault, textFault, tidy } from '../../core/visits.ts';
 import { queueBadge } from '../badges/jobs.ts';
 import { recordClockStep } from '../clock.ts';
 import { writeOnce } from '../once.ts';
@@ -24,7 +24,7 @@ type Refused = Extract<SignInOutput, { outcome: 'entries at fault' | 'not possib
 export function signIn(parts: Parts, input: SignInInput): SignInOutput {
   return writeOnce<SignInOutput, Refused>(
     parts,
-    { requestId: input.requestId, procedure: 'visits.signIn' },
+    { procedure: 'visits.signIn', caller: null, input },
     () => entryFaults(input) ?? impossible(parts, input),
     (now) => saveVisit(parts, input, now),
   );
@@ -41,13 +41,14 @@ function entryFaults(input: SignInInput): Refused | null {
 
 /** What the visitor cannot mend: the school changed something, or the caller is not the kiosk's own page. */
 function impossible({ record, demonstration }: Parts, input: SignInInput): Refused | null {
+  const category = record.school.categories().find((each) => each.id === input.categoryId);
   const refuse = (why: Extract<Refused, { outcome: 'not possible' }>['why']): Refused => ({
     outcome: 'not possible',
     why,
   });
   if (!isOpen(record, demonstration)) return refuse('shut');
-  if (!record.school.categories().some((category) => category.id === input.categoryId))
-    return refuse('unknown category');
+  if (!category) return refuse('unknown category');
+  if (!isAsked(record, category, input)) return refuse('not asked');
   if (input.host.kind === 'person' && record.staff.find(input.host.staffId)?.isHost !== 1)
     return refuse('unknown host');
   if (new Set(input.devices.map((device) => device.kind)).size !== input.devices.length) return refuse('device twice');
@@ -55,6 +56,15 @@ function impossible({ record, demonstration }: Parts, input: SignInInput): Refus
   if (input.leaflet && !isCurrent(record, 'leaflet', input.leaflet.versionId)) return refuse('document replaced');
   if (!input.leaflet && input.rules.answer === 'agreed') return refuse('leaflet missing');
   return null;
+}
+
+/** Whether the kiosk offers all of what was answered: no setting and no caller can make the record collect more. */
+function isAsked(record: Parts['record'], { questions }: Category, input: SignInInput): boolean {
+  if (!questions.includes('organisation') && tidy(input.organisation) !== '') return false;
+  if (!questions.includes('children') && input.children > 0) return false;
+  if (!questions.includes('help to leave') && input.helpToLeave) return false;
+  if (!questions.includes('vehicle') && tidy(input.vehicle) !== '') return false;
+  return schoolSettings(record).keepsDevices || input.devices.every((device) => device.choice !== 'hand in');
 }
 
 function isCurrent(record: Parts['record'], document: 'rules' | 'leaflet', versionId: string): boolean {
@@ -159,7 +169,7 @@ function saveRequest(
     requestedAt: now,
     deviceIds: devices.map((device) => device.id),
   });
-  const details = { visit: visitId, purpose: request.purpose, devices: devices.map((device) => device.kind) };
+  const details = { visit: visitId, devices: devices.map((device) => device.kind) };
   record.audit.append({ name: 'arrangement.requested', actor: null, subject: id, details }, now);
 }
 

@@ -37,6 +37,7 @@ export function askOffice({ record, newId, clock }: Parts): { outcome: 'done' } 
 /** What only a person can call done; everything else settles by what happens to the visit. */
 const SETTLED_BY_HAND: readonly WaitingRow['kind'][] = ['question', 'paper leaflet'];
 
+/** Staff call something done that only a person can know of. */
 export function settle(
   parts: Parts,
   input: { requestId: string; id: string },
@@ -46,7 +47,7 @@ export function settle(
   const row = record.waiting.find(input.id);
   return writeOnce<z.infer<typeof settleOutput>, z.infer<typeof settleOutput>>(
     parts,
-    { requestId: input.requestId, procedure: 'waiting.settle' },
+    { procedure: 'waiting.settle', caller: actor, input },
     () => {
       if (!row || row.settledAt !== null) return { outcome: 'no longer waiting' };
       return SETTLED_BY_HAND.includes(row.kind) ? null : { outcome: 'settles by itself' };

@@ -3,6 +3,7 @@ import type { JobReport, Printer, SendReport } from '../../core/printing.ts';
 /** A printer for tests: says what the test tells it to, and remembers what it was given. */
 export function createTestPrinter() {
   const sent: { pdf: Uint8Array; title: string }[] = [];
+  const cancelled: string[] = [];
   let sending: SendReport | null = null;
   let asking: JobReport = { kind: 'printed' };
   const printer: Printer = {
@@ -13,10 +14,14 @@ export function createTestPrinter() {
     async ask() {
       return asking;
     },
+    async cancel(job) {
+      cancelled.push(job);
+    },
   };
   return {
     printer,
     sent,
+    cancelled,
     /** What handing over a job comes to from now on; null: it works. */
     sends(report: SendReport | null) {
       sending = report;

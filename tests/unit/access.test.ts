@@ -26,7 +26,7 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'staff.add': 'administrator',
   'staff.newCode': 'administrator',
   'staff.unlock': 'dsl headteacher administrator',
-  'school.get': 'administrator',
+  'school.get': 'dsl headteacher administrator',
   'school.saveSchool': 'administrator',
   'school.saveTeam': 'administrator',
   'school.saveNumbers': 'administrator',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Inputs } from '../../service/api/types.ts';
-import { endOverdue } from '../../service/arrangements/endings.ts';
+import { followTime } from '../../service/arrangements/endings.ts';
 import { ASKED_LAPTOP, signedIn } from '../support/answers.ts';
 import { createTestClock, MINUTE } from '../support/clock.ts';
 import { createTestPrinter } from '../support/printer.ts';
@@ -117,8 +117,34 @@ describe('a request to use a laptop', () => {
 
     clock.move(60 * MINUTE);
     expect(await statusOf(story)).toBe('KEEP AWAY');
-    endOverdue(service.parts, clock.now());
+    followTime(service.parts, 0, clock.now());
     expect(service.parts.record.arrangements.find(story.request.arrangementId)?.state).toBe('ended');
+  });
+
+  it('that begins later puts "replace badge" on the board when it begins', async () => {
+    const story = await asked();
+    const begins = clock.now() + 30 * MINUTE;
+    await decide(story, approval({ from: begins }));
+    await accept(story);
+    await checkId(story);
+    followTime(service.parts, 0, clock.now());
+    expect(await waitingFor(story)).toEqual([]);
+    const before = clock.now();
+    clock.move(30 * MINUTE);
+    followTime(service.parts, before, clock.now());
+    expect(await statusOf(story)).toBe('MAY USE: LAPTOP');
+    expect(await waitingFor(story)).toEqual(['replace badge']);
+  });
+
+  it('is told in the log as it was, after the visitor has left', async () => {
+    const story = await asked();
+    await decide(story, approval());
+    await accept(story);
+    await checkId(story);
+    clock.move(10 * MINUTE);
+    await service.client.visits.signOut.mutate({ requestId: randomUUID(), code: story.visit.badgeCode });
+    clock.move(240 * MINUTE);
+    expect(await statusOf(story)).toBe('MAY USE: LAPTOP');
   });
 
   it('puts "replace badge" on the board until the new badge is made', async () => {
@@ -198,6 +224,18 @@ describe('a request to use a laptop', () => {
     });
     await office.visits.check.mutate({ ...check, requestId: randomUUID(), supervision: 'escorted' });
     expect(await statusOf(story)).toBe('KEEP AWAY');
+    expect(await waitingFor(story)).toEqual(['check ID']);
+  });
+
+  it('says the day where it holds for longer than today', async () => {
+    const story = await asked();
+    await decide(story, approval({ until: clock.now() + 48 * 60 * MINUTE, place: ' Room\n 4 ' }));
+    await accept(story);
+    await checkId(story);
+    const office = await signedInAs(service, 'reception');
+    const { visits } = await office.visits.dayLog.query({ day: null });
+    const row = visits.find((each) => each.visitId === story.visit.visitId);
+    expect(row?.status.details).toEqual(['Room 4, until Thursday 26 Nov, 09:00']);
   });
 });
 

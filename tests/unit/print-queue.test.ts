@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PrintJobRow } from '../../db/print-jobs.ts';
+import { createPrintQueue } from '../../service/printing/queue.ts';
 import { signedIn } from '../support/answers.ts';
+import { createTestClock } from '../support/clock.ts';
 import { createTestPrinter } from '../support/printer.ts';
 import { type RunningService, startService } from '../support/service.ts';
 import { signedInAs } from '../support/staff.ts';
@@ -11,9 +14,10 @@ import { signedInAs } from '../support/staff.ts';
 let service: RunningService;
 let label: ReturnType<typeof createTestPrinter>;
 let folder: string;
+const clock = createTestClock();
 
 const start = (printers: { badge?: ReturnType<typeof createTestPrinter>['printer'] }) =>
-  startService({ demo: true, folder, own: { printers, wait: async () => {} } });
+  startService({ demo: true, folder, own: { printers, clock: clock.now, wait: async () => {} } });
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
@@ -34,6 +38,24 @@ const outcomeOf = (visitId: string) => service.client.visits.badgeOutcome.query(
 async function waitingFor(visitId: string) {
   const office = await signedInAs(service, 'reception');
   return (await office.waiting.list.query()).filter((each) => each.visitId === visitId).map((each) => each.kind);
+}
+
+/** A queue of the test's own over the service's record, with a new badge of each visit waiting in it. */
+async function ownQueue(visitIds: readonly string[], whileDrawing: (job: PrintJobRow) => Promise<void>) {
+  await service.settled();
+  await service.settled();
+  label.sent.length = 0;
+  const { record, newId } = service.parts;
+  const badge = { printerRole: 'badge', content: 'badge', says: null, state: 'waiting', why: 'lost' } as const;
+  record.write(() => {
+    for (const visitId of visitIds) record.printJobs.insert({ ...badge, id: newId(), visitId }, clock.now());
+  });
+  const draw = async (drawn: PrintJobRow) => {
+    await whileDrawing(drawn);
+    return { pdf: new Uint8Array(), title: 'Gatehouse badge', says: null };
+  };
+  const never = () => ({ cancel() {} });
+  return createPrintQueue({ ...service.parts, printers: { badge: label.printer } }, draw, never, () => {});
 }
 
 describe('the print queue', () => {
@@ -99,6 +121,68 @@ describe('the print queue', () => {
     expect(jobsOf(visitId)).toMatchObject([{ state: 'given up' }]);
   });
 
+  it('tells the office when a printer has a job and says nothing, and takes it back when a new one is made', async () => {
+    label.says({ kind: 'pending' });
+    const { visitId } = await signedIn(service);
+    await service.settled();
+    await service.settled();
+    expect(await waitingFor(visitId)).toEqual([]);
+    clock.move(31_000);
+    await service.settled();
+    expect(await waitingFor(visitId)).toEqual(['print badge']);
+    expect(await outcomeOf(visitId)).toEqual({ outcome: 'write number' });
+    const office = await signedInAs(service, 'reception');
+    await office.badges.reprint.mutate({ requestId: randomUUID(), visitId, reason: 'not printed' });
+    label.says({ kind: 'printed' });
+    await service.settled();
+    await service.settled();
+    expect(label.cancelled).toEqual(['label-1']);
+    expect(jobsOf(visitId).map((job) => job.state)).toEqual(['given up', 'printed']);
+  });
+
+  it('does not print for somebody who leaves while the badge is drawn', async () => {
+    const { visitId, badgeCode } = await signedIn(service);
+    const queue = await ownQueue([visitId], async () => {
+      await service.client.visits.signOut.mutate({ requestId: randomUUID(), code: badgeCode });
+    });
+    await queue.kick();
+    expect(label.sent).toHaveLength(0);
+    expect(jobsOf(visitId).at(-1)).toMatchObject({ state: 'given up', reason: 'the visitor left' });
+  });
+
+  it('counts a badge that cannot be drawn as a try, and goes on with the others', async () => {
+    const [broken, whole] = [await signedIn(service), await signedIn(service)];
+    const queue = await ownQueue([broken.visitId, whole.visitId], async (job) => {
+      if (job.visitId === broken.visitId) throw new Error('no ink in the font');
+    });
+    for (let tries = 0; tries < 4; tries += 1) await queue.kick();
+    expect(label.sent).toHaveLength(1);
+    expect(jobsOf(broken.visitId).at(-1)).toMatchObject({
+      state: 'given up',
+      tries: 3,
+      reason: 'it could not be drawn',
+    });
+    expect(jobsOf(whole.visitId).at(-1)).toMatchObject({ state: 'printed' });
+  });
+
+  it('survives a record that cannot be written for a while', async () => {
+    const { visitId } = await signedIn(service);
+    const queue = await ownQueue([visitId], async () => {});
+    const { record } = service.parts;
+    const { write } = record;
+    Object.assign(record, {
+      write: () => {
+        throw new Error('disk is full');
+      },
+    });
+    await queue.kick();
+    expect(label.sent).toHaveLength(0);
+    Object.assign(record, { write });
+    await queue.kick();
+    await queue.kick();
+    expect(jobsOf(visitId).at(-1)).toMatchObject({ state: 'printed' });
+  });
+
   it('has saved a job as sent before a printer hears of it', async () => {
     const states: (string | undefined)[] = [];
     await service.stop();
@@ -109,6 +193,7 @@ describe('the print queue', () => {
           return { kind: 'sent', job: 'label-1' };
         },
         ask: async () => ({ kind: 'printed' }),
+        cancel: async () => {},
       },
     });
     await signedIn(service);

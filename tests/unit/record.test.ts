@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { arrangementStore } from '../../db/arrangements.ts';
 import { openConnection } from '../../db/connection.ts';
 import { migrate, readMigrations } from '../../db/migrate.ts';
 import { openRecord } from '../../db/record.ts';
@@ -104,6 +105,23 @@ describe('every connection', () => {
     db.close();
   });
 
+  it('finds open arrangements without reading all of them', () => {
+    const db = emptyRecord();
+    const plans: string[] = [];
+    const spy = {
+      prepare: (sql: string) => {
+        if (/FROM arrangements/.test(sql) && /WHERE state/.test(sql)) {
+          plans.push(JSON.stringify(db.prepare(`EXPLAIN QUERY PLAN ${sql.replaceAll('?', '0')}`).all()));
+        }
+        return db.prepare(sql);
+      },
+    };
+    arrangementStore(spy as typeof db);
+    expect(plans.length).toBeGreaterThanOrEqual(3);
+    for (const plan of plans) expect(plan).toMatch(/USING INDEX arrangements_open/);
+    db.close();
+  });
+
   it('tells a wrong key from damage', () => {
     emptyRecord().close();
     expect(openConnection(join(folder, 'empty.db'), randomBytes(32))).toMatchObject({
@@ -166,7 +184,7 @@ describe('a write', () => {
 describe('at rest', () => {
   it('no file of the data folder shows a name; an unencrypted control does', async () => {
     const service = await startService({ demo: true, folder });
-    await signedIn(service, { name: 'Zanzibarka Qvist', organisation: 'Wobbelstein Works' });
+    await signedIn(service, { category: 'contractor', name: 'Zanzibarka Qvist', organisation: 'Wobbelstein Works' });
     const found = (path: string) => /Zanzibarka|Wobbelstein|Okafor/.test(readFileSync(path, 'latin1'));
     const data = join(folder);
     const files = readdirSync(data).map((file) => join(data, file));

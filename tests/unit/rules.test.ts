@@ -74,6 +74,11 @@ describe('finding staff', () => {
     expect(nameMatches('Ms Okafor', 'fo')).toBe(false);
   });
 
+  it.each(['Ms Okafor', 'okafor', 'ms oka', "o'k", 'o’kaf'])('takes the name as somebody types it: %s', (typed) => {
+    expect(nameMatches('Ms Zoë Okafor', typed.replace(/[’']/, ''))).toBe(true);
+    expect(nameMatches('Mr Hale', typed)).toBe(false);
+  });
+
   it('finds nobody by one letter or none', () => {
     expect(nameMatches('Ms Okafor', 'o')).toBe(false);
     expect(nameMatches('Ms Okafor', '  ')).toBe(false);
@@ -178,12 +183,14 @@ describe('what waits for the office', () => {
   const quiet = {
     departed: false,
     rulesRefused: false,
-    identityCheckedAt: null,
+    looked: false,
+    identitySeen: false,
     identityNeeded: false,
+    identityDecides: false,
     healthRequested: false,
     requested: false,
     approved: false,
-    badgeGivenUp: false,
+    badgeMissing: false,
     badgeSays: 'KEEP AWAY',
     badgeShouldSay: 'KEEP AWAY',
     paperLeafletWanted: false,
@@ -191,13 +198,15 @@ describe('what waits for the office', () => {
   it.each([
     [{}, []],
     [{ identityNeeded: true }, ['check ID']],
-    [{ identityNeeded: true, identityCheckedAt: 5 }, []],
+    [{ identityNeeded: true, looked: true }, []],
+    [{ identityNeeded: true, looked: true, identityDecides: true }, ['check ID']],
+    [{ identityDecides: true, looked: true, identitySeen: true }, []],
     [{ requested: true, identityNeeded: true }, ['check ID', 'request']],
     [{ healthRequested: true, identityNeeded: true }, ['health request', 'check ID']],
     [{ badgeShouldSay: 'MAY USE: LAPTOP' }, ['replace badge']],
-    [{ badgeGivenUp: true, badgeShouldSay: 'MAY USE: LAPTOP' }, ['print badge']],
+    [{ badgeMissing: true, badgeShouldSay: 'MAY USE: LAPTOP' }, ['print badge']],
     [{ badgeSays: null, badgeShouldSay: 'KEEP AWAY' }, []],
     [{ rulesRefused: true, identityNeeded: true, requested: true }, ['refusal']],
-    [{ departed: true, rulesRefused: true, requested: true, badgeGivenUp: true }, []],
+    [{ departed: true, rulesRefused: true, requested: true, badgeMissing: true }, []],
   ])('with %j is %j', (change, kinds) => expect(waitingKinds({ ...quiet, ...change })).toEqual(kinds));
 });

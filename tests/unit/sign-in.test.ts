@@ -32,7 +32,6 @@ describe('signing in', () => {
       category: 'contractor',
       name: '  Dev   Marlowe-Okoro ',
       organisation: 'Kestrel Heating',
-      children: 2,
       helpToLeave: true,
       vehicle: 'GH64 KES',
     });
@@ -49,7 +48,7 @@ describe('signing in', () => {
         organisation: 'Kestrel Heating',
         categoryWords: 'contractor',
         hostKind: 'office',
-        children: 2,
+        children: 0,
         supervision: 'escorted',
         badgeCode: answer.badgeCode,
       },
@@ -66,6 +65,18 @@ describe('signing in', () => {
     const second = await service.client.visits.signIn.mutate(answers);
     expect(second).toEqual(first);
     expect(await logged('Una Sola')).toHaveLength(1);
+  });
+
+  it('never gives a request id a second meaning', async () => {
+    const answers = await answersFor(service, { name: 'Una Sola' });
+    const first = await service.client.visits.signIn.mutate(answers);
+    const conflict = { data: { code: 'CONFLICT' } };
+    const other = service.client.visits.signIn.mutate({ ...answers, name: 'Second Soul' });
+    await expect(other).rejects.toMatchObject(conflict);
+    const code = first.outcome === 'signed in' ? first.badgeCode : '';
+    const out = service.client.visits.signOut.mutate({ requestId: answers.requestId, code });
+    await expect(out).rejects.toMatchObject(conflict);
+    expect(await logged('Second Soul')).toHaveLength(0);
   });
 
   it('makes one visit of the same request sent many times at once', async () => {
@@ -98,6 +109,13 @@ describe('signing in', () => {
       'document replaced',
     ],
     ['no leaflet offered', { leaflet: null }, 'leaflet missing'],
+    ['an answer to what is not asked', { vehicle: 'AB12 CDE' }, 'not asked'],
+    ['children where none are asked for', { category: 'delivery', children: 3 }, 'not asked'],
+    [
+      'a device to hand in where the office keeps none',
+      { devices: [{ kind: 'phone' as const, choice: 'hand in' as const, request: null }] },
+      'not asked',
+    ],
   ])('is not possible with %s', async (_case, change, why) => {
     const answers = await answersFor(service, { ...change, name: 'Nobody Here' });
     expect(await service.client.visits.signIn.mutate(answers)).toEqual({ outcome: 'not possible', why });
@@ -115,6 +133,12 @@ describe('signing in', () => {
       expect.objectContaining({ kind: 'refusal', name: 'Vera Nay' }),
     );
     const before = await office.visits.dayLog.query({ day: null });
+    const visitId = visit?.visitId ?? '';
+    const check = { requestId: randomUUID(), visitId, idKind: 'passport', supervision: 'unescorted' } as const;
+    expect(await office.visits.check.mutate(check)).toEqual({ outcome: 'rules refused' });
+    const print = { requestId: randomUUID(), visitId, reason: 'lost' } as const;
+    expect(await office.badges.reprint.mutate(print)).toEqual({ outcome: 'rules refused' });
+    expect(await office.badges.pdf.query({ visitId })).toEqual({ outcome: 'unknown visit' });
     expect(before.onSite.visitors).toBe(
       before.visits.filter((each) => each.departedAt === null && !each.rulesRefused).length,
     );
@@ -139,7 +163,11 @@ describe('signing out', () => {
   });
 
   it('erases the need for help and the vehicle', async () => {
-    const { badgeCode, visitId } = await signedIn(service, { helpToLeave: true, vehicle: 'AB12 CDE' });
+    const { badgeCode, visitId } = await signedIn(service, {
+      category: 'volunteer',
+      helpToLeave: true,
+      vehicle: 'AB12 CDE',
+    });
     await service.client.visits.signOut.mutate({ requestId: randomUUID(), code: badgeCode });
     const office = await signedInAs(service, 'reception');
     expect(await office.visits.one.query({ visitId })).toMatchObject({ helpToLeave: false, vehicle: '' });
@@ -164,8 +192,32 @@ describe('a wrong code', () => {
       expect(answer).toEqual({ outcome: 'unknown code' });
       expect(await slow.client.arrangements.forCode.query({ code: 'nonsense' })).toEqual({ outcome: 'unknown code' });
       expect(waits).toEqual([1_000, 1_000]);
+      const batch = await fetch(
+        `${slow.url}/api/arrangements.forCode,arrangements.forCode?batch=1&input=${encodeURIComponent('{"0":{"code":"A-22222"},"1":{"code":"A-33333"}}')}`,
+      );
+      expect(batch.ok).toBe(false);
     } finally {
       await slow.stop();
+    }
+  });
+});
+
+describe('many wrong codes at once', () => {
+  it('cost a second each, one after the other', async () => {
+    let under = 0;
+    let most = 0;
+    const wait = async () => {
+      under += 1;
+      most = Math.max(most, under);
+      await new Promise((resolve) => setImmediate(resolve));
+      under -= 1;
+    };
+    const busy = await startService({ demo: true, own: { wait } });
+    try {
+      await Promise.all(Array.from({ length: 10 }, () => busy.client.arrangements.forCode.query({ code: 'A-22222' })));
+      expect(most).toBe(1);
+    } finally {
+      await busy.stop();
     }
   });
 });
@@ -189,7 +241,11 @@ describe('before a person of the school has confirmed everything', () => {
 
 describe('privacy', () => {
   it('shows no visitor another visitor: not by host search, not by code, not by the kiosk’s state', async () => {
-    const { badgeCode } = await signedIn(service, { name: 'Marker Qzxwy', organisation: 'Marker Orgqz' });
+    const { badgeCode } = await signedIn(service, {
+      category: 'contractor',
+      name: 'Marker Qzxwy',
+      organisation: 'Marker Orgqz',
+    });
     const answers = await Promise.all([
       service.client.hosts.find.query({ letters: 'qz' }),
       service.client.hosts.find.query({ letters: 'ma' }),
@@ -201,7 +257,7 @@ describe('privacy', () => {
   });
 
   it('keeps every typed entry out of the audit log', async () => {
-    const marked = { name: 'Zqmarker Name', organisation: 'Zqmarker Firm', vehicle: 'ZQ1' };
+    const marked = { category: 'contractor', name: 'Zqmarker Name', organisation: 'Zqmarker Firm', vehicle: 'ZQ1' };
     await signedIn(service, marked);
     const events = JSON.stringify(service.parts.record.audit.all());
     expect(events).toContain('visit.signed-in');

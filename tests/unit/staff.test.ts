@@ -72,6 +72,17 @@ describe('signing staff in', () => {
     expect(record.staff.tries(staffId, 'loopback').failures).toBe(5);
   });
 
+  it('a wait that began under a clock a year ahead ends in its time', async () => {
+    const staffId = await idOf('lindqvist');
+    clock.set('2027-11-24T09:00:00Z');
+    for (let tries = 0; tries < 5; tries += 1) await service.client.staff.signIn.mutate({ staffId, pin: '000001' });
+    clock.set('2026-11-24T09:00:00Z');
+    const right = () => service.client.staff.signIn.mutate({ staffId, pin: demoPin('reception') });
+    expect(await right()).toMatchObject({ outcome: 'PIN waits', until: clock.now() + 30_000 });
+    clock.move(30_000);
+    expect(await right()).toMatchObject({ outcome: 'signed in' });
+  });
+
   it('nobody can unlock themselves', async () => {
     const admin = await signedInAs(service, 'administrator');
     expect(await admin.staff.unlock.mutate({ requestId: randomUUID(), staffId: await idOf('trent') })).toEqual({
@@ -122,6 +133,7 @@ describe('the first start', () => {
         isHost: true,
       };
       const added = await admin.staff.add.mutate(person);
+      if (added.outcome !== 'added') throw new Error(added.outcome);
       const setPin = (oneTimeCode: string) =>
         fresh.client.staff.setPin.mutate({ staffId: added.staffId, oneTimeCode, pin: '519273' });
       expect(await setPin('AAAA-AAAA')).toEqual({ outcome: 'wrong code' });
@@ -151,9 +163,51 @@ describe('the first start', () => {
     }
   });
 
+  it('a one-time code is used once, also by two at the same moment, and is nowhere in the record', async () => {
+    const admin = await signedInAs(service, 'administrator');
+    const staffId = await idOf('hale');
+    const made = await admin.staff.newCode.mutate({ staffId });
+    if (made.outcome !== 'made') throw new Error(made.outcome);
+    const old = await signedInAs(service, 'dsl', 'Hale');
+    const set = (pin: string) => service.client.staff.setPin.mutate({ staffId, oneTimeCode: made.oneTimeCode, pin });
+    const both = await Promise.all([set('519273'), set('604812')]);
+    expect(both.map((answer) => answer.outcome).sort()).toEqual(['set', 'wrong code']);
+    // Whoever was signed in with the old PIN no longer is.
+    await expect(old.waiting.list.query()).rejects.toMatchObject({ data: { code: 'UNAUTHORIZED' } });
+  });
+
+  it('adding somebody again under the same request makes one person with a new code', async () => {
+    const admin = await signedInAs(service, 'administrator');
+    const person = {
+      requestId: randomUUID(),
+      name: 'Jo Marsh',
+      position: '',
+      roles: ['reception' as const],
+      isHost: false,
+    };
+    const [first, second] = [await admin.staff.add.mutate(person), await admin.staff.add.mutate(person)];
+    if (first.outcome !== 'added' || second.outcome !== 'added') throw new Error('not added');
+    expect(second.staffId).toBe(first.staffId);
+    expect(second.oneTimeCode).not.toBe(first.oneTimeCode);
+    const kept = service.parts.record.requests.find(person.requestId);
+    expect(kept?.answer).not.toContain(first.oneTimeCode);
+  });
+
+  it('nobody makes a second headteacher alone', async () => {
+    const admin = await signedInAs(service, 'administrator');
+    const person = {
+      requestId: randomUUID(),
+      name: 'Eve Crown',
+      position: '',
+      roles: ['headteacher' as const],
+      isHost: false,
+    };
+    expect(await admin.staff.add.mutate(person)).toEqual({ outcome: 'needs a second person' });
+  });
+
   it('a headteacher’s PIN is not given anew by one person alone', async () => {
     const admin = await signedInAs(service, 'administrator');
-    const answer = await admin.staff.newCode.mutate({ requestId: randomUUID(), staffId: await idOf('okafor') });
+    const answer = await admin.staff.newCode.mutate({ staffId: await idOf('okafor') });
     expect(answer).toEqual({ outcome: 'needs a second person' });
   });
 });

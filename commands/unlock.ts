@@ -1,0 +1,48 @@
+/** `npm run unlock -- --data FOLDER`: for the day on which nobody is left who could unlock anybody. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { recordPaths, type SchoolRecord } from '../db/record.ts';
+import { openFolder } from './open-folder.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+const HELP = `npm run unlock -- --data FOLDER
+
+Lets every member of staff try their PIN again. For whoever owns the machine, when the only person who could unlock is
+locked: stop Gatehouse, run this, start Gatehouse. It is written into the audit log.`;
+
+/** Returns the exit code: 0 when everybody can try again, 1 with the reason why not. */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { data: { type: 'string' }, help: { type: 'boolean' } },
+    strict: false,
+  });
+  if (values.help === true) return say(HELP, 0);
+  if (typeof values.data !== 'string' || values.data === '') return say(HELP, 1);
+  const data = resolve(values.data);
+  if (!existsSync(recordPaths(data).database)) return say(`There is no record in the folder ${data}.`, 1);
+  const opened = await openFolder({ root: ROOT, data, demo: false });
+  if (opened.kind === 'refused') return say(opened.sentence, 1);
+  const people = unlockEverybody(opened.record, Date.now());
+  opened.close();
+  return say(`${people} members of staff can try their PIN again.`, 0);
+}
+
+function unlockEverybody(record: SchoolRecord, now: number): number {
+  const people = record.staff.all();
+  record.write(() => {
+    for (const { id } of people) {
+      record.staff.forgetAllTries(id);
+      record.audit.append({ name: 'staff.unlocked', actor: null, subject: id, details: {} }, now);
+    }
+  });
+  return people.length;
+}
+
+function say(text: string, code: number): number {
+  if (code === 0) console.log(text);
+  else console.error(text);
+  return code;
+}
