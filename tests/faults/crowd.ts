@@ -13,6 +13,8 @@ export interface Acknowledged {
   readonly answer: SignedIn;
   /** Whether an acknowledged sign-out followed. */
   left: boolean;
+  /** Whether the service said that it does not know the visit's code. */
+  unknown: boolean;
 }
 
 const KINDS: readonly DeviceKind[] = ['phone', 'watch', 'tablet', 'laptop', 'camera'];
@@ -44,20 +46,20 @@ export function createCrowd(answers: Omit<SignIn, 'requestId' | 'name' | 'device
     const answer = await call<Outputs['visits']['signIn']>(url, 'visits.signIn', input);
     if (answer.outcome !== 'signed in') throw new Error(`Refused: ${answer.outcome}.`);
     unanswered.delete(input.requestId);
-    acknowledged.push({ input, answer, left: false });
+    acknowledged.push({ input, answer, left: false, unknown: false });
   }
 
   async function leave(url: string, visit: Acknowledged, requestId: string): Promise<void> {
     leaving.set(visit.answer.visitId, { visit, requestId });
     const input = { requestId, code: visit.answer.badgeCode };
     const answer = await call<Outputs['visits']['signOut']>(url, 'visits.signOut', input);
-    if (answer.outcome !== 'signed out') throw new Error(`Not signed out: ${answer.outcome}.`);
     leaving.delete(visit.answer.visitId);
-    visit.left = true;
+    if (answer.outcome === 'signed out') visit.left = true;
+    else visit.unknown = true;
   }
 
   async function one(url: string): Promise<void> {
-    const onSite = acknowledged.filter((visit) => !visit.left && !leaving.has(visit.answer.visitId));
+    const onSite = acknowledged.filter((visit) => !visit.left && !visit.unknown && !leaving.has(visit.answer.visitId));
     const leaver = random.below(4) === 0 ? random.pick(onSite) : undefined;
     if (leaver) await leave(url, leaver, randomUUID());
     else await arrive(url, newVisitor());

@@ -82,10 +82,11 @@ function compareRows(folder: string, key: Buffer, acknowledged: readonly Acknowl
   return { lost, double: saved.length - new Set(saved.map((visit) => visit.name)).size };
 }
 
-function matches({ input, answer, left }: Acknowledged, saved: SavedVisit | undefined): boolean {
+function matches({ input, answer, left, unknown }: Acknowledged, saved: SavedVisit | undefined): boolean {
   const devices = input.devices.map((device) => device.kind).sort();
   return (
     saved !== undefined &&
+    !unknown &&
     saved.name === input.name &&
     saved.code === answer.badgeCode &&
     (saved.devices ?? '') === devices.join(',') &&
