@@ -10,8 +10,9 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   plugins: [react()],
-  // A test that builds runs with NODE_ENV=test, and React would bring its development half along.
+  // A test that builds runs with NODE_ENV=test: without these two, half of React would be its development half.
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+  oxc: { jsx: { runtime: 'automatic', development: false } },
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
