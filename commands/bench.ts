@@ -7,7 +7,7 @@ import { type DiskFolder, makeDiskFolder } from '../tests/bench/disk.ts';
 import { type Compared, type Figures, overFloor } from '../tests/bench/measure.ts';
 import { measureMemory } from '../tests/bench/memory.ts';
 import { measureStart } from '../tests/bench/start.ts';
-import { measureVisits } from '../tests/bench/visits.ts';
+import { measureVisits, type VisitCounts } from '../tests/bench/visits.ts';
 import { build } from './build.ts';
 
 const HELP = `npm run bench -- [options]
@@ -21,7 +21,7 @@ Measures Gatehouse against the bare libraries doing the same work, in turns in o
 
 /** How often each figure is measured. */
 interface Sizes {
-  readonly visits: number;
+  readonly visits: VisitCounts;
   readonly badges: number;
   readonly starts: number;
   /** Null: not measured. */
@@ -29,9 +29,9 @@ interface Sizes {
 }
 
 const SIZES: Readonly<Record<'quick' | 'usual' | 'full', Sizes>> = {
-  quick: { visits: 5, badges: 5, starts: 1, memoryVisits: null },
-  usual: { visits: 500, badges: 300, starts: 21, memoryVisits: null },
-  full: { visits: 1_000, badges: 1_000, starts: 41, memoryVisits: 20_000 },
+  quick: { visits: { warmUp: 5, measured: 5 }, badges: 5, starts: 1, memoryVisits: null },
+  usual: { visits: { warmUp: 1_000, measured: 500 }, badges: 300, starts: 21, memoryVisits: null },
+  full: { visits: { warmUp: 1_000, measured: 1_000 }, badges: 1_000, starts: 41, memoryVisits: 20_000 },
 };
 
 /** Goals of the project; a figure above its goal makes the exit code 1. */

@@ -20,8 +20,6 @@ const TEXTS: readonly [words: string, weight: Weight, size: number, x: number, b
   ['Greenfield Primary School', 'regular', 3.3, 3.87, 58.7],
 ];
 
-export type BareBadges = ReturnType<typeof createBareBadges>;
-
 /** @param fontsFolder holds the same font files; parsed here once and shared by all documents */
 export function createBareBadges(fontsFolder: string) {
   const open = (file: string) => create(readFileSync(join(fontsFolder, `AtkinsonHyperlegibleNext_${file}.ttf`)));

@@ -9,8 +9,6 @@ import { ROOT } from '../support/service.ts';
 
 const ORIGIN = 'http://127.0.0.1:1';
 
-export type Kiosk = Awaited<ReturnType<typeof openKiosk>>;
-
 /** Opens the service on a data folder, with sign-in open and no printer. */
 export async function openKiosk(data: string) {
   const opening = await compose({

@@ -15,8 +15,11 @@ interface VisitChanges {
   readonly afterDeparture: readonly Change[];
 }
 
-/** Visits that only warm up: code is compiled, caches fill. */
-const WARM_UP = 1000;
+/** How many visits are measured, after how many that only warm up: code is compiled, caches fill. */
+export interface VisitCounts {
+  readonly warmUp: number;
+  readonly measured: number;
+}
 
 /**
  * Signs visitors in and out through the handler. The floor writes the rows that the product wrote for as many visits
@@ -24,7 +27,10 @@ const WARM_UP = 1000;
  *
  * @param folder an empty folder on a disk
  */
-export async function measureVisits(folder: string, visits: number): Promise<{ signIn: Compared; signOut: Compared }> {
+export async function measureVisits(
+  folder: string,
+  { warmUp, measured }: VisitCounts,
+): Promise<{ signIn: Compared; signOut: Compared }> {
   const [prepared, rehearsal, real] = ['prepared', 'rehearsal', 'real'].map((name) => join(folder, name)) as [
     string,
     string,
@@ -36,10 +42,10 @@ export async function measureVisits(folder: string, visits: number): Promise<{ s
   cpSync(prepared, real, { recursive: true });
   const bareFile = join(folder, 'bare.db');
   copyFileSync(recordPaths(prepared).database, bareFile);
-  const written = await rehearse(rehearsal, WARM_UP + visits);
+  const written = await rehearse(rehearsal, warmUp + measured);
   const bare = createBareRecord(bareFile, await dataKeyOf(prepared));
   try {
-    return await compare(real, bare, written);
+    return await compare(real, bare, { written, warmUp });
   } finally {
     bare.close();
   }
@@ -67,7 +73,11 @@ async function rehearse(folder: string, visits: number): Promise<VisitChanges[]>
   return written;
 }
 
-async function compare(folder: string, bare: ReturnType<typeof createBareRecord>, written: readonly VisitChanges[]) {
+async function compare(
+  folder: string,
+  bare: ReturnType<typeof createBareRecord>,
+  { written, warmUp }: { written: readonly VisitChanges[]; warmUp: number },
+) {
   const kiosk = await openKiosk(folder);
   const signIn = createComparison();
   const signOut = createComparison();
@@ -83,7 +93,7 @@ async function compare(folder: string, bare: ReturnType<typeof createBareRecord>
     await kiosk.settled();
     const leftBare = await timed(bare.prepare(visit.departure));
     bare.prepare(visit.afterDeparture)();
-    if (index < WARM_UP) continue;
+    if (index < warmUp) continue;
     signIn.add({ product: arrived, floor: arrivedBare });
     signOut.add({ product: left, floor: leftBare });
   }

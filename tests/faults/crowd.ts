@@ -21,8 +21,6 @@ const KINDS: readonly DeviceKind[] = ['phone', 'watch', 'tablet', 'laptop', 'cam
 /** How many visitors stand at the tablet at once: more than one, so that a kill meets calls at every stage. */
 const AT_ONCE = 3;
 
-export type Crowd = ReturnType<typeof createCrowd>;
-
 /** @param answers what every visitor answers alike */
 export function createCrowd(answers: Omit<SignIn, 'requestId' | 'name' | 'devices'>, random: Random) {
   const acknowledged: Acknowledged[] = [];
