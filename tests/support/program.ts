@@ -24,6 +24,10 @@ export interface RunningProgram {
 export async function startProgram(args: readonly string[]): Promise<RunningProgram> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'exit');
+  // Whoever started it may end by an error: nothing is left behind then.
+  const killWithUs = () => child.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  child.once('exit', () => process.off('exit', killWithUs));
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {
     complaint += chunk;
