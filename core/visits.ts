@@ -22,10 +22,6 @@ export interface Category {
 export const HOST_KINDS = ['person', 'office', 'event', 'not sure'] as const;
 export type HostKind = (typeof HOST_KINDS)[number];
 
-export type HostAnswer =
-  | { readonly kind: 'person'; readonly staffId: string }
-  | { readonly kind: Exclude<HostKind, 'person'> };
-
 export const LEAFLET_OUTCOMES = ['read', 'paper', 'declined'] as const;
 export type LeafletOutcome = (typeof LEAFLET_OUTCOMES)[number];
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Parts } from './parts.ts';
 
 /** A write as its caller asked for it: the same request id is the same write, however often it arrives. */
@@ -54,5 +54,5 @@ export function answeredBefore<Answer>({ record }: Pick<Parts, 'record'>, reques
 /** What makes two requests the same. A PIN is left out: it is neither kept nor hashed without its salt. */
 function fingerprintOf({ procedure, caller, input }: WriteRequest): string {
   const asked = JSON.stringify([procedure, caller, input], (name, value) => (name === 'pin' ? undefined : value));
-  return createHash('sha256').update(asked).digest('base64url');
+  return hash('sha256', asked, 'base64url');
 }

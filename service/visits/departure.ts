@@ -15,13 +15,15 @@ export const WRONG_CODE_MS = 1_000;
 
 /** Signs the holder of a badge code out. A wrong code is answered after a second and reveals nothing. */
 export async function signOut(parts: Parts, input: { requestId: string; code: string }): Promise<SignOutOutput> {
-  const code = readCode(input.code);
+  let visit: ListedVisit | null = null;
   const answer = writeOnce<SignOutOutput, Extract<SignOutOutput, { outcome: 'unknown code' }>>(
     parts,
     { procedure: 'visits.signOut', caller: null, input },
-    () => (openVisitOf(parts, code) ? null : { outcome: 'unknown code' }),
+    () => {
+      visit = openVisitOf(parts, readCode(input.code));
+      return visit ? null : { outcome: 'unknown code' };
+    },
     (now) => {
-      const visit = openVisitOf(parts, code);
       if (!visit) return { outcome: 'unknown code' };
       const collect = depart(parts, visit, { kind: 'by visitor', actor: null }, now);
       return { outcome: 'signed out', collect };
