@@ -1,27 +1,39 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * `rules`: everything that needs no browser. `browser`: the built program in a real browser, a file after the other,
- * because they share two cores.
+ * `rules`: everything that needs no browser. `browser`: the built screens in a real browser. `programs`: what npm
+ * scripts run, one after the other and last, because they build anew under whoever would still be looking.
  */
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         test: {
           name: 'rules',
           include: ['tests/{unit,component,electron,printing}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: 'browser',
-          include: ['tests/{e2e,programs}/**/*.test.ts'],
+          include: ['tests/e2e/**/*.test.ts'],
           globalSetup: 'tests/support/build.ts',
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'programs',
+          include: ['tests/programs/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
