@@ -45,6 +45,7 @@ export const AUDIT_EVENTS = {
     details: ['idKind', 'supervision'],
   },
   'visit.viewed': { audience: 'office', subject: 'visit', about: 'Staff opened a visit.', details: [] },
+  'visit.printed': { audience: 'office', subject: 'visit', about: "Staff printed a visit's page.", details: [] },
   'log.viewed': { audience: 'office', subject: 'setting', about: "Staff opened a day's log.", details: ['day'] },
   'arrangement.requested': {
     audience: 'office',

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../core/documents.ts';
+import type { LeafletOutcome } from '../core/visits.ts';
 import type { Connection } from './connection.ts';
 
 /** One published version, its Markdown as it was. */
@@ -16,7 +17,7 @@ export interface AgreementRow {
   readonly document: DocumentKind;
   readonly version: number;
   readonly language: string;
-  readonly outcome: string;
+  readonly outcome: 'agreed' | 'refused' | LeafletOutcome;
   readonly at: number;
 }
 

@@ -6,6 +6,7 @@ import { followTime } from './arrangements/endings.ts';
 import { type BadgeDrawer, createBadgeDrawer } from './badges/draw.ts';
 import { createHandler, type Handler } from './http/handler.ts';
 import { createTurns } from './http/turn.ts';
+import { createPapers } from './papers/papers.ts';
 import type { Parts } from './parts.ts';
 import { createPrintQueue, type Drawn, type StartTimer } from './printing/queue.ts';
 import { createPins } from './staff/pins.ts';
@@ -48,6 +49,7 @@ export function createService(options: ServiceOptions): Service {
     printQueue: { ...printQueue, kick: () => nextTurn().then(printQueue.kick) },
     drawBadge: async (visitId) => (await drawBadge(parts, drawer, visitId)).pdf,
     codeTries: createTurns(),
+    papers: createPapers({ fontsFolder: options.fontsFolder }),
   };
   let timer: { cancel(): void } | null = null;
   let followed = 0;

@@ -4,6 +4,7 @@ import { StaffProvider } from './context.ts';
 import { Frame } from './Frame.tsx';
 import { DayLog } from './log/DayLog.tsx';
 import { OfficePage } from './OfficePage.tsx';
+import { Papers } from './papers/Papers.tsx';
 import { type Place, usePlace } from './place.ts';
 import { Request } from './requests/Request.tsx';
 import { Requests } from './requests/Requests.tsx';
@@ -37,6 +38,8 @@ function pageOf(place: Place | null) {
       return <Requests />;
     case 'request':
       return <Request key={place.arrangementId} arrangementId={place.arrangementId} />;
+    case 'papers':
+      return <Papers />;
     case 'school':
       return <Setup />;
     case 'staff':

@@ -2,6 +2,7 @@ import type { Role } from '../../core/roles.ts';
 
 const OFFICE: readonly Role[] = ['reception', 'dsl', 'headteacher'];
 const WHO_CONFIRMS: readonly Role[] = ['administrator', 'headteacher', 'dsl'];
+const OFFICE_AND_ADMINISTRATOR: readonly Role[] = [...OFFICE, 'administrator'];
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
 
 /**
@@ -19,6 +20,9 @@ export const MAY = {
   'badges.pdf': OFFICE,
   'arrangements.requests': OFFICE,
   'arrangements.decide': ['headteacher'],
+  'papers.leaflet': OFFICE_AND_ADMINISTRATOR,
+  'papers.poster': OFFICE_AND_ADMINISTRATOR,
+  'papers.visit': OFFICE,
   'school.get': WHO_CONFIRMS,
   'school.saveSchool': ADMINISTRATOR,
   'school.saveTeam': ADMINISTRATOR,

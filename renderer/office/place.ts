@@ -9,6 +9,7 @@ export type Place =
   | { readonly kind: 'visit'; readonly visitId: string }
   | { readonly kind: 'requests' }
   | { readonly kind: 'request'; readonly arrangementId: string }
+  | { readonly kind: 'papers' }
   | { readonly kind: 'school' }
   | { readonly kind: 'staff' };
 
@@ -32,6 +33,7 @@ export function placeOf(hash: string): Place | null {
   switch (kind) {
     case 'arrivals':
     case 'requests':
+    case 'papers':
     case 'school':
     case 'staff':
       return { kind };
@@ -58,6 +60,8 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
     case 'requests':
     case 'request':
       return may(roles, 'arrangements.decide');
+    case 'papers':
+      return may(roles, 'papers.leaflet');
     case 'school':
       return may(roles, 'school.get');
     case 'staff':
@@ -72,6 +76,7 @@ export const PAGES = [
   { kind: 'requests' },
   { kind: 'school' },
   { kind: 'staff' },
+  { kind: 'papers' },
 ] as const satisfies readonly Place[];
 
 /** The page somebody with these roles starts on, or null where they have none. */

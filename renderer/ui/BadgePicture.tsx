@@ -50,7 +50,9 @@ export function BadgePicture(props: BadgePictureProps) {
               <span key={line}>{line}</span>
             ))}
           </p>
-          <b className="badge__supervision">{supervision.toUpperCase()}</b>
+          <b className="badge__supervision" data-supervision={supervision}>
+            {supervision.toUpperCase()}
+          </b>
         </div>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as arrangementSchemas from '../../core/schemas/arrangements.ts';
 import { done } from '../../core/schemas/common.ts';
+import * as paperSchemas from '../../core/schemas/papers.ts';
 import * as schoolSchemas from '../../core/schemas/school.ts';
 import * as staffSchemas from '../../core/schemas/staff.ts';
 import * as visitSchemas from '../../core/schemas/visits.ts';
@@ -8,6 +9,7 @@ import * as conditions from '../arrangements/conditions.ts';
 import * as requests from '../arrangements/requests.ts';
 import * as badges from '../badges/jobs.ts';
 import { currentDocument } from '../documents/current.ts';
+import * as papers from '../papers/office.ts';
 import * as school from '../school/school.ts';
 import * as staff from '../staff/directory.ts';
 import * as entrance from '../staff/entrance.ts';
@@ -153,6 +155,20 @@ const badgesRouter = router({
     .query(({ ctx, input }) => badges.badgePdf(ctx.tools, input.visitId, ctx.session.staffId)),
 });
 
+const papersRouter = router({
+  leaflet: staffProcedure
+    .output(paperSchemas.paperOutput)
+    .query(({ ctx }) => papers.leaflet(ctx.tools.parts, ctx.tools.papers)),
+  poster: staffProcedure
+    .input(paperSchemas.posterInput)
+    .output(paperSchemas.paperOutput)
+    .query(({ ctx, input }) => papers.poster(ctx.tools.parts, ctx.tools.papers, input)),
+  visit: staffProcedure
+    .input(paperSchemas.visitPaperInput)
+    .output(paperSchemas.paperOutput)
+    .query(({ ctx, input }) => papers.visitPage(ctx.tools.parts, ctx.tools.papers, input.visitId, ctx.session.staffId)),
+});
+
 /** Everything the screens can call. Who may call it stands in access.ts. */
 export const appRouter = router({
   kiosk: router({
@@ -186,4 +202,5 @@ export const appRouter = router({
   staff: staffRouter,
   school: schoolRouter,
   badges: badgesRouter,
+  papers: papersRouter,
 });

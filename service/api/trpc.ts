@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import type { Door } from '../../core/roles.ts';
 import type { InTurn } from '../http/turn.ts';
 import { RequestIdReused } from '../once.ts';
+import type { Papers } from '../papers/papers.ts';
 import type { Parts } from '../parts.ts';
 import type { PrintQueue } from '../printing/queue.ts';
 import type { Pins } from '../staff/pins.ts';
@@ -14,6 +15,7 @@ export interface Tools {
   readonly pins: Pins;
   readonly sessions: Sessions;
   readonly printQueue: PrintQueue;
+  readonly papers: Papers;
   /** Draws the badge of a visit as a PDF. */
   /** Tries of codes, one after the other: the second a wrong one costs cannot be had in parallel. */
   readonly codeTries: InTurn;

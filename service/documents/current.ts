@@ -9,7 +9,8 @@ import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
 import { blocksOf, parseDocument } from './parse.ts';
 
-const SOURCE_LANGUAGE = 'en';
+/** The language the school's policies are written in. */
+export const SOURCE_LANGUAGE = 'en';
 
 /** The version in force of a document in a visitor's language, with the school's facts put in; English where none is. */
 export function currentDocument(
@@ -22,19 +23,18 @@ export function currentDocument(
 }
 
 function shown(record: SchoolRecord, version: DocumentVersion): z.infer<typeof documentOutput> {
+  const { id: versionId, document: kind, language } = version;
+  const { title, version: number, date, blocks } = shownVersion(record, version);
+  return { outcome: 'found', versionId, kind, language, title, version: number, date, blocks };
+}
+
+/** A published version as it is shown and printed, with the school's facts put in. Dates are YYYY-MM-DD. */
+export function shownVersion(record: SchoolRecord, version: DocumentVersion) {
   const parsed = parseDocument(version.source);
   if (parsed.outcome !== 'parsed') throw new Error(`Document version ${version.id} was published with faults.`);
+  const { title, date, review } = parsed.header;
   const { blocks } = fillPlaceholders(blocksOf(parsed.body), placeholderValues(schoolFacts(record)));
-  return {
-    outcome: 'found',
-    versionId: version.id,
-    kind: version.document,
-    title: parsed.header.title,
-    language: version.language,
-    version: version.version,
-    date: parsed.header.date,
-    blocks,
-  };
+  return { title, version: version.version, date, review, blocks };
 }
 
 function schoolFacts(record: SchoolRecord): SchoolFacts {

@@ -61,7 +61,7 @@ export function badgeFacts(record: SchoolRecord, facts: VisitFacts): BadgeFacts 
   return {
     schoolName,
     visitorName: visit.name,
-    role: visit.organisation || (visit.categoryLabel ?? categoryOnBadge(visit.categoryWords)),
+    role: visit.organisation || categoryInEnglish(visit),
     host: visit.hostName ?? (visit.hostKind === 'office' ? 'the office' : ''),
     arrivedAt: visit.arrivedAt,
     timeZone,
@@ -71,8 +71,8 @@ export function badgeFacts(record: SchoolRecord, facts: VisitFacts): BadgeFacts 
   };
 }
 
-/** Badges are in English whatever the visitor read, so the words of the shipped categories stand here once more. */
-const CATEGORIES_ON_BADGES: { readonly [words: string]: string } = {
+/** Badges and papers are in English whatever the visitor read, so the words of the shipped categories stand here too. */
+const CATEGORIES: { readonly [words: string]: string } = {
   parent: 'Parent or carer',
   professional: 'Professional',
   contractor: 'Contractor',
@@ -85,8 +85,9 @@ const CATEGORIES_ON_BADGES: { readonly [words: string]: string } = {
   other: 'Visitor',
 };
 
-function categoryOnBadge(words: string | null): string {
-  return (words && CATEGORIES_ON_BADGES[words]) ?? 'Visitor';
+/** What kind of visitor this is, as badges and papers say it. */
+export function categoryInEnglish(visit: Pick<ListedVisit, 'categoryWords' | 'categoryLabel'>): string {
+  return visit.categoryLabel ?? (visit.categoryWords && CATEGORIES[visit.categoryWords]) ?? 'Visitor';
 }
 
 /** Brings what waits for the office in line with the facts of one visit. Belongs into the write that changed them. */

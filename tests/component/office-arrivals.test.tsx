@@ -129,13 +129,13 @@ describe('who is on site', () => {
 
 describe('the bar', () => {
   test.each<[Role[], string[]]>([
-    [['reception'], ['Arrivals', "Day's log"]],
-    [['dsl'], ['Arrivals', "Day's log", 'Set-up']],
-    [['headteacher'], ['Arrivals', "Day's log", 'Requests', 'Set-up']],
-    [['administrator'], ['Set-up', 'Staff']],
+    [['reception'], ['Arrivals', "Day's log", 'Papers']],
+    [['dsl'], ['Arrivals', "Day's log", 'Set-up', 'Papers']],
+    [['headteacher'], ['Arrivals', "Day's log", 'Requests', 'Set-up', 'Papers']],
+    [['administrator'], ['Set-up', 'Staff', 'Papers']],
     [
       ['administrator', 'reception'],
-      ['Arrivals', "Day's log", 'Set-up', 'Staff'],
+      ['Arrivals', "Day's log", 'Set-up', 'Staff', 'Papers'],
     ],
     [['staff', 'chair'], []],
   ])('shows %j what they may use', async (roles, pages) => {

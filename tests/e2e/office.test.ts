@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ASKED_LAPTOP, signedIn } from '../support/answers.ts';
@@ -296,6 +297,19 @@ describe.skipIf(!browser)(`an office at work in a real browser${why ? `: skipped
       await arriveAt(page, /^You declined it/);
       await page.goto(`${service.url}/office/#/staff`);
       await arriveAt(page, 'Arrivals');
+    }));
+
+  test('the leaflet for somebody who wants it on paper is saved as a PDF', () =>
+    atOffice(service, async (page) => {
+      await signInAs(page, 'Mrs Lindqvist', demoPin('reception'));
+      await goToPage(page, 'Papers');
+      await looksRight(page, 'papers');
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: /^Save as PDF.*Leaflet/ }).click();
+      const download = await saved;
+      expect(download.suggestedFilename()).toBe('leaflet.pdf');
+      expect(readFileSync(await download.path(), 'latin1')).toMatch(/^%PDF-/);
+      await page.getByText('Saved. Look in the folder for downloads.').waitFor();
     }));
 
   test('a session that the service ended asks for the PIN over the work, which is still there', () =>

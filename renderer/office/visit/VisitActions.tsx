@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { CheckDialog } from '../arrivals/CheckDialog.tsx';
 import { useOffice } from '../context.ts';
+import { canSaveFiles, savePdf } from '../papers/pdf.ts';
 import { useOfficeWords } from '../words.ts';
 import { LeavingDialog } from './LeavingDialog.tsx';
-import { canSaveFiles, savePdf } from './pdf.ts';
 import { ReprintDialog } from './ReprintDialog.tsx';
 import type { FoundVisit } from './VisitPage.tsx';
 
@@ -17,9 +17,12 @@ export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (sa
   const { visit, check } = found;
   const here = visit.departedAt === null;
   const close = () => setOpen(null);
-  const pdf = async () => {
-    const answer = await api.badges.pdf.query({ visitId: visit.visitId }).catch(() => null);
-    if (answer?.outcome === 'drawn') savePdf(answer.base64, `${visit.badgeCode ?? 'badge'}.pdf`);
+  const { visitId } = visit;
+  // Named by the badge code: a file's name is seen by whoever opens the folder.
+  const name = visit.badgeCode ?? 'visit';
+  const save = async (file: string, asked: Promise<{ outcome: string; base64?: string }>) => {
+    const paper = await asked.catch(() => null);
+    if (paper?.base64 !== undefined) savePdf(paper.base64, `${file}.pdf`);
     else onDone(say('lost'));
   };
   return (
@@ -40,8 +43,13 @@ export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (sa
         </Button>
       )}
       {visit.badgeCode !== null && canSaveFiles() && (
-        <Button icon={FileDown} onClick={pdf}>
+        <Button icon={FileDown} onClick={() => save(name, api.badges.pdf.query({ visitId }))}>
           {say('visit.pdf')}
+        </Button>
+      )}
+      {canSaveFiles() && (
+        <Button icon={FileDown} onClick={() => save(`${name}-file`, api.papers.visit.query({ visitId }))}>
+          {say('visit.page')}
         </Button>
       )}
       {open === 'check' && <CheckDialog visit={visit} onClose={close} onSaved={() => onDone(say('visit.done'))} />}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { id } from './common.ts';
+
+/** A paper as a PDF in base64, or why it cannot be drawn. */
+export const paperOutput = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('drawn'), base64: z.string() }),
+  z.object({ outcome: z.enum(['does not fit', 'letters missing', 'not published', 'unknown visit']) }),
+]);
+
+export const posterInput = z.strictObject({
+  kind: z.enum(['poster entrance', 'poster corridor', 'poster staffroom']),
+  size: z.enum(['A4', 'A3']),
+});
+
+export const visitPaperInput = z.strictObject({ visitId: id });

@@ -1,0 +1,108 @@
+import type { z } from 'zod';
+import type { DocumentKind } from '../../core/documents.ts';
+import type {
+  DeviceStep,
+  DocumentPaper,
+  PaperResult,
+  PaperSchool,
+  VisitArrangement,
+  VisitPaper,
+} from '../../core/papers.ts';
+import type { paperOutput, posterInput } from '../../core/schemas/papers.ts';
+import type { SchoolRecord } from '../../db/record.ts';
+import type { ListedVisit } from '../../db/visits.ts';
+import { SOURCE_LANGUAGE, shownVersion } from '../documents/current.ts';
+import type { Parts } from '../parts.ts';
+import { schoolSettings } from '../school/settings.ts';
+import { categoryInEnglish } from '../visits/facts.ts';
+import type { Papers } from './papers.ts';
+
+type Paper = z.infer<typeof paperOutput>;
+
+/** The safeguarding leaflet as a folded sheet, from the version in force. */
+export async function leaflet({ record }: Parts, papers: Papers): Promise<Paper> {
+  const paper = documentPaper(record, 'leaflet');
+  return paper ? answered(await papers.leaflet(paper)) : { outcome: 'not published' };
+}
+
+/** A poster from the version in force. */
+export async function poster({ record }: Parts, papers: Papers, input: z.infer<typeof posterInput>): Promise<Paper> {
+  const paper = documentPaper(record, input.kind);
+  return paper ? answered(await papers.poster({ ...paper, ...input })) : { outcome: 'not published' };
+}
+
+/** A visit for the school's file: what was shown, agreed, declared and allowed, by whom and when. */
+export async function visitPage(parts: Parts, papers: Papers, visitId: string, actor: string): Promise<Paper> {
+  const { record, clock } = parts;
+  const paper = visitPaper(parts, visitId);
+  if (!paper) return { outcome: 'unknown visit' };
+  const drawn = await papers.visitPage(paper);
+  record.write(() => record.audit.append({ name: 'visit.printed', actor, subject: visitId, details: {} }, clock()));
+  return answered(drawn);
+}
+
+function answered(result: PaperResult): Paper {
+  if (result.outcome === 'drawn') return { outcome: 'drawn', base64: Buffer.from(result.pdf).toString('base64') };
+  return { outcome: result.outcome };
+}
+
+function paperSchool(record: SchoolRecord): PaperSchool {
+  const { schoolName, accent, timeZone } = schoolSettings(record);
+  return { name: schoolName, initials: [...schoolName][0]?.toUpperCase() ?? 'G', accent, timeZone };
+}
+
+function documentPaper(record: SchoolRecord, kind: DocumentKind): DocumentPaper | null {
+  const version = record.documents.current(kind, SOURCE_LANGUAGE);
+  return version ? { school: paperSchool(record), ...shownVersion(record, version) } : null;
+}
+
+function visitPaper({ record, clock }: Parts, visitId: string): VisitPaper | null {
+  const visit = record.visits.find(visitId);
+  if (!visit) return null;
+  const check = record.visits.latestCheck(visitId);
+  const { arrivedAt, departedAt, departureKind, supervision } = visit;
+  return {
+    school: paperSchool(record),
+    printedAt: clock(),
+    visitor: visit.name,
+    organisation: visit.organisation,
+    category: categoryInEnglish(visit),
+    host: visit.hostName ?? (visit.hostKind === 'office' ? 'the office' : ''),
+    code: visit.badgeCode,
+    arrivedAt,
+    departure: departedAt === null || departureKind === null ? null : { at: departedAt, kind: departureKind },
+    supervision,
+    documents: record.documents.agreements(visitId),
+    devices: deviceSteps(record, visit),
+    arrangements: arrangementsOf(record, visitId),
+    checks: check
+      ? [{ at: check.checkedAt, idKind: check.idKind, supervision: check.supervision, by: check.checkedByName }]
+      : [],
+    prints: record.printJobs.ofVisit(visitId).map(({ createdAt, why, state }) => ({ at: createdAt, why, state })),
+  };
+}
+
+/** What was declared at the arrival, and what the visitor chose to do with it. */
+function deviceSteps(record: SchoolRecord, { id, arrivedAt }: ListedVisit): DeviceStep[] {
+  return record.devices.ofVisit(id).map(({ kind, choice }) => ({
+    at: arrivedAt,
+    device: kind,
+    step: choice === 'hand in' ? 'to hand in' : 'away',
+    tag: null,
+    by: null,
+  }));
+}
+
+function arrangementsOf(record: SchoolRecord, visitId: string): VisitArrangement[] {
+  return record.arrangements.ofVisit(visitId).map((row) => ({
+    requestedAt: row.requestedAt,
+    devices: record.arrangements.devices(row.id).map((device) => device.kind),
+    purpose: row.purpose,
+    state: row.state,
+    decidedBy: row.decidedBy && (record.staff.find(row.decidedBy)?.name ?? null),
+    decidedAt: row.decidedAt,
+    place: row.place,
+    from: row.validFrom,
+    until: row.validUntil,
+  }));
+}
