@@ -1,12 +1,12 @@
 /** npm run papers -- --out FOLDER: a sample of every paper, to look at and to send to a printer by hand. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import type { PaperResult, PosterKind } from '../core/papers.ts';
 import { createPapers, type Papers } from '../service/papers/papers.ts';
 import { POSTER_FOLDERS, sampleDocument, sampleLetter, sampleVisit } from '../tests/support/paper-samples.ts';
 import { pdfPages } from '../tests/support/pdf-pages.ts';
 import { pngOf } from '../tests/support/pdf-picture.ts';
+import { readFolder } from './folder-option.ts';
 
 const HELP = `Writes a sample of every paper, as PDF and as PNG. The school and the people on them are invented.
 
@@ -17,31 +17,13 @@ const DPI = 110;
 
 /** @returns the exit code: 0 when all samples were written, 1 with a sentence when not */
 export async function run(args: string[]): Promise<number> {
-  const asked = folderOf(args);
-  if (asked.kind === 'help') {
-    console.log(HELP);
-    return 0;
-  }
-  if (asked.kind === 'wrong') {
-    console.error(asked.sentence);
-    return 1;
-  }
-  return writeSamples(resolve(asked.folder));
-}
-
-type Asked = { kind: 'help' } | { kind: 'wrong'; sentence: string } | { kind: 'write'; folder: string };
-
-function folderOf(args: string[]): Asked {
-  const options = { out: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
-  try {
-    const { values } = parseArgs({ args, options });
-    if (values.help) return { kind: 'help' };
-    if (values.out) return { kind: 'write', folder: values.out };
-  } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
-    return { kind: 'wrong', sentence: `${reason}. Try: npm run papers -- --out FOLDER` };
-  }
-  return { kind: 'wrong', sentence: 'Say where the samples go: npm run papers -- --out FOLDER' };
+  const folder = readFolder(args, {
+    command: 'npm run papers',
+    option: 'out',
+    help: HELP,
+    missing: 'Say where the samples go',
+  });
+  return typeof folder === 'string' ? writeSamples(folder) : folder;
 }
 
 async function writeSamples(folder: string): Promise<number> {

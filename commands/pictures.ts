@@ -1,12 +1,12 @@
 /** npm run pictures -- --out FOLDER: every page of the kiosk as a picture, from a demonstration, to look at. */
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../tests/support/browser.ts';
 import { otherPagesTour, signInTour, tap } from '../tests/support/kiosk-tour.ts';
 import { startService } from '../tests/support/service.ts';
 import { build } from './build.ts';
+import { readFolder } from './folder-option.ts';
 
 const HELP = `Takes a picture of every page of the kiosk, in three forms. The people in them are invented.
 
@@ -28,11 +28,9 @@ const FORMS: readonly Form[] = [
 
 /** @returns the exit code: 0 when all pictures were taken, 1 with a sentence when not */
 export async function run(args: string[]): Promise<number> {
-  const folder = folderOf(args);
-  if (folder === null) {
-    console.error(HELP);
-    return 1;
-  }
+  const missing = 'Say where the pictures go';
+  const folder = readFolder(args, { command: 'npm run pictures', option: 'out', help: HELP, missing });
+  if (typeof folder === 'number') return folder;
   const { browser, why } = await openBrowser();
   if (!browser) {
     console.error(`No pictures: ${why}.`);
@@ -46,15 +44,6 @@ export async function run(args: string[]): Promise<number> {
   }
   console.log(`The pictures are in ${folder}`);
   return 0;
-}
-
-function folderOf(args: string[]): string | null {
-  try {
-    const { values } = parseArgs({ args, options: { out: { type: 'string' } } });
-    return values.out ? resolve(values.out) : null;
-  } catch {
-    return null;
-  }
 }
 
 /** One tour in one form, on a record of its own, with its pictures numbered in the order of the tour. */

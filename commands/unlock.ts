@@ -1,8 +1,8 @@
 /** `npm run unlock -- --data FOLDER`: for the day on which nobody is left who could unlock anybody. */
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { recordPaths, type SchoolRecord } from '../db/record.ts';
+import { readFolder } from './folder-option.ts';
 import { openFolder } from './open-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -14,14 +14,9 @@ locked: stop Gatehouse, run this, start Gatehouse. It is written into the audit 
 
 /** Returns the exit code: 0 when everybody can try again, 1 with the reason why not. */
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: { data: { type: 'string' }, help: { type: 'boolean' } },
-    strict: false,
-  });
-  if (values.help === true) return say(HELP, 0);
-  if (typeof values.data !== 'string' || values.data === '') return say(HELP, 1);
-  const data = resolve(values.data);
+  const missing = 'Say whose staff to unlock';
+  const data = readFolder(args, { command: 'npm run unlock', option: 'data', help: HELP, missing });
+  if (typeof data === 'number') return data;
   if (!existsSync(recordPaths(data).database)) return say(`There is no record in the folder ${data}.`, 1);
   const opened = await openFolder({ root: ROOT, data, demo: false });
   if (opened.kind === 'refused') return say(opened.sentence, 1);

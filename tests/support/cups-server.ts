@@ -1,9 +1,19 @@
 /** A real CUPS server of a test's own: its folders, its socket, its queues; the machine's printers stay untouched. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { vi } from 'vitest';
 import { createRun, type Run } from '../../service/printing/run.ts';
 
@@ -33,10 +43,26 @@ export interface CupsServer {
   remove(): Promise<void>;
 }
 
+/**
+ * A folder for temporary files that every user can reach: the filters run as another user when the server is root, and
+ * a TMPDIR inside somebody's own folder keeps them out without a word.
+ */
+function openTemporaryFolder(): string {
+  const folders = [tmpdir(), '/var/tmp'];
+  const open = folders.find((folder) => pathTo(folder).every((each) => (statSync(each).mode & 0o001) !== 0));
+  if (open === undefined) throw new Error(`Other users can reach none of these folders: ${folders.join(', ')}.`);
+  return open;
+}
+
+/** A folder and all those above it. */
+function pathTo(folder: string): string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...pathTo(above)];
+}
+
 /** Starts a server in a temporary folder. */
 export async function startCups(): Promise<CupsServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-cups-'));
-  // The filters run as another user when the server is root, and must reach the output.
+  const folder = mkdtempSync(join(openTemporaryFolder(), 'gatehouse-cups-'));
   chmodSync(folder, 0o755);
   for (const name of ['root', 'state', 'cache', 'spool', 'tmp', 'log', 'out']) mkdirSync(join(folder, name));
   for (const name of ['tmp', 'out']) chmodSync(join(folder, name), 0o777);
