@@ -1,21 +1,12 @@
 /** A real CUPS server of a test's own: its folders, its socket, its queues; the machine's printers stay untouched. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { vi } from 'vitest';
 import { createRun, type Run } from '../../service/printing/run.ts';
+import { othersCanReach } from './paths.ts';
 
 const CUPSD = '/usr/sbin/cupsd';
 const PTOUCH = '/usr/lib/cups/driver/ptouch';
@@ -49,15 +40,9 @@ export interface CupsServer {
  */
 function openTemporaryFolder(): string {
   const folders = [tmpdir(), '/var/tmp'];
-  const open = folders.find((folder) => pathTo(folder).every((each) => (statSync(each).mode & 0o001) !== 0));
+  const open = folders.find(othersCanReach);
   if (open === undefined) throw new Error(`Other users can reach none of these folders: ${folders.join(', ')}.`);
   return open;
-}
-
-/** A folder and all those above it. */
-function pathTo(folder: string): string[] {
-  const above = dirname(folder);
-  return above === folder ? [folder] : [folder, ...pathTo(above)];
 }
 
 /** Starts a server in a temporary folder. */
