@@ -74,7 +74,7 @@ describe('before anybody signs in', () => {
     expect(screen.getByRole('link', { name: 'Staff' }).getAttribute('href')).toBe('/office/');
     for (const name of [/^Sign in/, /^Sign out/, /^I have a code/])
       expect(screen.getByRole('button', { name })).toBeTruthy();
-    expect(document.title).toBe('Welcome – Greenfield Primary School');
+    await waitFor(() => expect(document.title).toBe('Welcome – Greenfield Primary School'));
   });
 
   test('nobody signs in before the school has confirmed what visitors are told', async () => {
@@ -130,7 +130,7 @@ describe('signing in', () => {
     const summary = await screen.findByRole('alert');
     expect(within(summary).getByText('There is a problem')).toBeTruthy();
     expect(document.activeElement).toBe(summary);
-    expect(document.title).toMatch(/^Error: /);
+    await waitFor(() => expect(document.title).toMatch(/^Error: /));
     const field = screen.getByRole('textbox');
     expect(field.getAttribute('aria-invalid')).toBe('true');
     const [link] = within(summary).getAllByRole('link', { name: 'Type your name' });
