@@ -129,14 +129,14 @@ describe('signing in', () => {
     await type('  ');
     const summary = await screen.findByRole('alert');
     expect(within(summary).getByText('There is a problem')).toBeTruthy();
-    expect(document.activeElement).toBe(summary);
+    await waitFor(() => expect(document.activeElement).toBe(summary));
     await waitFor(() => expect(document.title).toMatch(/^Error: /));
     const field = screen.getByRole('textbox');
     expect(field.getAttribute('aria-invalid')).toBe('true');
     const [link] = within(summary).getAllByRole('link', { name: 'Type your name' });
     expect(document.getElementById(`${field.id}-error`)?.textContent).toBe('Type your name');
     fireEvent.click(link as HTMLElement);
-    expect(document.activeElement).toBe(field);
+    await waitFor(() => expect(document.activeElement).toBe(field));
   });
 
   test('a name is taken as it is written', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, screen } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { SCHOOL } from '../support/kiosk-api.ts';
 import { entryIn, heading, LOST, openOffice, press, type } from '../support/office-fake.tsx';
@@ -42,7 +42,7 @@ describe('signing in', () => {
     await office.signIn();
     await said('That PIN did not match. Try again.');
     expect(await entryIn('Your PIN')).toBe('');
-    expect(document.activeElement).toBe(screen.getByLabelText('Your PIN'));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Your PIN')));
   });
 
   test('an empty PIN is not sent', async () => {
