@@ -12,7 +12,7 @@ import { type CupsServer, startCups, whyNoCups } from '../support/cups-server.ts
 import { FONTS_FOLDER } from '../support/paths.ts';
 
 const DPI = 300;
-const DONE = { timeout: 50_000, interval: 50 };
+const DONE = { timeout: 20_000, interval: 50 };
 const reason = whyNoCups();
 const drawer = createBadgeDrawer({ fontsFolder: FONTS_FOLDER });
 const letters = lettersOf(await loadFonts(FONTS_FOLDER));
