@@ -33,7 +33,13 @@ export type Opening =
 /** Opens a data folder and puts the service behind one door. A record that it refuses is left as it was. */
 export async function compose(request: OpenRequest): Promise<Opening> {
   const opened = await openFolder(request);
-  return opened.kind === 'open' ? start(request, opened) : opened;
+  if (opened.kind === 'refused') return opened;
+  try {
+    return await start(request, opened);
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
 }
 
 async function start(request: OpenRequest, folder: OpenedFolder): Promise<Opening> {
