@@ -25,15 +25,28 @@ export function readMigrations(folder: string): Migration[] {
   });
 }
 
-/** Brings the record to the newest version, all steps in one transaction. A newer record is left untouched. */
+/**
+ * Brings the record to the newest version, all steps in one transaction. A newer record is left untouched.
+ *
+ * @throws when a step fails or leaves a row that names one that is not there: nothing is changed then
+ */
 export function migrate(db: Connection, migrations: readonly Migration[]): Migrated {
   const from = db.pragma('user_version', { simple: true }) as number;
   const to = migrations.length;
   if (from > to) return { outcome: 'newer', version: from };
   if (from === to) return { outcome: 'migrated', from, to };
-  db.transaction(() => {
-    for (const migration of migrations.slice(from)) db.exec(migration.sql);
-    db.pragma(`user_version = ${to}`);
-  }).immediate();
+  // A table is changed by making it anew under its name, which no checked foreign key would let go. Inside a
+  // transaction this pragma does nothing.
+  db.pragma('foreign_keys = OFF');
+  try {
+    db.transaction(() => {
+      for (const migration of migrations.slice(from)) db.exec(migration.sql);
+      const [lost] = db.pragma('foreign_key_check') as { table: string; parent: string }[];
+      if (lost) throw new Error(`A migration left rows of ${lost.table} that name lost rows of ${lost.parent}.`);
+      db.pragma(`user_version = ${to}`);
+    }).immediate();
+  } finally {
+    db.pragma('foreign_keys = ON');
+  }
   return { outcome: 'migrated', from, to };
 }

@@ -6,14 +6,14 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { arrangementStore } from '../../db/arrangements.ts';
 import { openConnection } from '../../db/connection.ts';
-import { migrate, readMigrations } from '../../db/migrate.ts';
+import { migrate } from '../../db/migrate.ts';
 import { openRecord } from '../../db/record.ts';
 import { obtainDataKey } from '../../service/keys/data-key.ts';
 import { ownerFileKeyStore } from '../../service/keys/owner-file.ts';
 import { signedIn } from '../support/answers.ts';
-import { ROOT, startService } from '../support/service.ts';
+import { allMigrations } from '../support/migrations.ts';
+import { startService } from '../support/service.ts';
 
-const MIGRATIONS = join(ROOT, 'db', 'migrations');
 const KEY = randomBytes(32);
 
 let folder: string;
@@ -26,7 +26,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function emptyRecord() {
   const opened = openConnection(join(folder, 'empty.db'), KEY);
   if (opened.outcome !== 'opened') throw new Error(opened.outcome);
-  migrate(opened.db, readMigrations(MIGRATIONS));
+  migrate(opened.db, allMigrations());
   return opened.db;
 }
 
@@ -139,13 +139,13 @@ describe('migrations', () => {
     const before = readFileSync(join(folder, 'empty.db'));
     const newer = openConnection(join(folder, 'empty.db'), KEY);
     if (newer.outcome !== 'opened') throw new Error(newer.outcome);
-    expect(migrate(newer.db, readMigrations(MIGRATIONS))).toEqual({ outcome: 'newer', version: 99 });
+    expect(migrate(newer.db, allMigrations())).toEqual({ outcome: 'newer', version: 99 });
     newer.db.close();
     expect(readFileSync(join(folder, 'empty.db')).equals(before)).toBe(true);
   });
 
   it('are applied once and then are content', () => {
-    const migrations = readMigrations(MIGRATIONS);
+    const migrations = allMigrations();
     const db = emptyRecord();
     expect(migrate(db, migrations)).toEqual({ outcome: 'migrated', from: migrations.length, to: migrations.length });
     db.close();
@@ -154,10 +154,7 @@ describe('migrations', () => {
   it('leave nothing of a step that fails', () => {
     const opened = openConnection(join(folder, 'new.db'), KEY);
     if (opened.outcome !== 'opened') throw new Error(opened.outcome);
-    const broken = [
-      ...readMigrations(MIGRATIONS),
-      { version: 99, sql: 'CREATE TABLE half (id TEXT) STRICT; NONSENSE;' },
-    ];
+    const broken = [...allMigrations(), { version: 99, sql: 'CREATE TABLE half (id TEXT) STRICT; NONSENSE;' }];
     expect(() => migrate(opened.db, broken)).toThrow();
     expect(opened.db.pragma('user_version', { simple: true })).toBe(0);
     expect(opened.db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()).toEqual({ n: 0 });
@@ -165,9 +162,44 @@ describe('migrations', () => {
   });
 });
 
+describe('a migration that makes a table anew', () => {
+  const first = (sql: string) => ({ version: 1, sql });
+  const FAMILY = `
+    CREATE TABLE parents (id TEXT PRIMARY KEY) STRICT;
+    CREATE TABLE children (id TEXT PRIMARY KEY, parent_id TEXT NOT NULL REFERENCES parents (id)) STRICT;
+    INSERT INTO parents VALUES ('p'); INSERT INTO children VALUES ('c', 'p');`;
+
+  function family() {
+    const opened = openConnection(join(folder, 'family.db'), KEY);
+    if (opened.outcome !== 'opened') throw new Error(opened.outcome);
+    migrate(opened.db, [first(FAMILY)]);
+    return opened.db;
+  }
+
+  it('keeps the rows that name its rows, and foreign keys are checked again afterwards', () => {
+    const db = family();
+    const anew = `CREATE TABLE parents_new (id TEXT PRIMARY KEY, name TEXT) STRICT;
+      INSERT INTO parents_new SELECT id, NULL FROM parents; DROP TABLE parents;
+      ALTER TABLE parents_new RENAME TO parents;`;
+    migrate(db, [first(FAMILY), { version: 2, sql: anew }]);
+    expect(db.prepare('SELECT parent_id FROM children').all()).toEqual([{ parent_id: 'p' }]);
+    expect(() => db.exec("INSERT INTO children VALUES ('d', 'nobody')")).toThrow(/FOREIGN KEY/);
+    db.close();
+  });
+
+  it('is undone when it loses a row that another names', () => {
+    const db = family();
+    expect(() => migrate(db, [first(FAMILY), { version: 2, sql: 'DELETE FROM parents;' }])).toThrow(/children/);
+    expect(db.prepare('SELECT id FROM parents').all()).toEqual([{ id: 'p' }]);
+    expect(db.pragma('user_version', { simple: true })).toBe(1);
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+    db.close();
+  });
+});
+
 describe('a write', () => {
   it('that throws leaves nothing', () => {
-    const opened = openRecord(folder, KEY, readMigrations(MIGRATIONS));
+    const opened = openRecord(folder, KEY, allMigrations());
     if (opened.outcome !== 'opened') throw new Error(opened.outcome);
     const { record } = opened;
     expect(() =>
