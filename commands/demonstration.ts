@@ -147,6 +147,7 @@ function addVisit(parts: Parts, visit: DemoVisit): void {
     organisation: visit.organisation,
     host: staffId === undefined ? { kind: 'office' } : { kind: 'person', staffId },
     devices: [...visit.devices],
+    permissions: [],
     rules: { versionId: rules.id, answer: 'agreed' },
     leaflet: { versionId: leaflet.id, outcome: 'read' },
     children: visit.children,

@@ -1,8 +1,17 @@
 /**
- * Arrangements: what the headteacher agreed about a device, the policy's exception.
- * Source: Mobile and Smart Technology Policy, section 6 ("exceptional circumstances and with the prior agreement of
- * the headteacher", "documented and recorded", "risk assessments if necessary").
+ * Arrangements: what the headteacher agreed about devices, the policy's exception.
+ * Source: Mobile and Smart Technology Policy, sections 4 ("written permission has been given by the headteacher") and
+ * 6 ("exceptional circumstances and with the prior agreement of the headteacher", "documented and recorded", "risk
+ * assessments if necessary").
  */
+
+/**
+ * For whom an arrangement is. `visit`: a visitor who asked at the kiosk, for that visit. `expected`: somebody who will
+ * come, recalled by an arrival code as often as they come. `standing`: a kind of need rather than a person. `staff`: a
+ * member of staff.
+ */
+export const ARRANGEMENT_KINDS = ['visit', 'expected', 'standing', 'staff'] as const;
+export type ArrangementKind = (typeof ARRANGEMENT_KINDS)[number];
 
 export const ARRANGEMENT_STATES = [
   'requested',
@@ -16,10 +25,11 @@ export const ARRANGEMENT_STATES = [
 ] as const;
 export type ArrangementState = (typeof ARRANGEMENT_STATES)[number];
 
-/** What can happen to an arrangement. */
+/** What can happen to an arrangement. A departure happens to those of a visit only. */
 export type ArrangementEvent =
   | 'approve'
   | 'decline'
+  | 'withdraw'
   | 'accept conditions'
   | 'refuse conditions'
   | 'depart'
@@ -27,7 +37,13 @@ export type ArrangementEvent =
   | 'revoke';
 
 const TRANSITIONS: Record<ArrangementState, Partial<Record<ArrangementEvent, ArrangementState>>> = {
-  requested: { approve: 'approved', decline: 'declined', 'refuse conditions': 'withdrawn', depart: 'lapsed' },
+  requested: {
+    approve: 'approved',
+    decline: 'declined',
+    withdraw: 'withdrawn',
+    depart: 'lapsed',
+    'time over': 'lapsed',
+  },
   approved: {
     'accept conditions': 'agreed',
     'refuse conditions': 'withdrawn',
@@ -49,7 +65,7 @@ export function nextState(state: ArrangementState, event: ArrangementEvent): Arr
 }
 
 /** What a visitor may ask to use a device for; no free text at the kiosk. */
-export const PURPOSES = [
+export const VISITOR_PURPOSES = [
   'work with a child',
   'notes',
   'photos of the building',
@@ -57,6 +73,9 @@ export const PURPOSES = [
   'health',
   'other',
 ] as const;
+
+/** Staff may also ask for what only staff do (policy section 4). */
+export const PURPOSES = [...VISITOR_PURPOSES, 'lessons', 'remote learning'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 export const PLACES = ['meeting room', 'classroom', 'staffroom', 'plant room', 'whole visit', 'other'] as const;
@@ -65,15 +84,17 @@ export type Place = (typeof PLACES)[number];
 export const CIRCUMSTANCES = ['multi-agency work', 'health', 'emergency', 'remote learning', 'other'] as const;
 export type Circumstance = (typeof CIRCUMSTANCES)[number];
 
-/** The circumstance that a purpose chosen at the kiosk stands for. */
+/** The circumstance that a chosen purpose stands for. */
 export function circumstanceOf(purpose: Purpose): Circumstance {
-  if (purpose === 'health') return 'health';
+  if (purpose === 'health' || purpose === 'remote learning') return purpose;
   return purpose === 'work with a child' ? 'multi-agency work' : 'other';
 }
 
 export interface Arrangement {
   readonly id: string;
+  readonly kind: ArrangementKind;
   readonly state: ArrangementState;
+  /** The devices of one visit that it covers. */
   readonly deviceIds: readonly string[];
   readonly circumstance: Circumstance;
   /** Where the devices may be used, as decided; as asked while it waits. */
@@ -85,30 +106,87 @@ export interface Arrangement {
 }
 
 /**
+ * Whether the conditions are agreed: by the one person it is for, once; of a standing arrangement by each visitor whom
+ * it covers, with the tap that names the need and shows them.
+ */
+export function isAgreed({ kind, state }: Pick<Arrangement, 'kind' | 'state'>): boolean {
+  return state === 'agreed' || (kind === 'standing' && state === 'approved');
+}
+
+/**
  * Whether the arrangement allows its devices at this instant: approved, its conditions agreed, now within its times,
  * and the visitor's identity checked during this visit.
  */
 export function isInForce(arrangement: Arrangement, identityCheckedAt: number | null, now: number): boolean {
-  const { state, from, until } = arrangement;
-  if (state !== 'agreed' || from === null || until === null) return false;
-  return identityCheckedAt !== null && from <= now && now < until;
+  return identityCheckedAt !== null && isAgreed(arrangement) && isWithinTimes(arrangement, now);
 }
 
+/** Whether an instant lies within the times that were decided. */
+export function isWithinTimes({ from, until }: Pick<Arrangement, 'from' | 'until'>, now: number): boolean {
+  return from !== null && until !== null && from <= now && now < until;
+}
+
+/** The assessment of what could go wrong, or why none is needed (policy section 6). */
+export type RiskAssessment =
+  | {
+      readonly kind: 'assessed';
+      readonly hazards: string;
+      readonly controls: string;
+      readonly residualRisk: string;
+      readonly assessor: string;
+    }
+  | { readonly kind: 'not needed'; readonly reason: string };
+
 /** Why a decision cannot stand, as a code the screens have words for. */
-export type DecisionFault = 'ends before it starts' | 'ends in the past' | 'lasts too long' | 'no place' | 'no reason';
+export const DECISION_FAULTS = [
+  'ends before it starts',
+  'ends in the past',
+  'lasts too long',
+  'not for today only',
+  'no place',
+  'no device',
+  'no reason',
+  'assessment unfinished',
+] as const;
+export type DecisionFault = (typeof DECISION_FAULTS)[number];
 
 const LONGEST_MS = 366 * 24 * 60 * 60 * 1000;
 
-/** Checks the contents of an approval. Returns the faults, none when it may stand. */
-export function approvalFaults(
-  approval: { from: number; until: number; place: string; riskAssessment: string },
+/** What an arrangement says once it is decided. */
+export interface Terms {
+  readonly from: number;
+  readonly until: number;
+  readonly place: string;
+  /** Null in a proposal: whoever decides says how safe it is. */
+  readonly risk: RiskAssessment | null;
+}
+
+/**
+ * Checks the terms of an arrangement. Returns the faults, none when they may stand.
+ *
+ * @param limits.devices how many kinds of device it covers
+ * @param limits.endOfToday the instant at which this school day is over, where it must not outlast the day: a decision
+ *   by telephone holds on its day only
+ */
+export function termsFaults(
+  terms: Terms,
+  limits: { readonly devices: number; readonly endOfToday: number | null },
   now: number,
 ): DecisionFault[] {
   const faults: DecisionFault[] = [];
-  if (approval.until <= approval.from) faults.push('ends before it starts');
-  else if (approval.until <= now) faults.push('ends in the past');
-  if (approval.until - approval.from > LONGEST_MS) faults.push('lasts too long');
-  if (approval.place.trim() === '') faults.push('no place');
-  if (approval.riskAssessment.trim() === '') faults.push('no reason');
-  return faults;
+  if (terms.until <= terms.from) faults.push('ends before it starts');
+  else if (terms.until <= now) faults.push('ends in the past');
+  if (terms.until - terms.from > LONGEST_MS) faults.push('lasts too long');
+  if (limits.endOfToday !== null && terms.until > limits.endOfToday) faults.push('not for today only');
+  if (terms.place.trim() === '') faults.push('no place');
+  if (limits.devices === 0) faults.push('no device');
+  return terms.risk === null ? faults : [...faults, ...riskFaults(terms.risk)];
+}
+
+function riskFaults(risk: RiskAssessment): DecisionFault[] {
+  if (risk.kind === 'not needed') return risk.reason.trim() === '' ? ['no reason'] : [];
+  const { hazards, controls, residualRisk, assessor } = risk;
+  return [hazards, controls, residualRisk, assessor].some((text) => text.trim() === '')
+    ? ['assessment unfinished']
+    : [];
 }

@@ -13,6 +13,7 @@ interface EventRule {
   readonly subject:
     | 'visit'
     | 'arrangement'
+    | 'delegation'
     | 'print job'
     | 'staff'
     | 'document version'
@@ -50,44 +51,86 @@ export const AUDIT_EVENTS = {
   'arrangement.requested': {
     audience: 'office',
     subject: 'arrangement',
-    about: 'A visitor asked to use devices.',
-    details: ['visit', 'devices'],
+    about: 'Somebody asked to use devices.',
+    details: ['kind', 'visit', 'devices'],
   },
   'arrangement.approved': {
     audience: 'office',
     subject: 'arrangement',
-    about: 'The headteacher approved a request.',
-    details: ['visit', 'from', 'until'],
+    about: 'A request was approved by the headteacher, a delegate, or by telephone.',
+    details: ['as', 'from', 'until'],
   },
   'arrangement.declined': {
     audience: 'office',
     subject: 'arrangement',
-    about: 'The headteacher declined a request.',
-    details: ['visit'],
+    about: 'A request was declined.',
+    details: ['as'],
+  },
+  'arrangement.confirmed': {
+    audience: 'office',
+    subject: 'arrangement',
+    about: 'The headteacher confirmed a decision by telephone.',
+    details: [],
+  },
+  'arrangement.disputed': {
+    audience: 'office',
+    subject: 'arrangement',
+    about: 'The headteacher never made this decision by telephone; it was revoked.',
+    details: [],
   },
   'arrangement.agreed': {
     audience: 'office',
     subject: 'arrangement',
-    about: 'The visitor agreed the conditions.',
+    about: 'The conditions were agreed.',
     details: ['visit'],
   },
   'arrangement.withdrawn': {
     audience: 'office',
     subject: 'arrangement',
-    about: 'The visitor did not agree the conditions.',
-    details: ['visit'],
+    about: 'The conditions were not agreed, or it is no longer wanted.',
+    details: ['why'],
+  },
+  'arrangement.recalled': {
+    audience: 'office',
+    subject: 'arrangement',
+    about: 'It covers devices of a visit that has begun.',
+    details: ['visit', 'devices'],
   },
   'arrangement.ended': {
     audience: 'office',
     subject: 'arrangement',
     about: 'Its time was over or the visitor left.',
-    details: ['visit', 'why'],
+    details: ['why'],
   },
   'arrangement.lapsed': {
     audience: 'office',
     subject: 'arrangement',
-    about: 'Nobody decided before the visitor left.',
-    details: ['visit'],
+    about: 'Nobody decided in time.',
+    details: ['why'],
+  },
+  'arrangement.revoked': {
+    audience: 'office',
+    subject: 'arrangement',
+    about: 'It was revoked.',
+    details: ['as'],
+  },
+  'arrangement.printed': {
+    audience: 'office',
+    subject: 'arrangement',
+    about: 'Staff printed its letter.',
+    details: [],
+  },
+  'delegation.made': {
+    audience: 'office',
+    subject: 'delegation',
+    about: 'The headteacher handed decisions over.',
+    details: ['delegate', 'fromDay', 'untilDay'],
+  },
+  'delegation.ended': {
+    audience: 'office',
+    subject: 'delegation',
+    about: 'A delegation was taken back.',
+    details: ['delegate'],
   },
   'badge.queued': {
     audience: 'office',
@@ -182,11 +225,13 @@ export const AUDIT_EVENTS = {
 export type AuditEventName = keyof typeof AUDIT_EVENTS;
 
 /** One event to append: its name, the member of staff who did it (null: a visitor or the program), and its subject. */
-export interface AuditEvent<Name extends AuditEventName = AuditEventName> {
-  readonly name: Name;
-  readonly actor: string | null;
-  readonly subject: string | null;
-  readonly details: Readonly<
-    Record<(typeof AUDIT_EVENTS)[Name]['details'][number], string | number | readonly string[]>
-  >;
-}
+export type AuditEvent = {
+  [Name in AuditEventName]: {
+    readonly name: Name;
+    readonly actor: string | null;
+    readonly subject: string | null;
+    readonly details: Readonly<
+      Record<(typeof AUDIT_EVENTS)[Name]['details'][number], string | number | null | readonly string[]>
+    >;
+  };
+}[AuditEventName];

@@ -2,7 +2,7 @@
  * What Gatehouse prints on ordinary paper, as plain data: the folded leaflet, the posters, the letter of an
  * arrangement and the page of a visit. The papers in the service need nothing else.
  */
-import type { ArrangementState, Circumstance, Purpose } from './arrangements.ts';
+import type { ArrangementState, Circumstance, Purpose, RiskAssessment } from './arrangements.ts';
 import type { Supervision } from './badges.ts';
 import type { DeviceKind, Treatment } from './devices.ts';
 import type { Block, DocumentKind } from './documents.ts';
@@ -48,17 +48,6 @@ export interface PosterPaper extends DocumentPaper {
   readonly size: PosterSize;
 }
 
-/** The risk assessment of an arrangement, or why none was needed. */
-export type LetterRisk =
-  | {
-      readonly kind: 'assessed';
-      readonly hazards: string;
-      readonly controls: string;
-      readonly residualRisk: string;
-      readonly assessor: string;
-    }
-  | { readonly kind: 'not needed'; readonly reason: string };
-
 /** Who decided an arrangement, and how. Instants are UTC milliseconds. */
 export interface LetterDecision {
   readonly by: string;
@@ -88,7 +77,9 @@ export interface LetterPaper {
   readonly until: { readonly kind: 'end'; readonly at: number } | { readonly kind: 'review'; readonly day: string };
   /** May hold several lines; empty when there are none. */
   readonly conditions: string;
-  readonly risk: LetterRisk;
+  /** What somebody expected types at the kiosk; null where nobody is. */
+  readonly arrivalCode: string | null;
+  readonly risk: RiskAssessment;
   readonly decision: LetterDecision;
 }
 

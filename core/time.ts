@@ -33,3 +33,26 @@ export function dateText(instant: number, timeZone: string): string {
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('weekday')} ${part('day')} ${part('month')}`;
 }
+
+const HALF_DAY_MS = 12 * 60 * 60 * 1000;
+
+/** The first instant of the next school day (UTC ms): the day of an instant is over then, summer time or not. */
+export function endOfDay(instant: number, timeZone: string): number {
+  const day = schoolDay(instant, timeZone);
+  // No zone has a day of 26 hours; halving finds the instant at which the date turns.
+  let [within, beyond] = [instant, instant + 26 * 60 * 60 * 1000];
+  while (beyond - within > 1) {
+    const middle = Math.floor((within + beyond) / 2);
+    if (schoolDay(middle, timeZone) === day) within = middle;
+    else beyond = middle;
+  }
+  return beyond;
+}
+
+/** An instant of a school day (UTC ms), about its middle. */
+export function middleOf(day: string, timeZone: string): number {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  const found = schoolDay(noon, timeZone);
+  if (found === day) return noon;
+  return found < day ? noon + HALF_DAY_MS : noon - HALF_DAY_MS;
+}

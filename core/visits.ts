@@ -2,7 +2,7 @@
  * Visits: one arrival to one departure. What a visitor is asked follows from the category; what they may be asked at
  * all is fixed here, so that no setting can collect more (requirements (c), "never on the kiosk").
  */
-import type { Place, Purpose } from './arrangements.ts';
+import type { Place, VISITOR_PURPOSES } from './arrangements.ts';
 import type { DeviceChoice, DeviceKind } from './devices.ts';
 
 /** The questions a category can ask. Name, host, devices, rules and leaflet are asked of everybody. */
@@ -27,7 +27,7 @@ export type LeafletOutcome = (typeof LEAFLET_OUTCOMES)[number];
 
 /** What the visitor asks the headteacher, by choices only. */
 export interface RequestAnswer {
-  readonly purpose: Purpose;
+  readonly purpose: (typeof VISITOR_PURPOSES)[number];
   readonly place: Place;
   /** How long, in minutes from now; null means until I leave. */
   readonly minutes: number | null;

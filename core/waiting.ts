@@ -2,6 +2,7 @@
 
 export const WAITING_KINDS = [
   'health request',
+  'health check',
   'refusal',
   'question',
   'check ID',
@@ -26,6 +27,8 @@ export interface WaitingFacts {
   /** Whether this visit needs staff to see ID: its category does, or something was asked for. */
   readonly identityNeeded: boolean;
   readonly healthRequested: boolean;
+  /** A standing arrangement for health covers a device once ID was seen. */
+  readonly healthCovered: boolean;
   readonly requested: boolean;
   /** An approval waits for the visitor to agree its conditions. */
   readonly approved: boolean;
@@ -43,7 +46,8 @@ export function waitingKinds(facts: WaitingFacts): WaitingKind[] {
   if (facts.rulesRefused) return ['refusal'];
   const kinds: Partial<Record<WaitingKind, boolean>> = {
     'health request': facts.healthRequested,
-    'check ID': identityWaits(facts),
+    'health check': facts.healthCovered && !facts.identitySeen,
+    'check ID': !facts.healthCovered && identityWaits(facts),
     request: facts.requested,
     conditions: facts.approved,
     'print badge': facts.badgeMissing,

@@ -67,7 +67,7 @@ export function auditStore(db: Connection, dataKey: Buffer) {
     },
 
     /** Appends one event, chained to the one before. */
-    append<Name extends AuditEventName>(event: AuditEvent<Name>, at: number): void {
+    append(event: AuditEvent, at: number): void {
       const before = head();
       const stored = {
         sequence: before.sequence + 1,

@@ -5,24 +5,43 @@ export interface CodeRow {
   readonly code: string;
   readonly kind: CodeKind;
   readonly visitId: string | null;
+  readonly arrangementId: string | null;
 }
 
 export type CodeStore = ReturnType<typeof codeStore>;
 
 /** Badge, arrival and pass codes, in one table so that no code is ever two things. */
 export function codeStore(db: Connection) {
-  const insert = db.prepare(
+  const insertBadge = db.prepare(
     "INSERT INTO codes (code, kind, visit_id, created_at) VALUES (?, 'badge', ?, ?) ON CONFLICT DO NOTHING",
   );
+  const insertArrival = db.prepare(
+    "INSERT INTO codes (code, kind, arrangement_id, created_at) VALUES (?, 'arrival', ?, ?) ON CONFLICT DO NOTHING",
+  );
   const selectLive = db.prepare<[string], CodeRow>(
-    'SELECT code, kind, visit_id AS visitId FROM codes WHERE code = ? AND ended_at IS NULL',
+    `SELECT code, kind, visit_id AS visitId, arrangement_id AS arrangementId FROM codes
+     WHERE code = ? AND ended_at IS NULL`,
+  );
+  const selectArrival = db.prepare<[string], { code: string }>(
+    'SELECT code FROM codes WHERE arrangement_id = ? AND ended_at IS NULL',
   );
   const updateEnded = db.prepare('UPDATE codes SET ended_at = ? WHERE visit_id = ? AND ended_at IS NULL');
+  const updateArrivalEnded = db.prepare('UPDATE codes SET ended_at = ? WHERE arrangement_id = ? AND ended_at IS NULL');
 
   return {
     /** False when the code was given before: make another. */
     insertBadge(code: string, visitId: string, at: number): boolean {
-      return insert.run(code, visitId, at).changes === 1;
+      return insertBadge.run(code, visitId, at).changes === 1;
+    },
+
+    /** False when the code was given before: make another. */
+    insertArrival(code: string, arrangementId: string, at: number): boolean {
+      return insertArrival.run(code, arrangementId, at).changes === 1;
+    },
+
+    /** The arrival code that recalls an arrangement; undefined where there is none, or it is over. */
+    arrival(arrangementId: string): string | undefined {
+      return selectArrival.get(arrangementId)?.code;
     },
 
     /** A code that still means something. */
@@ -33,6 +52,11 @@ export function codeStore(db: Connection) {
     /** The codes of a visit die with its departure. */
     endOfVisit(visitId: string, at: number): void {
       updateEnded.run(at, visitId);
+    },
+
+    /** The arrival code of an arrangement dies with it. */
+    endOfArrangement(arrangementId: string, at: number): void {
+      updateArrivalEnded.run(at, arrangementId);
     },
   };
 }

@@ -4,6 +4,7 @@ import { type AuditStore, auditStore } from './audit.ts';
 import { type ChainHead, ChainHeadFile, readChainHead } from './chain-head.ts';
 import { type CodeStore, codeStore } from './codes.ts';
 import { type Connection, type OpenFault, openConnection } from './connection.ts';
+import { type DelegationStore, delegationStore } from './delegations.ts';
 import { type DeviceStore, deviceStore } from './devices.ts';
 import { type DocumentStore, documentStore } from './documents.ts';
 import { type Migration, migrate } from './migrate.ts';
@@ -19,6 +20,7 @@ export interface SchoolRecord {
   readonly visits: VisitStore;
   readonly devices: DeviceStore;
   readonly arrangements: ArrangementStore;
+  readonly delegations: DelegationStore;
   readonly codes: CodeStore;
   readonly documents: DocumentStore;
   readonly staff: StaffStore;
@@ -120,6 +122,7 @@ function assemble(
     visits: visitStore(db),
     devices: deviceStore(db),
     arrangements: arrangementStore(db),
+    delegations: delegationStore(db),
     codes: codeStore(db),
     documents: documentStore(db),
     staff: staffStore(db),

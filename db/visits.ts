@@ -64,7 +64,9 @@ export type VisitStore = ReturnType<typeof visitStore>;
 
 /** Visits, their visitors, what is kept until sign-out, and reception checks. */
 export function visitStore(db: Connection) {
-  const insertVisitor = db.prepare('INSERT INTO visitors (id, holds_pass, created_at) VALUES (?, 0, ?)');
+  const insertVisitor = db.prepare(
+    'INSERT INTO visitors (id, holds_pass, created_at) VALUES (?, 0, ?) ON CONFLICT DO NOTHING',
+  );
   const insertVisit = db.prepare(
     `INSERT INTO visits (id, kiosk_id, visitor_id, category_id, name, organisation, host_kind, host_id, language, day,
        arrived_at, rules_refused, children, supervision)
@@ -90,7 +92,7 @@ export function visitStore(db: Connection) {
   const selectChecks = db.prepare<[string], CheckRow>(`${CHECKS} WHERE r.visit_id = ? ORDER BY r.id`);
 
   return {
-    /** A visitor of this one visit, and the visit. */
+    /** A visit, and its visitor where they have not been here before. */
     insert(visit: NewVisit, aids: { helpToLeave: boolean; vehicle: string }): void {
       insertVisitor.run(visit.visitorId, visit.arrivedAt);
       insertVisit.run(visit);

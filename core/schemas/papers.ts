@@ -4,7 +4,7 @@ import { id } from './common.ts';
 /** A paper as a PDF in base64, or why it cannot be drawn. */
 export const paperOutput = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('drawn'), base64: z.string() }),
-  z.object({ outcome: z.enum(['does not fit', 'letters missing', 'not published', 'unknown visit']) }),
+  z.object({ outcome: z.enum(['does not fit', 'letters missing', 'not published', 'unknown visit', 'not decided']) }),
 ]);
 
 export const posterInput = z.strictObject({

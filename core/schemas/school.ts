@@ -44,6 +44,8 @@ export const kioskOutput = z.object({
     }),
   ),
   offersHandIn: z.boolean(),
+  /** The conditions under which the headteacher lets everybody keep a device they need for their health; else null. */
+  healthConditions: z.string().nullable(),
   idleSeconds: z.int(),
 });
 
@@ -97,6 +99,8 @@ export const waitingOutput = z.array(
     visitId: id.nullable(),
     name: z.string().nullable(),
     detail: z.string().nullable(),
+    /** To whom the headteacher gave the permission that this visitor came with: staff compare it with the ID. */
+    permissionFor: z.string().nullable(),
     since: instant,
   }),
 );

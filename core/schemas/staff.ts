@@ -7,6 +7,13 @@ const pin = z.string().max(1000);
 const pinFault = z.enum(['too short', 'too easy', 'too long']);
 const personName = z.string().trim().min(1).max(120);
 
+/** Why a PIN that signs a write does not. */
+export const pinRefusals = [
+  z.object({ outcome: z.literal('wrong PIN') }),
+  z.object({ outcome: z.literal('PIN waits'), until: instant }),
+  z.object({ outcome: z.literal('PIN locked') }),
+] as const;
+
 export const findInput = z.strictObject({ letters });
 /** At most six; nothing below two letters. */
 export const findOutput = z.array(z.object({ id, name: z.string() }));
@@ -21,9 +28,7 @@ const session = z.object({
 export const signInInput = z.strictObject({ staffId: id, pin });
 export const signInOutput = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('signed in'), session }),
-  z.object({ outcome: z.literal('wrong PIN') }),
-  z.object({ outcome: z.literal('PIN waits'), until: instant }),
-  z.object({ outcome: z.literal('PIN locked') }),
+  ...pinRefusals,
   /** New staff: a PIN is set with the one-time code first. */
   z.object({ outcome: z.literal('no PIN yet') }),
 ]);

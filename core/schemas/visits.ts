@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { PLACES, PURPOSES } from '../arrangements.ts';
+import { PLACES, VISITOR_PURPOSES } from '../arrangements.ts';
 import { SUPERVISIONS } from '../badges.ts';
 import { CHOICES, DEVICE_KINDS } from '../devices.ts';
 import { DEPARTURE_KINDS, ID_KINDS, LEAFLET_OUTCOMES, MOST_CHILDREN } from '../visits.ts';
 import { day, id, instant, requestId, statusWords, typedCode } from './common.ts';
 
 const request = z.strictObject({
-  purpose: z.enum(PURPOSES),
+  purpose: z.enum(VISITOR_PURPOSES),
   place: z.enum(PLACES),
   minutes: z
     .int()
@@ -36,6 +36,11 @@ export const signInInput = z.strictObject({
   host: hostAnswer,
   /** One of a kind at most. */
   devices: z.array(deviceAnswer).max(DEVICE_KINDS.length),
+  /** Arrival codes whose conditions were shown and agreed, and what of the devices each is used for. */
+  permissions: z
+    .array(z.strictObject({ code: typedCode, devices: z.array(z.enum(DEVICE_KINDS)).min(1) }))
+    .max(DEVICE_KINDS.length)
+    .default([]),
   rules: z.strictObject({ versionId: id, answer: z.enum(['agreed', 'refused']) }),
   leaflet: z.strictObject({ versionId: id, outcome: z.enum(LEAFLET_OUTCOMES) }).nullable(),
   children: z.int().min(0).max(MOST_CHILDREN),
@@ -73,6 +78,7 @@ export const signInOutput = z.discriminatedUnion('outcome', [
       'device twice',
       'leaflet missing',
       'not asked',
+      'permission over',
     ]),
   }),
 ]);

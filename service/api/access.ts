@@ -14,6 +14,8 @@ const EVERYBODY_AT_WORK: readonly Role[] = ['staff', 'reception', 'dsl', 'headte
 const visitorAtTablet: Access = { callers: ['visitor'], doors: TABLET };
 const beforeSession: Access = { callers: ['visitor'], doors: EVERY };
 const officeStaff: Access = { callers: OFFICE_STAFF, doors: EVERY };
+const headteacher: Access = { callers: ['headteacher'], doors: EVERY };
+const atWork: Access = { callers: EVERYBODY_AT_WORK, doors: EVERY };
 const administrator: Access = { callers: ['administrator'], doors: EVERY };
 
 /**
@@ -28,13 +30,14 @@ export const ACCESS = {
   'visits.badgeOutcome': visitorAtTablet,
   'visits.signOut': visitorAtTablet,
   'arrangements.forCode': visitorAtTablet,
+  'arrangements.forArrivalCode': visitorAtTablet,
   'arrangements.answer': visitorAtTablet,
   'waiting.askOffice': visitorAtTablet,
   'staff.find': beforeSession,
   'staff.signIn': beforeSession,
   'staff.setPin': beforeSession,
   'staff.firstAdministrator': visitorAtTablet,
-  'staff.signOut': { callers: EVERYBODY_AT_WORK, doors: EVERY },
+  'staff.signOut': atWork,
   'staff.list': administrator,
   'staff.add': administrator,
   'staff.newCode': administrator,
@@ -56,8 +59,22 @@ export const ACCESS = {
   'visits.signOutByOffice': officeStaff,
   'badges.reprint': officeStaff,
   'badges.pdf': officeStaff,
-  'arrangements.requests': { callers: ['reception', 'dsl', 'headteacher'], doors: EVERY },
-  'arrangements.decide': { callers: ['headteacher'], doors: EVERY },
+  'arrangements.requests': officeStaff,
+  'arrangements.register': officeStaff,
+  'arrangements.one': officeStaff,
+  'arrangements.request': officeStaff,
+  'arrangements.withdraw': officeStaff,
+  // The headteacher; a delegate within their dates; a safeguarding lead for a decision by telephone. Who of them it is,
+  // depends on the day: the service asks `authorityAbout`.
+  'arrangements.decide': officeStaff,
+  'arrangements.revoke': officeStaff,
+  'arrangements.confirm': headteacher,
+  'arrangements.mine': atWork,
+  'arrangements.answerOwn': atWork,
+  'delegations.authority': officeStaff,
+  'delegations.make': headteacher,
+  'delegations.end': headteacher,
+  'papers.letter': officeStaff,
 } as const satisfies Record<string, Access>;
 
 /** Whether a caller may use a procedure through a door; denied unless the table says so. */

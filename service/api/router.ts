@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import * as arrangementSchemas from '../../core/schemas/arrangements.ts';
 import { done } from '../../core/schemas/common.ts';
+import * as delegationSchemas from '../../core/schemas/delegations.ts';
 import * as paperSchemas from '../../core/schemas/papers.ts';
 import * as schoolSchemas from '../../core/schemas/school.ts';
 import * as staffSchemas from '../../core/schemas/staff.ts';
 import * as visitSchemas from '../../core/schemas/visits.ts';
 import * as conditions from '../arrangements/conditions.ts';
+import * as decisions from '../arrangements/decisions.ts';
+import * as delegations from '../arrangements/delegations.ts';
+import { forArrivalCode } from '../arrangements/recall.ts';
+import * as register from '../arrangements/register.ts';
 import * as requests from '../arrangements/requests.ts';
 import * as badges from '../badges/jobs.ts';
 import { currentDocument } from '../documents/current.ts';
+import { letter } from '../papers/arrangement-letter.ts';
 import * as papers from '../papers/office.ts';
 import * as school from '../school/school.ts';
 import * as staff from '../staff/directory.ts';
@@ -68,13 +74,62 @@ const arrangements = router({
     .input(arrangementSchemas.answerInput)
     .output(arrangementSchemas.answerOutput)
     .mutation(({ ctx, input }) => ctx.tools.codeTries(() => conditions.answer(ctx.tools.parts, input))),
+  forArrivalCode: visitorProcedure
+    .input(arrangementSchemas.forCodeInput)
+    .output(arrangementSchemas.forArrivalCodeOutput)
+    .query(({ ctx, input }) => ctx.tools.codeTries(() => forArrivalCode(ctx.tools.parts, input.code))),
   requests: staffProcedure
-    .output(arrangementSchemas.requestsOutput)
-    .query(({ ctx }) => requests.requests(ctx.tools.parts)),
+    .output(arrangementSchemas.arrangementsOutput)
+    .query(({ ctx }) => register.requests(ctx.tools.parts, ctx.session.staffId)),
+  register: staffProcedure
+    .input(arrangementSchemas.registerInput)
+    .output(arrangementSchemas.arrangementsOutput)
+    .query(({ ctx, input }) => register.register(ctx.tools.parts, input, ctx.session.staffId)),
+  one: staffProcedure
+    .input(arrangementSchemas.arrangementInput)
+    .output(arrangementSchemas.arrangementOutput)
+    .query(({ ctx, input }) => register.one(ctx.tools.parts, input.arrangementId, ctx.session.staffId)),
+  request: staffProcedure
+    .input(arrangementSchemas.requestInput)
+    .output(arrangementSchemas.requestOutput)
+    .mutation(({ ctx, input }) => requests.request(ctx.tools.parts, input, ctx.session.staffId)),
+  withdraw: staffProcedure
+    .input(arrangementSchemas.withdrawInput)
+    .output(arrangementSchemas.withdrawOutput)
+    .mutation(({ ctx, input }) => requests.withdraw(ctx.tools.parts, input, ctx.session.staffId)),
   decide: staffProcedure
     .input(arrangementSchemas.decideInput)
     .output(arrangementSchemas.decideOutput)
-    .mutation(({ ctx, input }) => requests.decide(ctx.tools.parts, ctx.tools.pins, input, ctx.session)),
+    .mutation(({ ctx, input }) => decisions.decide(ctx.tools.parts, ctx.tools.pins, input, ctx.session)),
+  confirm: staffProcedure
+    .input(arrangementSchemas.confirmInput)
+    .output(arrangementSchemas.confirmOutput)
+    .mutation(({ ctx, input }) => decisions.confirm(ctx.tools.parts, ctx.tools.pins, input, ctx.session)),
+  revoke: staffProcedure
+    .input(arrangementSchemas.revokeInput)
+    .output(arrangementSchemas.revokeOutput)
+    .mutation(({ ctx, input }) => decisions.revoke(ctx.tools.parts, ctx.tools.pins, input, ctx.session)),
+  mine: staffProcedure
+    .output(arrangementSchemas.arrangementsOutput)
+    .query(({ ctx }) => register.ofStaff(ctx.tools.parts, ctx.session.staffId)),
+  answerOwn: staffProcedure
+    .input(arrangementSchemas.answerOwnInput)
+    .output(arrangementSchemas.answerOwnOutput)
+    .mutation(({ ctx, input }) => conditions.answerOwn(ctx.tools.parts, input, ctx.session.staffId)),
+});
+
+const delegationsRouter = router({
+  authority: staffProcedure
+    .output(delegationSchemas.authorityOutput)
+    .query(({ ctx }) => delegations.authority(ctx.tools.parts, ctx.session.staffId)),
+  make: staffProcedure
+    .input(delegationSchemas.delegateInput)
+    .output(delegationSchemas.delegateOutput)
+    .mutation(({ ctx, input }) => delegations.delegate(ctx.tools.parts, ctx.tools.pins, input, ctx.session)),
+  end: staffProcedure
+    .input(delegationSchemas.endDelegationInput)
+    .output(delegationSchemas.endDelegationOutput)
+    .mutation(({ ctx, input }) => delegations.endDelegation(ctx.tools.parts, input, ctx.session.staffId)),
 });
 
 const staffRouter = router({
@@ -163,6 +218,10 @@ const papersRouter = router({
     .input(paperSchemas.posterInput)
     .output(paperSchemas.paperOutput)
     .query(({ ctx, input }) => papers.poster(ctx.tools.parts, ctx.tools.papers, input)),
+  letter: staffProcedure
+    .input(arrangementSchemas.arrangementInput)
+    .output(paperSchemas.paperOutput)
+    .query(({ ctx, input }) => letter(ctx.tools.parts, ctx.tools.papers, input.arrangementId, ctx.session.staffId)),
   visit: staffProcedure
     .input(paperSchemas.visitPaperInput)
     .output(paperSchemas.paperOutput)
@@ -199,6 +258,7 @@ export const appRouter = router({
   }),
   visits,
   arrangements,
+  delegations: delegationsRouter,
   staff: staffRouter,
   school: schoolRouter,
   badges: badgesRouter,

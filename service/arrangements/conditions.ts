@@ -1,12 +1,19 @@
 import type { z } from 'zod';
 import { nextState } from '../../core/arrangements.ts';
 import { readCode } from '../../core/codes.ts';
-import type { answerInput, answerOutput, forCodeOutput } from '../../core/schemas/arrangements.ts';
+import type {
+  answerInput,
+  answerOutput,
+  answerOwnInput,
+  answerOwnOutput,
+  forCodeOutput,
+} from '../../core/schemas/arrangements.ts';
 import type { ArrangementRow } from '../../db/arrangements.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { openVisitOf, WRONG_CODE_MS } from '../visits/departure.ts';
-import { followUp, identitySeenAt } from '../visits/facts.ts';
+import { identitySeenAt } from '../visits/facts.ts';
+import { followOpenVisits } from './endings.ts';
 
 type ForCode = z.infer<typeof forCodeOutput>;
 type AnswerInput = z.infer<typeof answerInput>;
@@ -21,7 +28,7 @@ export async function forCode(parts: Parts, typed: string): Promise<ForCode> {
 }
 
 function whatWaits({ record, clock }: Parts, visitId: string): ForCode {
-  const rows = record.arrangements.ofVisit(visitId);
+  const rows = record.arrangements.ofVisit(visitId).filter((row) => row.kind !== 'standing');
   const now = clock();
   const newest = (state: ArrangementRow['state']) => rows.filter((row) => row.state === state).at(-1);
   const approved = newest('approved');
@@ -38,7 +45,7 @@ function conditionsOf(record: Parts['record'], row: ArrangementRow): ForCode {
   return {
     outcome: 'conditions',
     arrangementId: row.id,
-    devices: record.arrangements.devices(row.id).map((device) => device.kind),
+    devices: record.arrangements.devices(row.id),
     place: row.place ?? '',
     supervisedBy: row.supervisedBy ?? '',
     until: row.validUntil ?? 0,
@@ -62,21 +69,51 @@ function refuse(parts: Parts, input: AnswerInput): AnswerOutput | null {
   const visit = openVisitOf(parts, readCode(input.code));
   if (!visit) return { outcome: 'unknown code' };
   const row = parts.record.arrangements.find(input.arrangementId);
-  const event = input.answer === 'accept' ? 'accept conditions' : 'refuse conditions';
-  // A request that nobody has decided has no conditions yet.
-  const conditions = row?.visitId === visit.id && row.state !== 'requested' && nextState(row.state, event) !== null;
-  const open = conditions && (row.validUntil ?? 0) > parts.clock();
-  return open ? null : { outcome: 'no longer open' };
+  return row?.visitId === visit.id && waitsForAnswer(row, parts.clock()) ? null : { outcome: 'no longer open' };
+}
+
+/** Approved and not over; a request that nobody has decided has no conditions yet. */
+function waitsForAnswer(row: ArrangementRow, now: number): boolean {
+  return nextState(row.state, 'accept conditions') !== null && (row.validUntil ?? 0) > now;
 }
 
 function save(parts: Parts, input: AnswerInput, now: number): AnswerOutput {
+  const row = parts.record.arrangements.find(input.arrangementId);
+  return row ? saveAnswer(parts, row, input.answer, null, now) : { outcome: 'no longer open' };
+}
+
+/** Writes that conditions were agreed or not. */
+function saveAnswer(
+  parts: Parts,
+  row: ArrangementRow,
+  answer: AnswerInput['answer'],
+  actor: string | null,
+  now: number,
+): { outcome: 'agreed' | 'withdrawn' } {
   const { record } = parts;
-  const row = record.arrangements.find(input.arrangementId);
-  if (!row) return { outcome: 'no longer open' };
-  const state = input.answer === 'accept' ? 'agreed' : 'withdrawn';
+  const state = answer === 'accept' ? 'agreed' : 'withdrawn';
   record.arrangements.answer(row.id, state, now);
-  const details = { visit: row.visitId };
-  record.audit.append({ name: `arrangement.${state}`, actor: null, subject: row.id, details }, now);
-  followUp(parts, row.visitId, now);
+  const event =
+    state === 'agreed'
+      ? ({ name: 'arrangement.agreed', details: { visit: row.visitId } } as const)
+      : ({ name: 'arrangement.withdrawn', details: { why: 'conditions' } } as const);
+  record.audit.append({ ...event, actor, subject: row.id }, now);
+  followOpenVisits(parts, row.id, now);
   return { outcome: state };
+}
+
+/** A member of staff agrees the conditions of their own written permission, or does not (policy M4). */
+export function answerOwn(
+  parts: Parts,
+  input: z.infer<typeof answerOwnInput>,
+  actor: string,
+): z.infer<typeof answerOwnOutput> {
+  type Answer = z.infer<typeof answerOwnOutput>;
+  const row = parts.record.arrangements.find(input.arrangementId);
+  return writeOnce<Answer, Answer>(
+    parts,
+    { procedure: 'arrangements.answerOwn', caller: actor, input },
+    () => (row?.staffId === actor && waitsForAnswer(row, parts.clock()) ? null : { outcome: 'no longer open' }),
+    (now) => (row ? saveAnswer(parts, row, input.answer, actor, now) : { outcome: 'no longer open' }),
+  );
 }

@@ -1,101 +1,88 @@
 import type { z } from 'zod';
-import { approvalFaults, nextState } from '../../core/arrangements.ts';
-import type { decideInput, decideOutput, requestsOutput } from '../../core/schemas/arrangements.ts';
-import { tidy } from '../../core/visits.ts';
-import type { ArrangementRow, Decision } from '../../db/arrangements.ts';
-import type { SchoolRecord } from '../../db/record.ts';
-import { answeredBefore, type WriteRequest, writeOnce } from '../once.ts';
+import { nextState, termsFaults } from '../../core/arrangements.ts';
+import type { requestInput, requestOutput, withdrawInput, withdrawOutput } from '../../core/schemas/arrangements.ts';
+import { nameFault, tidy } from '../../core/visits.ts';
+import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
-import type { Pins } from '../staff/pins.ts';
-import type { Session } from '../staff/sessions.ts';
-import { followUp, knownVisit } from '../visits/facts.ts';
+import { schoolSettings } from '../school/settings.ts';
+import { followOpenVisits } from './endings.ts';
+import { endOf, termsRow } from './terms.ts';
 
-type DecideInput = z.infer<typeof decideInput>;
-type DecideOutput = z.infer<typeof decideOutput>;
-type Approve = Extract<DecideInput['decision'], { kind: 'approve' }>;
-
-/** The requests that wait for the headteacher: health first, then the oldest. */
-export function requests({ record }: Pick<Parts, 'record'>): z.infer<typeof requestsOutput> {
-  return record.arrangements.requested().map((row) => {
-    const visit = knownVisit(record, row.visitId);
-    return {
-      arrangementId: row.id,
-      visitId: row.visitId,
-      visitorName: visit.name,
-      organisation: visit.organisation,
-      categoryWords: visit.categoryWords,
-      categoryLabel: visit.categoryLabel,
-      devices: record.arrangements.devices(row.id).map((device) => device.kind),
-      purpose: row.purpose,
-      circumstance: row.circumstance,
-      placeAsked: row.placeAsked,
-      untilAsked: row.untilAsked,
-      requestedAt: row.requestedAt,
-      state: row.state,
-    };
-  });
-}
+type RequestInput = z.infer<typeof requestInput>;
+type RequestOutput = z.infer<typeof requestOutput>;
 
 /**
- * The headteacher's decision, with their own PIN entered again (policy M6: "the prior agreement of the headteacher").
- * Of two decisions at once one stands. Contents at fault are told before the PIN is tried.
+ * The office asks beforehand: for somebody expected, for a kind of need, or for a member of staff. What it writes is a
+ * proposal; the decision writes the terms anew.
  */
-export async function decide(parts: Parts, pins: Pins, input: DecideInput, session: Session): Promise<DecideOutput> {
-  const request: WriteRequest = { procedure: 'arrangements.decide', caller: session.staffId, input };
-  const before = answeredBefore<DecideOutput>(parts, request);
-  if (before) return before;
-  const refusal = refuse(parts, input);
-  if (refusal) return refusal;
-  const proof = await pins.prove(session.staffId, session.door, input.pin);
-  if (proof.outcome !== 'right') return proof.outcome === 'no PIN yet' ? { outcome: 'wrong PIN' } : proof;
-  return writeOnce<DecideOutput, DecideOutput>(
+export function request(parts: Parts, input: RequestInput, actor: string): RequestOutput {
+  return writeOnce<RequestOutput, RequestOutput>(
     parts,
-    request,
+    { procedure: 'arrangements.request', caller: actor, input },
     () => refuse(parts, input),
-    (now) => save(parts, input, session.staffId, now),
+    (now) => save(parts, input, actor, now),
   );
 }
 
-function refuse(parts: Parts, input: DecideInput): DecideOutput | null {
-  const row = parts.record.arrangements.find(input.arrangementId);
-  if (!row || nextState(row.state, input.decision.kind) === null) return { outcome: 'no longer open' };
-  if (input.decision.kind === 'decline') return null;
-  const faults = approvalFaults(input.decision, parts.clock());
+function refuse({ record, clock }: Parts, input: RequestInput): RequestOutput | null {
+  const { holder } = input;
+  if (holder.kind === 'expected') {
+    const fault = nameFault(holder.name);
+    if (fault) return { outcome: fault === 'too long' ? 'name too long' : 'no name' };
+  }
+  if (holder.kind === 'staff' && !record.staff.find(holder.staffId)) return { outcome: 'unknown person' };
+  const until = endOf(input, schoolSettings(record).timeZone);
+  const terms = { from: input.from, until, place: input.place, risk: null };
+  const faults = termsFaults(terms, { devices: input.devices.length, endOfToday: null }, clock());
   return faults.length > 0 ? { outcome: 'contents at fault', faults } : null;
 }
 
-function save(parts: Parts, input: DecideInput, actor: string, now: number): DecideOutput {
+function save({ record, newId }: Parts, input: RequestInput, actor: string, now: number): RequestOutput {
+  const { holder, devices } = input;
+  const id = newId();
+  const expected = holder.kind === 'expected' ? holder : null;
+  const terms = termsRow({ ...input, risk: null }, schoolSettings(record).timeZone);
+  record.arrangements.insert({
+    ...terms,
+    id,
+    kind: holder.kind,
+    visitId: null,
+    holderName: expected && tidy(expected.name),
+    holderOrganisation: expected && tidy(expected.organisation),
+    staffId: holder.kind === 'staff' ? holder.staffId : null,
+    // At the kiosk a standing arrangement is found by its need.
+    ...(holder.kind === 'standing'
+      ? ({ purpose: 'health', circumstance: 'health' } as const)
+      : { purpose: input.purpose, circumstance: input.circumstance }),
+    placeAsked: null,
+    untilAsked: terms.validUntil,
+    requestedAt: now,
+    requestedBy: actor,
+    devices,
+  });
+  const details = { kind: holder.kind, visit: null, devices };
+  record.audit.append({ name: 'arrangement.requested', actor, subject: id, details }, now);
+  return { outcome: 'requested', arrangementId: id };
+}
+
+/** Takes a request back that nobody has decided. */
+export function withdraw(
+  parts: Parts,
+  input: z.infer<typeof withdrawInput>,
+  actor: string,
+): z.infer<typeof withdrawOutput> {
   const { record } = parts;
   const row = record.arrangements.find(input.arrangementId);
-  if (!row) throw new Error('A request that was just found is not there.');
-  const decided = { id: row.id, decidedAt: now, decidedBy: actor };
-  const state =
-    input.decision.kind === 'approve' ? approve(record, row, input.decision, decided) : decline(record, row, decided);
-  followUp(parts, row.visitId, now);
-  return { outcome: 'decided', state };
-}
-
-function approve(record: SchoolRecord, row: ArrangementRow, approval: Approve, decided: Decision): 'approved' {
-  const { from, until } = approval;
-  record.arrangements.approve({
-    ...decided,
-    validFrom: from,
-    validUntil: until,
-    place: tidy(approval.place),
-    supervisedBy: tidy(approval.supervisedBy),
-    conditions: tidy(approval.conditions),
-    riskAssessment: tidy(approval.riskAssessment),
-  });
-  const details = { visit: row.visitId, from, until };
-  const { decidedBy, decidedAt } = decided;
-  record.audit.append({ name: 'arrangement.approved', actor: decidedBy, subject: row.id, details }, decidedAt);
-  return 'approved';
-}
-
-function decline(record: SchoolRecord, row: ArrangementRow, decided: Decision): 'declined' {
-  record.arrangements.decline(decided);
-  const { decidedBy, decidedAt } = decided;
-  const details = { visit: row.visitId };
-  record.audit.append({ name: 'arrangement.declined', actor: decidedBy, subject: row.id, details }, decidedAt);
-  return 'declined';
+  return writeOnce<z.infer<typeof withdrawOutput>, z.infer<typeof withdrawOutput>>(
+    parts,
+    { procedure: 'arrangements.withdraw', caller: actor, input },
+    () => (row && nextState(row.state, 'withdraw') !== null ? null : { outcome: 'no longer open' }),
+    (now) => {
+      record.arrangements.end(input.arrangementId, 'withdrawn', now, actor);
+      const details = { why: 'taken back' };
+      record.audit.append({ name: 'arrangement.withdrawn', actor, subject: input.arrangementId, details }, now);
+      followOpenVisits(parts, input.arrangementId, now);
+      return { outcome: 'withdrawn' };
+    },
+  );
 }

@@ -2,7 +2,8 @@
  * The letter of an arrangement, on one page. Source: Mobile and Smart Technology Policy, section 6 ("agreed visitor
  * access to mobile/smart technology will be documented and recorded", "risk assessments if necessary").
  */
-import type { LetterDecision, LetterHolder, LetterPaper, LetterRisk } from '../../core/papers.ts';
+import type { RiskAssessment } from '../../core/arrangements.ts';
+import type { LetterDecision, LetterHolder, LetterPaper } from '../../core/papers.ts';
 import type { Letters } from '../badges/fonts.ts';
 import { dayText, momentText } from './dates.ts';
 import { type Laid, nameOrLine } from './letters.ts';
@@ -85,6 +86,7 @@ function permissionRows(paper: LetterPaper, letters: Letters): Row[] {
     },
     { label: 'From', text: momentText(paper.from, timeZone) },
     { ...ending, strong: true },
+    ...(paper.arrivalCode === null ? [] : [{ label: 'Code at the tablet', text: paper.arrivalCode, strong: true }]),
     { label: 'Conditions', text: paper.conditions.trim() === '' ? 'None' : paper.conditions },
   ];
 }
@@ -97,7 +99,7 @@ function holderRows(holder: LetterHolder, letters: Letters): Row[] {
   ];
 }
 
-function riskRows(risk: LetterRisk, letters: Letters): Row[] {
+function riskRows(risk: RiskAssessment, letters: Letters): Row[] {
   if (risk.kind === 'not needed') return [{ label: 'Not needed because', text: risk.reason }];
   return [
     { label: 'Hazards', text: risk.hazards },

@@ -41,12 +41,14 @@ export async function visitPage(parts: Parts, papers: Papers, visitId: string, a
   return answered(drawn);
 }
 
-function answered(result: PaperResult): Paper {
+/** What became of drawing a paper, as the screens are told. */
+export function answered(result: PaperResult): Paper {
   if (result.outcome === 'drawn') return { outcome: 'drawn', base64: Buffer.from(result.pdf).toString('base64') };
   return { outcome: result.outcome };
 }
 
-function paperSchool(record: SchoolRecord): PaperSchool {
+/** The school as papers show it. */
+export function paperSchool(record: SchoolRecord): PaperSchool {
   const { schoolName, accent, timeZone } = schoolSettings(record);
   return { name: schoolName, initials: [...schoolName][0]?.toUpperCase() ?? 'G', accent, timeZone };
 }
@@ -96,7 +98,7 @@ function deviceSteps(record: SchoolRecord, { id, arrivedAt }: ListedVisit): Devi
 function arrangementsOf(record: SchoolRecord, visitId: string): VisitArrangement[] {
   return record.arrangements.ofVisit(visitId).map((row) => ({
     requestedAt: row.requestedAt,
-    devices: record.arrangements.devices(row.id).map((device) => device.kind),
+    devices: record.arrangements.devices(row.id),
     purpose: row.purpose,
     state: row.state,
     decidedBy: row.decidedBy && (record.staff.find(row.decidedBy)?.name ?? null),

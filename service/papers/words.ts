@@ -24,6 +24,8 @@ export const PURPOSE_WORDS: Record<Purpose, string> = {
   'calls for work': 'to make calls for work',
   health: 'for their health',
   other: 'something else',
+  lessons: 'in lessons',
+  'remote learning': 'to teach from afar',
 };
 
 export const CIRCUMSTANCE_WORDS: Record<Circumstance, string> = {

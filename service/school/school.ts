@@ -10,6 +10,7 @@ import type {
   schoolOutput,
 } from '../../core/schemas/school.ts';
 import { schoolDay } from '../../core/time.ts';
+import { standingForHealth } from '../arrangements/standing.ts';
 import { type WriteRequest, writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { CONFIRMATIONS, type ConfirmationKind, isFilledIn, isOpen } from './opening.ts';
@@ -18,7 +19,7 @@ import { saveSettings, schoolSettings } from './settings.ts';
 type Done = { outcome: 'done' };
 
 /** What the kiosk shows before the first touch. */
-export function kioskState({ record, demonstration }: Parts): z.infer<typeof kioskOutput> {
+export function kioskState({ record, demonstration, clock }: Parts): z.infer<typeof kioskOutput> {
   const settings = schoolSettings(record);
   return {
     schoolName: settings.schoolName,
@@ -37,6 +38,7 @@ export function kioskState({ record, demonstration }: Parts): z.infer<typeof kio
       questions: [...questions],
     })),
     offersHandIn: settings.keepsDevices,
+    healthConditions: standingForHealth(record, null, clock())?.conditions ?? null,
     idleSeconds: settings.idleSeconds,
   };
 }

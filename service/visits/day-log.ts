@@ -76,7 +76,13 @@ function eventsOf(record: Parts['record'], visitId: string): { at: number; name:
   const subjects = [visitId, ...record.arrangements.ofVisit(visitId).map((row) => row.id)];
   return subjects
     .flatMap((subject) => record.audit.of(subject))
-    .filter((event) => event.name !== 'visit.viewed')
+    .filter((event) => event.name !== 'visit.viewed' && isAbout(event.details, visitId))
     .sort((a, b) => a.sequence - b.sequence)
     .map(({ at, name, actor }) => ({ at, name, actor: actor && (record.staff.find(actor)?.name ?? null) }));
+}
+
+/** An arrangement can cover many visits: what it did at another one is none of this one's history. */
+function isAbout(details: string, visitId: string): boolean {
+  const { visit } = JSON.parse(details) as { visit?: string | null };
+  return visit == null || visit === visitId;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isAgreed } from '../../core/arrangements.ts';
 import { type BadgeFacts, type BadgeWords, badgeWords } from '../../core/badges.ts';
 import { type DeviceStatus, deviceStatus } from '../../core/devices.ts';
 import { LATE_MS } from '../../core/printing.ts';
@@ -29,7 +30,7 @@ export function factsOf(record: SchoolRecord, visit: ListedVisit, now: number): 
   const status = deviceStatus(
     {
       devices: record.devices.ofVisit(visit.id),
-      arrangements: arrangements.map((row) => record.arrangements.facts(asItWas(row, visit.departedAt))),
+      arrangements: arrangements.map((row) => record.arrangements.facts(asItWas(row, visit.departedAt), visit.id)),
       identityCheckedAt: identitySeenAt(check),
     },
     visit.departedAt ?? now,
@@ -42,10 +43,10 @@ export function identitySeenAt(check: CheckRow | undefined): number | null {
   return check && check.idKind !== 'none' ? check.checkedAt : null;
 }
 
-/** What a departure ended is told as it stood until then: the log of a visit does not change because it is over. */
+/** What ended with the departure or after it is told as it stood until then: the log of a visit does not change. */
 function asItWas(row: ArrangementRow, departedAt: number | null): ArrangementRow {
-  if (departedAt === null || row.endedAt !== departedAt) return row;
-  if (row.state === 'lapsed') return { ...row, state: 'requested' };
+  if (departedAt === null || row.endedAt === null || row.endedAt < departedAt) return row;
+  if (row.decidedAt === null) return { ...row, state: 'requested' };
   return { ...row, state: row.answeredAt === null ? 'approved' : 'agreed' };
 }
 
@@ -123,8 +124,9 @@ function waitingFacts(record: SchoolRecord, facts: VisitFacts, now: number): Wai
     identityDecides: arrangements.some((row) => LIVE.includes(row.state)),
     identityNeeded: visit.checkIdentity === 1 || badge?.state === 'waiting for release',
     healthRequested: requested.some((row) => row.circumstance === 'health'),
+    healthCovered: arrangements.some((row) => row.kind === 'standing' && row.state === 'approved'),
     requested: requested.some((row) => row.circumstance !== 'health'),
-    approved: arrangements.some((row) => row.state === 'approved'),
+    approved: arrangements.some((row) => row.state === 'approved' && !isAgreed(row)),
     badgeMissing: badge !== undefined && isMissing(badge, now),
     badgeSays: badge?.says ?? null,
     badgeShouldSay: badgeSays(facts),

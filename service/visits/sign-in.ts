@@ -5,10 +5,13 @@ import type { Device } from '../../core/devices.ts';
 import type { signInInput, signInOutput } from '../../core/schemas/visits.ts';
 import { schoolDay } from '../../core/time.ts';
 import { type Category, LONGEST, nameFault, textFault, tidy } from '../../core/visits.ts';
+import { arrangementOfCode, coverDevices } from '../arrangements/recall.ts';
+import { standingForHealth } from '../arrangements/standing.ts';
 import { queueBadge } from '../badges/jobs.ts';
 import { recordClockStep } from '../clock.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
+import { kioskOf } from '../school/kiosk.ts';
 import { isOpen } from '../school/opening.ts';
 import { schoolSettings } from '../school/settings.ts';
 import { factsOf, followUp, knownVisit } from './facts.ts';
@@ -40,7 +43,8 @@ function entryFaults(input: SignInInput): Refused | null {
 }
 
 /** What the visitor cannot mend: the school changed something, or the caller is not the kiosk's own page. */
-function impossible({ record, demonstration }: Parts, input: SignInInput): Refused | null {
+function impossible(parts: Parts, input: SignInInput): Refused | null {
+  const { record, demonstration } = parts;
   const category = record.school.categories().find((each) => each.id === input.categoryId);
   const refuse = (why: Extract<Refused, { outcome: 'not possible' }>['why']): Refused => ({
     outcome: 'not possible',
@@ -55,7 +59,17 @@ function impossible({ record, demonstration }: Parts, input: SignInInput): Refus
   if (!isCurrent(record, 'rules', input.rules.versionId)) return refuse('document replaced');
   if (input.leaflet && !isCurrent(record, 'leaflet', input.leaflet.versionId)) return refuse('document replaced');
   if (!input.leaflet && input.rules.answer === 'agreed') return refuse('leaflet missing');
-  return null;
+  return permissionRefused(parts, input) ? refuse('permission over') : null;
+}
+
+/** Whether a code permits nothing any more, or not what it was used for. */
+function permissionRefused({ record, clock }: Parts, { permissions, devices }: SignInInput): boolean {
+  const brought = new Set(devices.map((device) => device.kind));
+  return permissions.some(({ code, devices: used }) => {
+    const row = arrangementOfCode(record, code, clock());
+    const kinds = row ? record.arrangements.devices(row.id) : [];
+    return used.some((kind) => !kinds.includes(kind) || !brought.has(kind));
+  });
 }
 
 /** Whether the kiosk offers all of what was answered: no setting and no caller can make the record collect more. */
@@ -78,12 +92,13 @@ function saveVisit(parts: Parts, input: SignInInput, now: number): SignInOutput 
   const { timeZone } = schoolSettings(record);
   const refused = input.rules.answer === 'refused';
   const visitId = newId();
+  const visitorId = knownVisitor(parts, input, now) ?? newId();
   recordClockStep(record, now);
   record.visits.insert(
     {
       id: visitId,
       kioskId: kioskOf(record).id,
-      visitorId: newId(),
+      visitorId,
       categoryId: input.categoryId,
       name: tidy(input.name),
       organisation: tidy(input.organisation),
@@ -100,7 +115,7 @@ function saveVisit(parts: Parts, input: SignInInput, now: number): SignInOutput 
   );
   saveAgreements(parts, visitId, input, now);
   if (refused) return saveRefusal(parts, visitId, input, now);
-  saveDevices(parts, visitId, input, now);
+  saveDevices(parts, { id: visitId, visitorId }, input, now);
   return saveBadge(parts, visitId, input, now);
 }
 
@@ -118,10 +133,22 @@ function saveRefusal(parts: Parts, visitId: string, input: SignInInput, now: num
   return { outcome: 'office comes', visitId };
 }
 
-function saveDevices(parts: Parts, visitId: string, input: SignInInput, now: number): void {
+/** Who comes again with the arrival code they came with before is the same visitor. */
+function knownVisitor({ record }: Parts, { permissions }: SignInInput, now: number): string | null {
+  const [first] = permissions;
+  return first ? (arrangementOfCode(record, first.code, now)?.visitorId ?? null) : null;
+}
+
+function saveDevices(
+  parts: Parts,
+  visit: { readonly id: string; readonly visitorId: string },
+  input: SignInInput,
+  now: number,
+): void {
+  const { record, newId } = parts;
   const saved = input.devices.map(({ kind, choice, request }) => {
-    const device: Device = { id: parts.newId(), kind, choice, tag: null };
-    parts.record.devices.insert(visitId, device);
+    const device: Device = { id: newId(), kind, choice, tag: null };
+    record.devices.insert(visit.id, device);
     return { device, request };
   });
   const details = {
@@ -130,8 +157,27 @@ function saveDevices(parts: Parts, visitId: string, input: SignInInput, now: num
     rulesVersion: input.rules.versionId,
     leaflet: input.leaflet?.outcome ?? 'none',
   };
-  parts.record.audit.append({ name: 'visit.signed-in', actor: null, subject: visitId, details }, now);
-  for (const { request, devices } of groupRequests(saved)) saveRequest(parts, visitId, request, devices, now);
+  record.audit.append({ name: 'visit.signed-in', actor: null, subject: visit.id, details }, now);
+  for (const { code, devices: kinds } of input.permissions) {
+    const row = arrangementOfCode(record, code, now);
+    const devices = saved.map(({ device }) => device).filter((device) => kinds.includes(device.kind));
+    if (row) coverDevices(parts, row, { ...visit, devices }, now);
+  }
+  const asked = saved.filter(({ device, request }) => !coveredForHealth(parts, visit, device, request, now));
+  for (const { request, devices } of groupRequests(asked)) saveRequest(parts, visit.id, request, devices, now);
+}
+
+/** A need for health that the headteacher has allowed for everybody is covered at once: nobody is asked for details. */
+function coveredForHealth(
+  parts: Parts,
+  visit: { readonly id: string; readonly visitorId: string },
+  device: Device,
+  request: Request | null,
+  now: number,
+): boolean {
+  const row = request?.purpose === 'health' ? standingForHealth(parts.record, device.kind, now) : null;
+  if (row) coverDevices(parts, row, { ...visit, devices: [device] }, now);
+  return row !== null;
 }
 
 type Request = NonNullable<SignInInput['devices'][number]['request']>;
@@ -161,26 +207,43 @@ function saveRequest(
   const id = newId();
   record.arrangements.insert({
     id,
+    kind: 'visit',
     visitId,
+    holderName: null,
+    holderOrganisation: null,
+    staffId: null,
     purpose: request.purpose,
     circumstance: circumstanceOf(request.purpose),
     placeAsked: request.place,
     untilAsked: request.minutes === null ? null : now + request.minutes * 60_000,
     requestedAt: now,
-    deviceIds: devices.map((device) => device.id),
+    requestedBy: null,
+    validFrom: null,
+    validUntil: null,
+    reviewOn: null,
+    place: null,
+    supervisedBy: null,
+    conditions: null,
+    risk: null,
+    devices: devices.map((device) => device.kind),
   });
-  const details = { visit: visitId, devices: devices.map((device) => device.kind) };
+  for (const device of devices) record.arrangements.cover(id, device.id);
+  const details = { kind: 'visit', visit: visitId, devices: devices.map((device) => device.kind) };
   record.audit.append({ name: 'arrangement.requested', actor: null, subject: id, details }, now);
 }
 
 function saveBadge(parts: Parts, visitId: string, input: SignInInput, now: number): SignInOutput {
   const badgeCode = giveBadgeCode(parts, visitId, now);
-  const release = schoolSettings(parts.record).releaseBadges;
+  // A badge with an arrangement always waits for a person: its device may be used the moment ID was seen.
+  const arranged = parts.record.arrangements.ofVisit(visitId).some((row) => row.state !== 'requested');
+  const release = arranged || schoolSettings(parts.record).releaseBadges;
   queueBadge(parts, { visitId, why: 'first', actor: null, state: release ? 'waiting for release' : 'waiting' }, now);
   followUp(parts, visitId, now);
   const { words } = factsOf(parts.record, knownVisit(parts.record, visitId), now);
   const health = input.devices.some((device) => device.request?.purpose === 'health');
-  const waits = parts.record.waiting.ofVisit(visitId).some((row) => row.kind === 'check ID');
+  const waits = parts.record.waiting
+    .ofVisit(visitId)
+    .some((row) => row.kind === 'check ID' || row.kind === 'health check');
   return {
     outcome: 'signed in',
     visitId,
@@ -196,10 +259,4 @@ function giveBadgeCode({ record, randomBelow }: Parts, visitId: string, now: num
     const code = makeCode(letter, randomBelow);
     if (record.codes.insertBadge(code, visitId, now)) return code;
   }
-}
-
-function kioskOf(record: Parts['record']): { id: string; letter: string } {
-  const kiosk = record.school.kiosk();
-  if (!kiosk) throw new Error('This record has no kiosk: it was not prepared at the first start.');
-  return kiosk;
 }

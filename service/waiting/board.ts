@@ -17,6 +17,7 @@ export function board({ record }: Pick<Parts, 'record'>): z.infer<typeof waiting
         visitId: row.visitId,
         name: visit?.name ?? null,
         detail: visit ? detailOf(visit) : null,
+        permissionFor: row.visitId === null ? null : permissionFor(record, row.visitId),
         since: row.since,
       };
     })
@@ -25,6 +26,10 @@ export function board({ record }: Pick<Parts, 'record'>): z.infer<typeof waiting
 
 function detailOf(visit: { organisation: string; hostName: string | null }): string | null {
   return [visit.organisation, visit.hostName].filter(Boolean).join(' · ') || null;
+}
+
+function permissionFor(record: Parts['record'], visitId: string): string | null {
+  return record.arrangements.ofVisit(visitId).find((row) => row.kind === 'expected')?.holderName ?? null;
 }
 
 /** A visitor asks for a person. One question waits at a time: asking again makes no second one. */

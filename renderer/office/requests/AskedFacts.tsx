@@ -17,7 +17,7 @@ export function AskedFacts({ request, visit }: { request: OpenRequest; visit: Vi
       <h2 id="asked-title">{say('decide.asked')}</h2>
       <Facts
         facts={[
-          [say('decide.who'), joined(request.visitorName, categoryText(request, say), request.organisation)],
+          [say('decide.who'), joined(request.holderName, categoryText(request, say), request.organisation)],
           [say('visit.host'), visit ? hostText(visit, say) : ''],
           [say('decide.device'), deviceList(request.devices, say)],
           [say('decide.what'), say(`purpose.${request.purpose}`)],

@@ -88,7 +88,7 @@ export function DecisionForm({ request, visit, day, onDecided }: DecisionFormPro
   return (
     <form noValidate onSubmit={approve}>
       <OfficePage
-        heading={say('decide.title', { name: request.visitorName, devices: deviceList(request.devices, say) })}
+        heading={say('decide.title', { name: request.holderName, devices: deviceList(request.devices, say) })}
         errors={errors}
         actions={
           <>

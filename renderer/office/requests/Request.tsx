@@ -27,7 +27,7 @@ export function Request({ arrangementId }: { arrangementId: string }) {
     return (
       <Decided
         outcome={outcome ?? 'no longer open'}
-        name={request?.visitorName ?? ''}
+        name={request?.holderName ?? ''}
         code={visit?.badgeCode ?? null}
       />
     );

@@ -24,7 +24,7 @@ export function Requests() {
         {requests.data?.map((request) => (
           <Choice
             key={request.arrangementId}
-            label={`${request.visitorName}: ${deviceList(request.devices, say)}`}
+            label={`${request.holderName}: ${deviceList(request.devices, say)}`}
             hint={joined(
               request.circumstance === 'health' ? say('requests.health') : '',
               askedFor(request, timeZone, say),
