@@ -84,12 +84,13 @@ function limitsOf(device: TreatedDevice, timeZone: string): string {
 
 function keepAwayDetails(devices: readonly TreatedDevice[]): string[] {
   const awaiting = devices.filter((device) => device.treatment === 'awaiting');
-  const waiting = awaiting.filter((device) => device.arrangement?.state === 'requested');
-  const granted = awaiting.filter((device) => device.arrangement?.state !== 'requested');
+  // Asked at this visit. The words stay when the answer is yes: the badge is made anew once the device may be used.
+  const waiting = awaiting.filter((device) => device.arrangement?.kind === 'visit');
+  const granted = awaiting.filter((device) => device.arrangement?.kind !== 'visit');
   const away = devices.filter((device) => device.treatment === 'away' || device.treatment === 'to hand in');
   return [
     ...(waiting.length > 0 ? [`waiting for the headteacher: ${list(waiting)}`] : []),
-    // Before its time, before the conditions are agreed, or before somebody saw the ID.
+    // Agreed before the visit, and not begun or not before somebody saw the ID.
     ...(granted.length > 0 ? [`not allowed yet: ${list(granted)}`] : []),
     ...(away.length > 0 ? [`${list(away)}: staffroom only`] : []),
     ...tags(devices),

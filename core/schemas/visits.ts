@@ -39,8 +39,7 @@ export const signInInput = z.strictObject({
   /** Arrival codes whose conditions were shown and agreed, and what of the devices each is used for. */
   permissions: z
     .array(z.strictObject({ code: typedCode, devices: z.array(z.enum(DEVICE_KINDS)).min(1) }))
-    .max(DEVICE_KINDS.length)
-    .default([]),
+    .max(DEVICE_KINDS.length),
   rules: z.strictObject({ versionId: id, answer: z.enum(['agreed', 'refused']) }),
   leaflet: z.strictObject({ versionId: id, outcome: z.enum(LEAFLET_OUTCOMES) }).nullable(),
   children: z.int().min(0).max(MOST_CHILDREN),

@@ -31,6 +31,7 @@ export async function answersFor(
     organisation: '',
     host: { kind: 'office' },
     devices: [{ kind: 'phone', choice: 'away', request: null }],
+    permissions: [],
     rules: { versionId: rules.versionId, answer: 'agreed' },
     leaflet: { versionId: leaflet.versionId, outcome: 'read' },
     children: 0,

@@ -7,6 +7,7 @@ const ARRIVED = Date.UTC(2026, 10, 24, 9, 12);
 
 const ARRANGEMENT: Arrangement = {
   id: 'arrangement',
+  kind: 'visit',
   state: 'agreed',
   deviceIds: [],
   circumstance: 'multi-agency work',

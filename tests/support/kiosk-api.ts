@@ -24,6 +24,7 @@ export const SCHOOL: State = {
     { id: 'c2', words: null, label: 'Choir guest', questions: [] },
   ],
   offersHandIn: true,
+  healthConditions: null,
   idleSeconds: 60,
 };
 
@@ -33,6 +34,17 @@ const SIGNED_IN: Outputs['visits']['signIn'] = {
   badgeCode: 'A-7K4QM',
   status: { mark: 'none', headline: ['NO DEVICE', 'DECLARED'], details: ['If you see one, please ask.'] },
   waitHere: false,
+};
+
+/** What an arrival code permits: a laptop, in a room. */
+const PERMISSION: Outputs['arrangements']['forArrivalCode'] = {
+  outcome: 'permission',
+  devices: ['laptop'],
+  place: 'Room 4',
+  supervisedBy: 'Mr Hale',
+  from: Date.parse('2026-11-01T09:00:00Z'),
+  until: Date.parse('2099-11-24T15:30:00Z'),
+  conditions: 'No photos.',
 };
 
 /** Answers of a service that never refuses; a test puts its own in place of one. */
@@ -57,6 +69,7 @@ export function kioskApi(school: Partial<State> = {}) {
       async (_input: unknown): Promise<Outputs['visits']['signOut']> => ({ outcome: 'signed out', collect: [] }),
     ),
     forCode: vi.fn(async (): Promise<Outputs['arrangements']['forCode']> => ({ outcome: 'nothing waits' })),
+    forArrivalCode: vi.fn(async (): Promise<Outputs['arrangements']['forArrivalCode']> => PERMISSION),
     answer: vi.fn(async (_input: unknown): Promise<Outputs['arrangements']['answer']> => ({ outcome: 'agreed' })),
     askOffice: vi.fn(async (_input: unknown): Promise<Outputs['waiting']['askOffice']> => ({ outcome: 'done' })),
   };
@@ -69,7 +82,11 @@ export function kioskApi(school: Partial<State> = {}) {
       badgeOutcome: { query: answers.badge },
       signOut: { mutate: answers.signOut },
     },
-    arrangements: { forCode: { query: answers.forCode }, answer: { mutate: answers.answer } },
+    arrangements: {
+      forCode: { query: answers.forCode },
+      forArrivalCode: { query: answers.forArrivalCode },
+      answer: { mutate: answers.answer },
+    },
     waiting: { askOffice: { mutate: answers.askOffice } },
   };
   return { api: api as unknown as Api, answers };

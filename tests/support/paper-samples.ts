@@ -59,6 +59,7 @@ export function sampleLetter(changes: Partial<LetterPaper> = {}): LetterPaper {
     supervisedBy: 'Mr Hale',
     from: at(9, 30),
     until: { kind: 'end', at: at(14, 30) },
+    arrivalCode: null,
     conditions:
       'Only the assessment program is open.\nThe camera of the laptop stays covered.\nThe telephone stays away.',
     risk: {

@@ -15,6 +15,7 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'visits.badgeOutcome': 'v',
   'visits.signOut': 'v',
   'arrangements.forCode': 'v',
+  'arrangements.forArrivalCode': 'v',
   'arrangements.answer': 'v',
   'waiting.askOffice': 'v',
   'staff.find': 'v',
@@ -44,7 +45,19 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'badges.reprint': 'reception dsl headteacher',
   'badges.pdf': 'reception dsl headteacher',
   'arrangements.requests': 'reception dsl headteacher',
-  'arrangements.decide': 'headteacher',
+  'arrangements.register': 'reception dsl headteacher',
+  'arrangements.one': 'reception dsl headteacher',
+  'arrangements.request': 'reception dsl headteacher',
+  'arrangements.withdraw': 'reception dsl headteacher',
+  'arrangements.decide': 'reception dsl headteacher',
+  'arrangements.revoke': 'reception dsl headteacher',
+  'arrangements.confirm': 'headteacher',
+  'arrangements.mine': 'staff reception dsl headteacher chair administrator',
+  'arrangements.answerOwn': 'staff reception dsl headteacher chair administrator',
+  'delegations.authority': 'reception dsl headteacher',
+  'delegations.make': 'headteacher',
+  'delegations.end': 'headteacher',
+  'papers.letter': 'reception dsl headteacher',
 };
 
 /** Procedures that belong to the visitor at the tablet and not to the office's computers. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ARRANGEMENT_STATES, type Arrangement } from '../../core/arrangements.ts';
+import { ARRANGEMENT_KINDS, ARRANGEMENT_STATES, type Arrangement, isAgreed } from '../../core/arrangements.ts';
 import { badgeWords } from '../../core/badges.ts';
 import { CHOICES, DEVICE_KINDS, type DeviceFacts, deviceStatus, MARKS } from '../../core/devices.ts';
 
@@ -14,6 +14,7 @@ const device = fc.record({
 });
 const arrangement: fc.Arbitrary<Arrangement> = fc.record({
   id: fc.uuid(),
+  kind: fc.constantFrom(...ARRANGEMENT_KINDS),
   state: fc.constantFrom(...ARRANGEMENT_STATES),
   deviceIds: fc.uniqueArray(ids),
   circumstance: fc.constant('other' as const),
@@ -41,7 +42,14 @@ describe('the device status never says "may use"', () => {
 
   it('without an arrangement that was agreed', () => {
     always((given, now) => {
-      const arrangements = given.arrangements.filter((each) => each.state !== 'agreed');
+      const arrangements = given.arrangements.filter((each) => !isAgreed(each));
+      expect(deviceStatus({ ...given, arrangements }, now).mark).not.toBe('may use');
+    });
+  });
+
+  it('after every arrangement was revoked, also one for a need', () => {
+    always((given, now) => {
+      const arrangements = given.arrangements.map((each) => ({ ...each, state: 'revoked' as const }));
       expect(deviceStatus({ ...given, arrangements }, now).mark).not.toBe('may use');
     });
   });
@@ -101,6 +109,7 @@ describe('the device status', () => {
             arrangements: [
               {
                 id: 'x',
+                kind: 'visit',
                 state: 'agreed',
                 deviceIds: [...kinds],
                 circumstance: 'other',

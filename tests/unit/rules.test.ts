@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ARRANGEMENT_STATES, approvalFaults, isInForce, nextState } from '../../core/arrangements.ts';
+import { ARRANGEMENT_STATES, isInForce, nextState, type Terms, termsFaults } from '../../core/arrangements.ts';
 import { CODE_ALPHABET, makeCode, readCode } from '../../core/codes.ts';
+import {
+  type Authority,
+  authorityOf,
+  type Delegation,
+  delegationFault,
+  mayDecideAbout,
+} from '../../core/delegations.ts';
 import { lockout } from '../../core/lockout.ts';
+import type { Role } from '../../core/roles.ts';
 import { nameMatches, pinFault } from '../../core/staff.ts';
-import { dateText, schoolDay, timeText } from '../../core/time.ts';
+import { dateText, endOfDay, middleOf, schoolDay, timeText } from '../../core/time.ts';
 import { nameFault, tidy } from '../../core/visits.ts';
 import { waitingKinds } from '../../core/waiting.ts';
 
@@ -117,6 +125,7 @@ describe('a full name', () => {
 describe('an arrangement', () => {
   const agreed = {
     id: 'x',
+    kind: 'visit',
     state: 'agreed',
     deviceIds: ['a'],
     circumstance: 'other',
@@ -137,6 +146,7 @@ describe('an arrangement', () => {
     const events = [
       'approve',
       'decline',
+      'withdraw',
       'accept conditions',
       'refuse conditions',
       'depart',
@@ -148,16 +158,82 @@ describe('an arrangement', () => {
     }
   });
 
-  const approval = { from: 1_000, until: 2_000, place: 'Room 4', riskAssessment: 'none needed: the host stays' };
-  it.each([
+  it('for a need is in force once approved: each visitor agrees with the tap that names the need', () => {
+    const standing = { ...agreed, kind: 'standing', state: 'approved' } as const;
+    expect(isInForce(standing, 50, 150)).toBe(true);
+    expect(isInForce(standing, null, 150)).toBe(false);
+    expect(isInForce({ ...standing, kind: 'expected' }, 50, 150)).toBe(false);
+  });
+
+  const notNeeded = (reason: string) => ({ kind: 'not needed', reason }) as const;
+  const assessed = {
+    kind: 'assessed',
+    hazards: 'Photos',
+    controls: 'Host stays',
+    residualRisk: 'Low',
+    assessor: 'B',
+  } as const;
+  const terms = { from: 1_000, until: 2_000, place: 'Room 4', risk: notNeeded('the host stays') };
+  it.each<[Partial<Terms>, string[]]>([
     [{}, []],
     [{ until: 1_000 }, ['ends before it starts']],
     [{ from: 100, until: 400 }, ['ends in the past']],
     [{ until: 1_000 + 367 * 86_400_000 }, ['lasts too long']],
     [{ place: ' ' }, ['no place']],
-    [{ riskAssessment: '' }, ['no reason']],
+    [{ risk: notNeeded(' ') }, ['no reason']],
+    [{ risk: assessed }, []],
+    [{ risk: { ...assessed, controls: ' ' } }, ['assessment unfinished']],
+    [{ risk: { ...assessed, assessor: '' } }, ['assessment unfinished']],
+    [{ risk: null }, []],
   ])('with %j has the faults %j', (change, faults) => {
-    expect(approvalFaults({ ...approval, ...change }, 500)).toEqual(faults);
+    expect(termsFaults({ ...terms, ...change }, { devices: 1, endOfToday: null }, 500)).toEqual(faults);
+  });
+
+  it('must cover a device, and by telephone not outlast the day', () => {
+    expect(termsFaults(terms, { devices: 0, endOfToday: null }, 500)).toEqual(['no device']);
+    expect(termsFaults(terms, { devices: 1, endOfToday: 1_999 }, 500)).toEqual(['not for today only']);
+    expect(termsFaults(terms, { devices: 1, endOfToday: 2_000 }, 500)).toEqual([]);
+  });
+});
+
+describe('who decides', () => {
+  const days = (fromDay: string, untilDay: string, endedAt: number | null = null) => ({
+    delegateId: 'd',
+    fromDay,
+    untilDay,
+    endedAt,
+  });
+  it.each<[string, Role[], Delegation[], Authority]>([
+    ['h', ['headteacher', 'dsl'], [], 'headteacher'],
+    ['d', ['dsl'], [], 'by telephone'],
+    ['d', ['dsl'], [days('2026-11-23', '2026-11-24')], 'delegate'],
+    ['d', ['reception'], [days('2026-11-24', '2026-11-30')], 'delegate'],
+    ['d', ['reception'], [days('2026-11-20', '2026-11-23')], 'none'],
+    ['d', ['dsl'], [days('2026-11-25', '2026-11-30')], 'by telephone'],
+    ['d', ['reception'], [days('2026-11-23', '2026-11-24', 5)], 'none'],
+    ['x', ['reception'], [days('2026-11-23', '2026-11-24')], 'none'],
+  ])('%s with %j under %j decides as %s', (id, roles, delegations, expected) => {
+    expect(authorityOf({ id, roles }, delegations, '2026-11-24')).toBe(expected);
+  });
+
+  it('is nobody about themselves, and no safeguarding lead about the headteacher by telephone', () => {
+    const may = (id: string, authority: Authority, holder: string | null) =>
+      mayDecideAbout({ id, authority }, holder, 'h');
+    expect(may('h', 'headteacher', 'h')).toBe(false);
+    expect(may('d', 'delegate', 'd')).toBe(false);
+    expect(may('d', 'delegate', 'h')).toBe(true);
+    expect(may('d', 'by telephone', 'h')).toBe(false);
+    expect(may('d', 'by telephone', null)).toBe(true);
+    expect(may('x', 'none', null)).toBe(false);
+  });
+
+  it.each([
+    ['2026-11-24', '2026-11-24', null],
+    ['2026-11-25', '2026-11-24', 'ends before it starts'],
+    ['2026-11-01', '2026-11-23', 'ends in the past'],
+    ['2026-11-24', '2027-06-01', 'lasts too long'],
+  ])('from %s to %s: %s', (from, until, fault) => {
+    expect(delegationFault(from, until, '2026-11-24')).toBe(fault);
   });
 });
 
@@ -174,6 +250,19 @@ describe('the school day', () => {
     expect(timeText(Date.parse(instant), 'Europe/London')).toBe(time);
   });
 
+  it.each([
+    ['2026-11-24T09:12:00Z', '2026-11-25T00:00:00Z'],
+    ['2026-06-30T23:30:00Z', '2026-07-01T23:00:00Z'],
+    ['2026-03-29T00:30:00Z', '2026-03-29T23:00:00Z'],
+    ['2026-10-25T00:30:00Z', '2026-10-26T00:00:00Z'],
+  ])('of %s is over at %s', (instant, end) => {
+    expect(new Date(endOfDay(Date.parse(instant), 'Europe/London'))).toEqual(new Date(end));
+  });
+
+  it.each(['Europe/London', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'])('has its middle in %s', (zone) => {
+    expect(schoolDay(middleOf('2026-11-24', zone), zone)).toBe('2026-11-24');
+  });
+
   it('is written with its weekday', () => {
     expect(dateText(Date.parse('2026-11-24T09:12:00Z'), 'Europe/London')).toBe('Tuesday 24 Nov');
   });
@@ -188,6 +277,7 @@ describe('what waits for the office', () => {
     identityNeeded: false,
     identityDecides: false,
     healthRequested: false,
+    healthCovered: false,
     requested: false,
     approved: false,
     badgeMissing: false,
@@ -203,6 +293,8 @@ describe('what waits for the office', () => {
     [{ identityDecides: true, looked: true, identitySeen: true }, []],
     [{ requested: true, identityNeeded: true }, ['check ID', 'request']],
     [{ healthRequested: true, identityNeeded: true }, ['health request', 'check ID']],
+    [{ healthCovered: true, identityNeeded: true, identityDecides: true }, ['health check']],
+    [{ healthCovered: true, identityDecides: true, looked: true, identitySeen: true }, []],
     [{ badgeShouldSay: 'MAY USE: LAPTOP' }, ['replace badge']],
     [{ badgeMissing: true, badgeShouldSay: 'MAY USE: LAPTOP' }, ['print badge']],
     [{ badgeSays: null, badgeShouldSay: 'KEEP AWAY' }, []],

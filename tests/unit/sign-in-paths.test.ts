@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { initialTransition, type SnapshotFrom, transition } from 'xstate';
-import { PLACES, PURPOSES } from '../../core/arrangements.ts';
+import { PLACES, VISITOR_PURPOSES } from '../../core/arrangements.ts';
 import { DEVICE_KINDS, type DeviceKind } from '../../core/devices.ts';
 import type { DeviceAnswer } from '../../core/visits.ts';
 import type { Category, HostChoice, SchoolFacts } from '../../renderer/kiosk/sign-in/answers.ts';
@@ -98,6 +98,7 @@ describe('every path without Back, for up to two devices', () => {
     readonly organisation: string;
     readonly host: HostChoice;
     readonly devices: readonly DeviceAnswer[];
+    readonly permissions: SignInRequest['permissions'];
     readonly leaflet: 'read' | 'paper' | 'declined' | null;
     readonly rules: 'agreed' | 'refused';
   }
@@ -105,7 +106,7 @@ describe('every path without Back, for up to two devices', () => {
   /** Walks on from a page in every way there is and calls back at each end. */
   function walkAll(school: SchoolFacts, atEnd: (snapshot: Snapshot, chosen: Chosen) => void): void {
     const nextHost = inTurn(hosts);
-    const nextPurpose = inTurn(PURPOSES.filter((purpose) => purpose !== 'health'));
+    const nextPurpose = inTurn(VISITOR_PURPOSES.filter((purpose) => purpose !== 'health'));
     const nextPlace = inTurn(PLACES);
     const nextMinutes = inTurn([30, 60, 120, null]);
 
@@ -125,6 +126,15 @@ describe('every path without Back, for up to two devices', () => {
       fromDevice(step(snapshot, { type: 'plan', way: 'health' }), told('away', health));
       const before = chosen.devices.find(({ request }) => request !== null && request.purpose !== 'health');
       if (before) fromDevice(step(snapshot, { type: 'plan', way: 'ask too' }), told(before.choice, before.request));
+
+      const code = 'A-7K4QM';
+      const permitted = step(snapshot, { type: 'plan', way: 'permission' });
+      const [used] = chosen.permissions;
+      // A code that is for both devices is typed once.
+      const whole = used
+        ? permitted
+        : step(permitted, { type: 'permission', permission: { code, devices: DEVICE_KINDS } });
+      fromDevice(whole, { ...told('away'), permissions: [{ code, devices: [...(used?.devices ?? []), device] }] });
 
       for (const meanwhile of school.offersHandIn ? (['away', 'hand in'] as const) : (['away'] as const)) {
         const request = { purpose: nextPurpose(), place: nextPlace(), minutes: nextMinutes() };
@@ -174,7 +184,15 @@ describe('every path without Back, for up to two devices', () => {
       const here = worker ? step(named, { type: 'organisation', organisation }) : named;
       for (const devices of deviceSets) {
         const host = nextHost();
-        const chosen: Chosen = { category, organisation, host, devices: [], rules: 'agreed', leaflet: null };
+        const chosen: Chosen = {
+          category,
+          organisation,
+          host,
+          devices: [],
+          permissions: [],
+          rules: 'agreed',
+          leaflet: null,
+        };
         const told = walk(
           [
             { type: 'host', host },
@@ -213,6 +231,7 @@ describe('every path without Back, for up to two devices', () => {
         organisation: chosen.organisation,
         host: chosen.host.kind === 'person' ? { kind: 'person', staffId: 'hale' } : { kind: chosen.host.kind },
         devices: chosen.devices,
+        permissions: chosen.permissions,
         rules: { versionId: 'rules-1', answer: chosen.rules },
         leaflet: chosen.leaflet && { versionId: 'leaflet-1', outcome: chosen.leaflet },
         children: 0,
@@ -249,6 +268,8 @@ describe('every transition', () => {
       { type: 'plan', way: 'away' },
       { type: 'plan', way: 'ask' },
       { type: 'plan', way: 'ask too' },
+      { type: 'plan', way: 'permission' },
+      { type: 'permission', permission: { code: 'A-7K4QM', devices: ['phone'] } },
       { type: 'purpose', purpose: 'notes' },
       { type: 'place', place: 'classroom' },
       { type: 'minutes', minutes: null },
@@ -378,6 +399,36 @@ describe('going back and changing', () => {
       { type: 'plan', way: 'away' },
     ]);
     expect(asked.context.at).toEqual({ name: 'plan', device: 'laptop' });
+  });
+
+  test('a code for one device only is asked for again, and goes with what it is for', () => {
+    const permission = (devices: readonly DeviceKind[], code: string) =>
+      ({ type: 'permission', permission: { code, devices } }) as const;
+    const second = walk([
+      ...toCheck.slice(0, 3),
+      { type: 'devices', devices: PHONE_AND_LAPTOP },
+      { type: 'together', together: 'each' },
+      { type: 'plan', way: 'permission' },
+      permission(['phone'], 'A-PH4NE'),
+      { type: 'plan', way: 'permission' },
+    ]);
+    expect(second.context.at).toEqual({ name: 'permission', device: 'laptop' });
+    const ready = walk(
+      [permission(['laptop'], 'A-7K4QM'), { type: 'agree' }, { type: 'leaflet', outcome: 'paper' }],
+      second,
+    );
+    expect(sent(ready)?.permissions).toEqual([
+      { code: 'A-PH4NE', devices: ['phone'] },
+      { code: 'A-7K4QM', devices: ['laptop'] },
+    ]);
+    const changed = walk(
+      [
+        { type: 'change', page: { name: 'plan', device: 'phone' } },
+        { type: 'plan', way: 'away' },
+      ],
+      ready,
+    );
+    expect(sent(changed)?.permissions).toEqual([{ code: 'A-7K4QM', devices: ['laptop'] }]);
   });
 
   test('no empty name goes on', () => {

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { timeText } from '../../../core/time.ts';
 import { type Outputs, reach } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
@@ -8,9 +7,10 @@ import { Frame } from '../Frame.tsx';
 import { KioskPage } from '../KioskPage.tsx';
 import { CODE_EXAMPLE } from '../sign-out/SignOut.tsx';
 import { TypingPage } from '../TypingPage.tsx';
+import { Conditions } from './Conditions.tsx';
 
 type Found = Exclude<Outputs['arrangements']['forCode'], { outcome: 'unknown code' }>;
-type Conditions = Extract<Found, { outcome: 'conditions' }>;
+type Approved = Extract<Found, { outcome: 'conditions' }>;
 type Answered = Exclude<Outputs['arrangements']['answer']['outcome'], 'unknown code'>;
 
 /** "I have a code": whether the headteacher answered, and what they ask of the visitor. */
@@ -66,9 +66,9 @@ function Answer({ found, code }: { found: Found; code: string }) {
 }
 
 /** What the headteacher allows, and in which way; the visitor takes it or keeps the device away. */
-function ConditionsPage({ found, code }: { found: Conditions; code: string }) {
+function ConditionsPage({ found, code }: { found: Approved; code: string }) {
   const t = useWords();
-  const { api, school } = useKiosk();
+  const { api } = useKiosk();
   const [answered, setAnswered] = useState<Answered | 'lost' | null>(null);
   const [requestIds] = useState(() => ({ accept: crypto.randomUUID(), refuse: crypto.randomUUID() }));
 
@@ -85,12 +85,6 @@ function ConditionsPage({ found, code }: { found: Conditions; code: string }) {
   if (answered) return <Said heading={t(`code.${answered}`)} lead={t(`code.${answered}Lead`)} />;
 
   const devices = found.devices.map((kind) => t(`yourDevice.${kind}`)).join(', ');
-  const facts = [
-    [t('code.where'), found.place],
-    [t('code.with'), found.supervisedBy],
-    [t('code.until'), timeText(found.until, school.timeZone)],
-    [t('code.conditions'), found.conditions],
-  ].filter(([, value]) => value !== '');
   return (
     <KioskPage
       heading={t('code.conditionsTitle')}
@@ -104,14 +98,7 @@ function ConditionsPage({ found, code }: { found: Conditions; code: string }) {
         </>
       }
     >
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name} className="facts__row">
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Conditions permitted={found} />
     </KioskPage>
   );
 }

@@ -1,6 +1,6 @@
 /** What a visitor has answered so far, and what is sent of it. Kept in memory only, and gone with the page. */
 
-import type { Place, Purpose } from '../../../core/arrangements.ts';
+import type { Place } from '../../../core/arrangements.ts';
 import type { DeviceChoice, DeviceKind } from '../../../core/devices.ts';
 import type { DeviceAnswer, HostKind, LeafletOutcome, RequestAnswer } from '../../../core/visits.ts';
 import { tidy } from '../../../core/visits.ts';
@@ -14,12 +14,19 @@ export type HostChoice =
   | { readonly kind: Exclude<HostKind, 'person'> };
 
 /** What a visitor can say about one device. `ask too`: the same request as another device of theirs. */
-export type Way = DeviceChoice | 'ask' | 'ask too' | 'health';
+export type Way = DeviceChoice | 'permission' | 'ask' | 'ask too' | 'health';
+
+/** The code of what the headteacher permitted before, and the kinds of device it is for. Its conditions were agreed. */
+export interface Permission {
+  readonly code: string;
+  readonly devices: readonly DeviceKind[];
+}
 
 /** What happens to one device; a request is complete when all its parts are there. `minutes` null: until I leave. */
 export interface Plan {
   readonly way: Way;
-  readonly purpose?: Purpose;
+  readonly permission?: Permission;
+  readonly purpose?: RequestAnswer['purpose'];
   readonly place?: Place;
   readonly minutes?: number | null;
   readonly meanwhile?: DeviceChoice;
@@ -58,6 +65,13 @@ export function requestToRepeat(answers: Answers, device: DeviceKind): Plan | nu
   return others.map((kind) => answers.plans[kind]).find((plan) => plan?.way === 'ask') ?? null;
 }
 
+/** The permission for a device: its own code, or the code of another device that is for this one too. */
+export function permissionFor(answers: Answers, device: DeviceKind): Permission | null {
+  const plans = [device, ...(answers.devices ?? [])].map((kind) => answers.plans[kind]);
+  const used = plans.flatMap((plan) => (plan?.way === 'permission' && plan.permission ? [plan.permission] : []));
+  return used.find((permission) => permission.devices.includes(device)) ?? null;
+}
+
 /** The plan of a device in force: the answer for all where there is one, its own otherwise. */
 export function planOf(answers: Answers, device: DeviceKind): Plan | null {
   const { devices = [], together, plans } = answers;
@@ -76,6 +90,8 @@ export function deviceAnswer(answers: Answers, kind: DeviceKind): DeviceAnswer |
       return { kind, choice: plan.way, request: null };
     case 'health':
       return { kind, choice: 'away', request: { purpose: 'health', place: 'whole visit', minutes: null } };
+    case 'permission':
+      return permissionFor(answers, kind) && { kind, choice: 'away', request: null };
     case 'ask':
       return requestAnswer(kind, plan);
     case 'ask too':
@@ -88,6 +104,16 @@ function requestAnswer(kind: DeviceKind, plan: Plan | null): DeviceAnswer | null
   if (plan.meanwhile === undefined) return null;
   const request: RequestAnswer = { purpose: plan.purpose, place: plan.place, minutes: plan.minutes };
   return { kind, choice: plan.meanwhile, request };
+}
+
+/** The codes that are used, each with the devices it is used for. */
+function permissionAnswers(answers: Answers): Inputs['visits']['signIn']['permissions'] {
+  const used = new Map<string, DeviceKind[]>();
+  for (const kind of answers.devices ?? []) {
+    const code = planOf(answers, kind)?.way === 'permission' ? permissionFor(answers, kind)?.code : undefined;
+    if (code !== undefined) used.set(code, [...(used.get(code) ?? []), kind]);
+  }
+  return [...used].map(([code, devices]) => ({ code, devices }));
 }
 
 /** What is sent, or null while a needed answer is missing. Who refuses the rules is asked nothing after them. */
@@ -109,6 +135,7 @@ export function signInRequest(
     organisation: asks(category, 'organisation') ? tidy(answers.organisation ?? '') : '',
     host: host.kind === 'person' ? { kind: 'person', staffId: host.staffId } : { kind: host.kind },
     devices: complete,
+    permissions: permissionAnswers(answers),
     rules: { versionId: school.rulesVersionId, answer: rules },
     leaflet:
       offered && school.leafletVersionId !== null ? { versionId: school.leafletVersionId, outcome: leaflet } : null,

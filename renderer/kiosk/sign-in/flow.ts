@@ -1,9 +1,9 @@
 /** What the sign-in knows, what can happen to it, and what each of these does to what it knows. Pure. */
-import type { Place, Purpose } from '../../../core/arrangements.ts';
+import type { Place } from '../../../core/arrangements.ts';
 import type { DeviceChoice, DeviceKind } from '../../../core/devices.ts';
 import { LONGEST, MOST_CHILDREN, nameFault, textFault } from '../../../core/visits.ts';
 import type { Inputs, Outputs } from '../../ui/api.ts';
-import type { Answers, Category, HostChoice, Plan, SchoolFacts, Way } from './answers.ts';
+import type { Answers, Category, HostChoice, Permission, Plan, SchoolFacts, Way } from './answers.ts';
 import { deviceOf, isComplete, type Page, pageAfter, pageBefore, samePage } from './pages.ts';
 
 export type SignInRequest = Inputs['visits']['signIn'];
@@ -38,7 +38,8 @@ type Answer =
   | { readonly type: 'devices'; readonly devices: readonly DeviceKind[] }
   | { readonly type: 'together'; readonly together: DeviceChoice | 'each' }
   | { readonly type: 'plan'; readonly way: Way }
-  | { readonly type: 'purpose'; readonly purpose: Purpose }
+  | { readonly type: 'permission'; readonly permission: Permission }
+  | { readonly type: 'purpose'; readonly purpose: NonNullable<Plan['purpose']> }
   | { readonly type: 'place'; readonly place: Place }
   | { readonly type: 'minutes'; readonly minutes: number | null }
   | { readonly type: 'meanwhile'; readonly meanwhile: DeviceChoice }
@@ -74,6 +75,8 @@ export function isGood(event: SignInEvent): boolean {
       return textFault(event.organisation, LONGEST.organisation) === null;
     case 'vehicle':
       return textFault(event.vehicle, LONGEST.vehicle) === null;
+    case 'permission':
+      return event.permission.devices.length > 0;
     case 'children':
       return event.children >= 0 && event.children <= MOST_CHILDREN;
     default:
@@ -98,6 +101,8 @@ export function keep(context: SignInContext, event: SignInEvent): Partial<SignIn
       return onward(context, { together: event.together });
     case 'plan':
       return planned(context, event.way);
+    case 'permission':
+      return planPart(context, { way: 'permission', permission: event.permission });
     case 'purpose':
       return asked(context, { purpose: event.purpose });
     case 'place':
@@ -134,10 +139,15 @@ function onward(context: SignInContext, part: Partial<Answers>): Partial<SignInC
 }
 
 /** A part of the request for the device of this page. */
-function asked(context: SignInContext, part: Partial<Plan>): Partial<SignInContext> {
+function asked(context: SignInContext, part: Omit<Partial<Plan>, 'way'>): Partial<SignInContext> {
+  return planPart(context, { way: 'ask', ...part });
+}
+
+/** A part of the plan for the device of this page. */
+function planPart(context: SignInContext, part: Plan): Partial<SignInContext> {
   const device = deviceOf(context.at);
   if (device === null) return {};
-  const plan: Plan = { way: 'ask', ...context.answers.plans[device], ...part };
+  const plan: Plan = { ...context.answers.plans[device], ...part };
   return onward(context, { plans: { ...context.answers.plans, [device]: plan } });
 }
 

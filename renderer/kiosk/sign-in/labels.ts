@@ -44,6 +44,7 @@ export function usePlanLabel(): (answers: Answers, device: DeviceKind) => string
       case 'away':
       case 'hand in':
       case 'health':
+      case 'permission':
         return t(`plan.${plan.way}`);
       case 'ask':
       case 'ask too':

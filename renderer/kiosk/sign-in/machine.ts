@@ -67,6 +67,7 @@ export const signInMachine = setup({
     devices: { on: { devices: ON, back: BACK } },
     together: { on: { together: ON, back: BACK } },
     plan: { on: { plan: ON, back: BACK } },
+    permission: { on: { permission: ON, back: BACK } },
     purpose: { on: { purpose: ON, back: BACK } },
     place: { on: { place: ON, back: BACK } },
     minutes: { on: { minutes: ON, back: BACK } },

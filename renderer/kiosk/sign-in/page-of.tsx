@@ -7,6 +7,7 @@ import { DonePage } from './DonePage.tsx';
 import { LeafletPage, ReadingPage, RefusingPage, RulesPage } from './documents.tsx';
 import type { SignInContext, SignInEvent } from './flow.ts';
 import { HostPage } from './HostPage.tsx';
+import { PermissionPage } from './PermissionPage.tsx';
 import { deviceOf } from './pages.ts';
 import { MeanwhilePage, MinutesPage, PlacePage, PurposePage } from './request.tsx';
 import type { Documents } from './SignIn.tsx';
@@ -29,6 +30,7 @@ const PAGES: Readonly<Record<string, (props: PageProps) => ReactNode>> = {
   devices: DevicesPage,
   together: TogetherPage,
   plan: PlanPage,
+  permission: PermissionPage,
   purpose: PurposePage,
   place: PlacePage,
   minutes: MinutesPage,

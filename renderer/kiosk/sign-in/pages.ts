@@ -1,6 +1,14 @@
 /** Which pages a visitor meets, worked out from what they answered and what the school asks. */
 import type { DeviceKind } from '../../../core/devices.ts';
-import { type Answers, asks, deviceAnswer, planOf, requestToRepeat, type SchoolFacts } from './answers.ts';
+import {
+  type Answers,
+  asks,
+  deviceAnswer,
+  permissionFor,
+  planOf,
+  requestToRepeat,
+  type SchoolFacts,
+} from './answers.ts';
 
 const GENERAL = [
   'category',
@@ -13,7 +21,7 @@ const GENERAL = [
   'leaflet',
   'check',
 ] as const;
-const OF_DEVICE = ['plan', 'purpose', 'place', 'minutes', 'meanwhile'] as const;
+const OF_DEVICE = ['plan', 'permission', 'purpose', 'place', 'minutes', 'meanwhile'] as const;
 export const PAGE_NAMES: readonly PageName[] = [...GENERAL, ...OF_DEVICE];
 
 /** The questions on the way, in their order; those of `device` come once for each device they concern. */
@@ -31,6 +39,7 @@ const STEPS: Record<PageName, number> = {
   devices: 4,
   together: 4,
   plan: 4,
+  permission: 4,
   purpose: 4,
   place: 4,
   minutes: 4,
@@ -69,9 +78,13 @@ function devicePages(answers: Answers, school: SchoolFacts): Page[] {
 }
 
 function planPages(answers: Answers, school: SchoolFacts, device: DeviceKind): Page[] {
-  const asked = planOf(answers, device)?.way === 'ask';
+  const plan = planOf(answers, device);
+  const asked = plan?.way === 'ask';
+  // A code that another device brought along need not be typed again.
+  const typed = plan?.way === 'permission' && (plan.permission !== undefined || !permissionFor(answers, device));
   return [
     { name: 'plan', device },
+    ...only(typed, { name: 'permission', device }),
     ...only(asked, { name: 'purpose', device }, { name: 'place', device }, { name: 'minutes', device }),
     ...only(asked && school.offersHandIn, { name: 'meanwhile', device }),
   ];
@@ -96,6 +109,8 @@ export function isAnswered(page: Page, answers: Answers): boolean {
       return answers.rules === 'agreed';
     case 'plan':
       return isPlanned(answers, page.device);
+    case 'permission':
+      return permissionFor(answers, page.device) !== null;
     case 'purpose':
     case 'place':
     case 'minutes':

@@ -1,6 +1,6 @@
 /** Asking the headteacher: what for, where, until when, and what happens meanwhile. Choices only, no free text. */
 import { Backpack, ConciergeBell } from 'lucide-react';
-import { PLACES, PURPOSES } from '../../../core/arrangements.ts';
+import { PLACES, VISITOR_PURPOSES } from '../../../core/arrangements.ts';
 import { Choice, Choices } from '../../ui/Choice.tsx';
 import { useWords } from '../../words/words.ts';
 import { KioskPage } from '../KioskPage.tsx';
@@ -8,7 +8,7 @@ import type { PageProps } from './page-of.tsx';
 import { deviceOf } from './pages.ts';
 
 /** Health has a choice of its own, one page earlier. */
-const ASKED_PURPOSES = PURPOSES.filter((purpose) => purpose !== 'health');
+const ASKED_PURPOSES = VISITOR_PURPOSES.filter((purpose) => purpose !== 'health');
 const MINUTES = [30, 60, 120] as const;
 
 export function PurposePage({ send }: PageProps) {

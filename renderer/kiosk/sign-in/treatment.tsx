@@ -1,9 +1,10 @@
 /** What happens to the devices: one answer for all, or one for each. */
-import { Backpack, ConciergeBell, HeartPulse, ListChecks, MessageCircleQuestionMark } from 'lucide-react';
+import { Backpack, BadgeCheck, ConciergeBell, HeartPulse, ListChecks, MessageCircleQuestionMark } from 'lucide-react';
 import { Choice, Choices } from '../../ui/Choice.tsx';
 import { useWords } from '../../words/words.ts';
+import { useKiosk } from '../context.ts';
 import { KioskPage } from '../KioskPage.tsx';
-import { requestToRepeat, type Way } from './answers.ts';
+import { permissionFor, requestToRepeat, type Way } from './answers.ts';
 import type { PageProps } from './page-of.tsx';
 import { deviceOf } from './pages.ts';
 
@@ -42,18 +43,19 @@ export function TogetherPage({ context, send }: PageProps) {
 /** For one device. Who has asked for another one before can ask for this one too, without being asked it all again. */
 export function PlanPage({ context, send }: PageProps) {
   const t = useWords();
+  const { school } = useKiosk();
   const device = deviceOf(context.at);
   if (device === null) return null;
   const choose = (way: Way) => () => send({ type: 'plan', way });
   const askedBefore = requestToRepeat(context.answers, device) !== null;
-  const few = !context.school.offersHandIn && !askedBefore;
+  const permitted = permissionFor(context.answers, device) !== null;
   return (
     <KioskPage
       heading={t('treatment.title', { device: t(`yourDevice.${device}`) })}
       lead={t('treatment.lead')}
       onBack={() => send({ type: 'back' })}
     >
-      <Choices columns={few ? 1 : 2}>
+      <Choices columns={2}>
         <Choice icon={Backpack} label={t('treatment.away')} hint={t('treatment.awayHint')} onChoose={choose('away')} />
         {context.school.offersHandIn && (
           <Choice
@@ -63,6 +65,12 @@ export function PlanPage({ context, send }: PageProps) {
             onChoose={choose('hand in')}
           />
         )}
+        <Choice
+          icon={BadgeCheck}
+          label={t('treatment.permission')}
+          hint={t(permitted ? 'treatment.permissionHint' : 'treatment.permissionCodeHint')}
+          onChoose={choose('permission')}
+        />
         {askedBefore && (
           <Choice
             icon={MessageCircleQuestionMark}
@@ -80,7 +88,7 @@ export function PlanPage({ context, send }: PageProps) {
         <Choice
           icon={HeartPulse}
           label={t('treatment.health')}
-          hint={t('treatment.healthHint')}
+          hint={school.healthConditions || t('treatment.healthHint')}
           onChoose={choose('health')}
         />
       </Choices>

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { arrangementStore } from '../../db/arrangements.ts';
+import { type Connection, openConnection } from '../../db/connection.ts';
+import { migrate } from '../../db/migrate.ts';
+import { allMigrations, migrationsBefore } from '../support/migrations.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A record as it was before a migration, filled by SQL of that time. */
+function before(name: string, rows: string): Connection {
+  const opened = openConnection(join(folder, 'gatehouse.db'), randomBytes(32));
+  if (opened.outcome !== 'opened') throw new Error(opened.outcome);
+  migrate(opened.db, migrationsBefore(name));
+  opened.db.exec(rows);
+  return opened.db;
+}
+
+/** One visit with two devices, and the laptop asked for and approved. */
+const ASKED = `
+  INSERT INTO kiosks VALUES ('k', 'A', 1);
+  INSERT INTO staff VALUES ('h', 'Ms Okafor', 'Headteacher', 1, 1, NULL);
+  INSERT INTO categories VALUES ('c', 'parent', NULL, 0, 0, NULL);
+  INSERT INTO visitors VALUES ('p', 0, 1);
+  INSERT INTO visits (id, kiosk_id, visitor_id, category_id, name, organisation, host_kind, language, day, arrived_at,
+    rules_refused, children, supervision)
+  VALUES ('v', 'k', 'p', 'c', 'Rosa Lund', '', 'office', 'en', '2026-11-24', 10, 0, 0, 'escorted');
+  INSERT INTO devices VALUES ('d1', 'v', 'phone', 'away', NULL), ('d2', 'v', 'laptop', 'away', NULL);
+  INSERT INTO arrangements (id, visit_id, state, purpose, circumstance, place_asked, until_asked, requested_at,
+    decided_at, decided_by, valid_from, valid_until, place, supervised_by, conditions, risk_assessment, answered_at)
+  VALUES ('a', 'v', 'agreed', 'notes', 'other', 'classroom', 90, 11, 12, 'h', 12, 90, 'Room 4', '', 'No photos.',
+    'The host stays', 13);
+  INSERT INTO arrangement_devices VALUES ('a', 'd2');
+  INSERT INTO codes (code, kind, visit_id, created_at) VALUES ('A-7K4QM', 'badge', 'v', 10);`;
+
+describe('the migration of arrangements', () => {
+  it('keeps what was decided, for which devices, and its risk assessment', () => {
+    const db = before('arrangements', ASKED);
+    migrate(db, allMigrations());
+    const store = arrangementStore(db);
+    expect(store.find('a')).toMatchObject({
+      kind: 'visit',
+      state: 'agreed',
+      visitId: 'v',
+      place: 'Room 4',
+      decidedBy: 'h',
+      risk: { kind: 'not needed', reason: 'The host stays' },
+      answeredAt: 13,
+    });
+    expect(store.devices('a')).toEqual(['laptop']);
+    const [row] = store.ofVisit('v');
+    expect(row && store.facts(row, 'v').deviceIds).toEqual(['d2']);
+    expect(db.prepare('SELECT code, visit_id FROM codes').all()).toEqual([{ code: 'A-7K4QM', visit_id: 'v' }]);
+    db.close();
+  });
+});
