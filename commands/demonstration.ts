@@ -1,6 +1,8 @@
 /** What `--demo` shows: an invented school's day. Everything is written through the use cases a real day goes through. */
 import type { Role } from '../core/roles.ts';
 import type { DeviceAnswer } from '../core/visits.ts';
+import { decide } from '../service/arrangements/decisions.ts';
+import { request } from '../service/arrangements/requests.ts';
 import type { Parts } from '../service/parts.ts';
 import { createPins } from '../service/staff/pins.ts';
 import { check } from '../service/visits/check.ts';
@@ -25,6 +27,7 @@ export const DEMO_STAFF: readonly DemoPerson[] = [
 ];
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 interface DemoVisit {
   readonly minutesAgo: number;
@@ -114,6 +117,7 @@ export function beforeDemonstration(parts: Parts): Parts {
 export async function addDemonstration(parts: Parts): Promise<void> {
   if (parts.record.staff.anyPin()) return;
   await addStaff(beforeDemonstration(parts));
+  await addArrangement(beforeDemonstration(parts));
   for (const visit of VISITS) addVisit(parts, visit);
 }
 
@@ -129,6 +133,40 @@ async function addStaff(parts: Parts): Promise<void> {
       record.staff.setSecret(id, 'pin', secret, clock());
     });
   }
+}
+
+/** Agreed last week with somebody who comes every second Tuesday; the arrival code stands in the register. */
+async function addArrangement(parts: Parts): Promise<void> {
+  const { record, newId, clock } = parts;
+  const staffIdOf = (name: string) => record.staff.all().find((person) => person.name === name)?.id ?? '';
+  const terms = {
+    from: clock(),
+    ends: { kind: 'end', at: clock() + 90 * DAY_MS },
+    place: 'Room 4',
+    supervisedBy: 'Mr Hale',
+    conditions: 'Only for notes about the child you work with. No photos.',
+  } as const;
+  const asked = request(
+    parts,
+    {
+      requestId: newId(),
+      holder: { kind: 'expected', name: 'Imani Reyes', organisation: 'Northfield Psychology' },
+      devices: ['laptop'],
+      purpose: 'work with a child',
+      circumstance: 'multi-agency work',
+      ...terms,
+    },
+    staffIdOf('Mrs Lindqvist'),
+  );
+  if (asked.outcome !== 'requested') throw new Error(`A demonstration request was refused: ${asked.outcome}.`);
+  const head = DEMO_STAFF.find((person) => person.roles.includes('headteacher'));
+  const risk = { kind: 'not needed', reason: 'A member of staff stays in the room the whole time.' } as const;
+  const decision = { kind: 'approve', ...terms, risk } as const;
+  const { arrangementId } = asked;
+  const session = { token: '', staffId: staffIdOf(head?.name ?? ''), door: 'loopback' } as const;
+  const signed = { requestId: newId(), arrangementId, pin: head?.pin ?? '', as: 'headteacher', decision } as const;
+  const decided = await decide(parts, createPins(parts), signed, session);
+  if (decided.outcome !== 'decided') throw new Error(`A demonstration decision was refused: ${decided.outcome}.`);
 }
 
 function addVisit(parts: Parts, visit: DemoVisit): void {

@@ -121,6 +121,51 @@ describe('signing in', () => {
     });
   });
 
+  test('a permission is recalled by its code, its conditions shown and agreed, and it goes with its device', async () => {
+    const fake = open();
+    await tap(/^Sign in/);
+    await tap('Choir guest');
+    await type('Ines Castellano');
+    await tap('The office');
+    fireEvent.click(await screen.findByRole('checkbox', { name: /Laptop/ }));
+    await tap('Continue');
+    await tap(/^I have the headteacher's permission/);
+    await page('What is the code of your permission?');
+    fake.answers.forArrivalCode.mockResolvedValueOnce({ outcome: 'unknown code' });
+    await type('A-22222');
+    expect((await screen.findAllByText(/We do not know that code/)).length).toBeGreaterThan(1);
+    expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('A-22222');
+    await type('A-7K4QM');
+    await page('The headteacher says yes');
+    for (const fact of ['Room 4', 'Mr Hale', 'No photos.']) expect(screen.getByText(fact)).toBeTruthy();
+    await tap('I agree to this');
+    await tap('I agree');
+    await tap('No, thank you');
+    expect(await screen.findByText("With the headteacher's permission")).toBeTruthy();
+    await tap('Sign in');
+    await page('Thank you. You are signed in.');
+    expect(fake.answers.signIn.mock.calls[0]?.[0]).toMatchObject({
+      devices: [{ kind: 'laptop', choice: 'away', request: null }],
+      permissions: [{ code: 'A-7K4QM', devices: ['laptop'] }],
+    });
+  });
+
+  test('a permission for another device says so and keeps what was typed', async () => {
+    open();
+    await tap(/^Sign in/);
+    await tap('Choir guest');
+    await type('Ines Castellano');
+    await tap('The office');
+    fireEvent.click(await screen.findByRole('checkbox', { name: /Mobile phone/ }));
+    await tap('Continue');
+    await tap(/^I have the headteacher's permission/);
+    await page('What is the code of your permission?');
+    await type('A-7K4QM');
+    expect((await screen.findAllByText(/That permission is not for your phone/)).length).toBeGreaterThan(1);
+    await tap('Back');
+    await page('What will you do with your phone?');
+  });
+
   test('a wrong entry is said above and beside the field, in the title and to the focus', async () => {
     open();
     await tap(/^Sign in/);
@@ -331,7 +376,7 @@ describe('leaving and codes', () => {
     await tap(/^I have a code/);
     await type('A-7K4QM');
     await page('The headteacher says yes');
-    for (const fact of ['Room 4', 'Mr Hale', '14:30', 'No photos.']) expect(screen.getByText(fact)).toBeTruthy();
+    for (const fact of ['Room 4', 'Mr Hale', /14:30$/, 'No photos.']) expect(screen.getByText(fact)).toBeTruthy();
     await tap('I agree to this');
     await page('Thank you. That is agreed.');
     expect(fake.answers.answer.mock.calls[0]?.[0]).toMatchObject({ arrangementId: 'a1', answer: 'accept' });

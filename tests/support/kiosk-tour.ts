@@ -62,6 +62,14 @@ async function devicePages(page: Page, onPage: OnPage): Promise<void> {
   await onPage('plan');
   await tap(page, /^Off, in my bag or pocket/);
   await arrive(page, 'What will you do with your laptop?');
+  await tap(page, /^I have the headteacher's permission/);
+  await arrive(page, 'What is the code of your permission?');
+  await onPage('permission');
+  await type(page, 'A-22222');
+  await page.getByRole('alert').waitFor();
+  await onPage('permission-problem');
+  await tap(page, 'Back');
+  await arrive(page, 'What will you do with your laptop?');
   await tap(page, /^I need to ask to use it/);
 }
 
