@@ -114,9 +114,7 @@ export function arrangementStore(db: Connection) {
   const selectStanding = select<[]>(`WHERE ${OPEN} AND state = 'approved' AND kind = 'standing' ORDER BY id`);
   const selectStaff = select<[string]>('WHERE staff_id = ? ORDER BY id DESC');
   const selectUnconfirmed = select<[]>('WHERE recorded_by IS NOT NULL AND confirmed_at IS NULL ORDER BY decided_at');
-  const selectOver = select<[number]>(
-    `WHERE ${OPEN} AND coalesce(valid_until, CASE WHEN kind <> 'visit' THEN until_asked END) <= ? ORDER BY id`,
-  );
+  const selectOver = select<[number]>(`WHERE ${OPEN} AND valid_until <= ? ORDER BY id`);
   const selectBegun = select<[number, number]>(
     `WHERE ${OPEN} AND state IN ('approved', 'agreed') AND valid_from > ? AND valid_from <= ? ORDER BY id`,
   );
@@ -222,7 +220,7 @@ export function arrangementStore(db: Connection) {
       return selectUnconfirmed();
     },
 
-    /** Those whose time is over, granted or not; a visitor's own request waits until they leave. */
+    /** Those whose time is over, granted or only proposed; a visitor's own request has none until it is decided. */
     over(now: number): ArrangementRow[] {
       return selectOver(now);
     },

@@ -181,6 +181,8 @@ describe('revoked', () => {
     clock.move(MINUTE);
     const head = await signedInAs(service, 'headteacher');
     expect(await revokeAs(head, arrangementId, 'headteacher', 'headteacher')).toEqual({ outcome: 'revoked' });
+    const found = await head.arrangements.one.query({ arrangementId });
+    expect(found).toMatchObject({ arrangement: { state: 'revoked', arrivalCode: null } });
     expect(await headline(here.visitId)).toBe('KEEP AWAY');
     expect((await waitingFor(here.visitId)).map((each) => each.kind)).toContain('replace badge');
     expect(await headline(gone.visitId)).toBe('MAY USE: LAPTOP');
