@@ -111,6 +111,8 @@ export interface VisitArrangement {
   readonly purpose: Purpose;
   readonly state: ArrangementState;
   readonly decidedBy: string | null;
+  /** Who wrote a decision by telephone down; null where it was not made by telephone. */
+  readonly recordedBy: string | null;
   readonly decidedAt: number | null;
   readonly place: string | null;
   readonly from: number | null;

@@ -129,6 +129,11 @@ export function visitStore(db: Connection) {
       updateSupervision.run(check.supervision, check.visitId);
     },
 
+    /** The reception checks of a visit, oldest first. */
+    checks(visitId: string): CheckRow[] {
+      return selectChecks.all(visitId);
+    },
+
     /** The newest reception check of a visit. */
     latestCheck(visitId: string): CheckRow | undefined {
       return selectChecks.all(visitId).at(-1);

@@ -61,7 +61,6 @@ function documentPaper(record: SchoolRecord, kind: DocumentKind): DocumentPaper 
 function visitPaper({ record, clock }: Parts, visitId: string): VisitPaper | null {
   const visit = record.visits.find(visitId);
   if (!visit) return null;
-  const check = record.visits.latestCheck(visitId);
   const { arrivedAt, departedAt, departureKind, supervision } = visit;
   return {
     school: paperSchool(record),
@@ -77,9 +76,12 @@ function visitPaper({ record, clock }: Parts, visitId: string): VisitPaper | nul
     documents: record.documents.agreements(visitId),
     devices: deviceSteps(record, visit),
     arrangements: arrangementsOf(record, visitId),
-    checks: check
-      ? [{ at: check.checkedAt, idKind: check.idKind, supervision: check.supervision, by: check.checkedByName }]
-      : [],
+    checks: record.visits.checks(visitId).map(({ checkedAt, idKind, supervision: how, checkedByName }) => ({
+      at: checkedAt,
+      idKind,
+      supervision: how,
+      by: checkedByName,
+    })),
     prints: record.printJobs.ofVisit(visitId).map(({ createdAt, why, state }) => ({ at: createdAt, why, state })),
   };
 }
@@ -102,6 +104,7 @@ function arrangementsOf(record: SchoolRecord, visitId: string): VisitArrangement
     purpose: row.purpose,
     state: row.state,
     decidedBy: row.decidedBy && (record.staff.find(row.decidedBy)?.name ?? null),
+    recordedBy: row.recordedBy && (record.staff.find(row.recordedBy)?.name ?? null),
     decidedAt: row.decidedAt,
     place: row.place,
     from: row.validFrom,

@@ -92,9 +92,19 @@ function arrangementText(each: VisitArrangement, timeZone: string): string {
   const decided =
     each.decidedBy === null || each.decidedAt === null
       ? []
-      : [`by ${each.decidedBy} at ${timeText(each.decidedAt, timeZone)}`];
+      : [`by ${each.decidedBy} at ${decidedText(each.decidedAt, each, timeZone)}${telephoneText(each)}`];
   const limits = [each.place, timesText(each, timeZone)].filter((text) => text !== null).join(', ');
   return [asked, ...decided, ...(limits === '' ? [] : [limits])].join('; ');
+}
+
+/** The time of a decision; with its date where it was not made on the day of the request. */
+function decidedText(at: number, { requestedAt }: VisitArrangement, timeZone: string): string {
+  const sameDay = schoolDay(at, timeZone) === schoolDay(requestedAt, timeZone);
+  return sameDay ? timeText(at, timeZone) : momentText(at, timeZone);
+}
+
+function telephoneText({ recordedBy }: VisitArrangement): string {
+  return recordedBy === null ? '' : ` by telephone, written down by ${recordedBy}`;
 }
 
 function timesText({ from, until }: VisitArrangement, timeZone: string): string | null {

@@ -85,6 +85,7 @@ export function ordinaryAnswers({ record }: Parts): Omit<Inputs['visits']['signI
       { kind: 'phone', choice: 'away', request: null },
       { kind: 'tablet', choice: 'away', request: null },
     ],
+    permissions: [],
     rules: { versionId: rules.id, answer: 'agreed' },
     leaflet: { versionId: leaflet.id, outcome: 'read' },
     children: 0,

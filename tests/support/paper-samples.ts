@@ -108,6 +108,7 @@ export function sampleVisit(changes: Partial<VisitPaper> = {}): VisitPaper {
         purpose: 'work with a child',
         state: 'ended',
         decidedBy: 'Ms Okafor',
+        recordedBy: null,
         decidedAt: at(9, 20),
         place: 'Room 4',
         from: at(9, 30),

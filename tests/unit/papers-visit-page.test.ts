@@ -119,6 +119,15 @@ describe('the page of a visit', () => {
     );
   });
 
+  test('says that a decision was made by telephone, and on which day where it was another', async () => {
+    const [arrangement] = sampleVisit().arrangements;
+    if (!arrangement) throw new Error('The sample has no arrangement.');
+    const earlier = { ...arrangement, requestedAt: Date.UTC(2026, 10, 16, 9, 0), recordedBy: 'Mr Hale' };
+    expect(await textOf({ arrangements: [earlier] })).toMatch(
+      /by Ms Okafor at Tuesday 24 Nov(ember)? 2026, 09:20 by telephone, written down by Mr Hale/,
+    );
+  });
+
   test('has words of its own for every code', async () => {
     const [shown, arrangement] = [sampleVisit().documents[0], sampleVisit().arrangements[0]];
     const [check, print] = [sampleVisit().checks[0], sampleVisit().prints[0]];
