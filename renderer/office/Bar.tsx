@@ -11,6 +11,9 @@ export function Bar({ place }: { place: Place | null }) {
   const say = useOfficeWords();
   const staff = useStaff();
   const { requests } = useBoard(true);
+  const forMe = (requests.data ?? []).filter(
+    ({ authority }) => authority === 'headteacher' || authority === 'delegate',
+  );
   return (
     <>
       <nav className="bar" aria-label={say('bar.pages')}>
@@ -22,7 +25,7 @@ export function Bar({ place }: { place: Place | null }) {
             aria-current={page.kind === pageOfBar(place) ? 'page' : undefined}
           >
             {say(`bar.${page.kind}`)}
-            {page.kind === 'requests' && <Count count={requests.data?.length ?? 0} />}
+            {page.kind === 'arrangements' && <Count count={forMe.length} />}
           </a>
         ))}
       </nav>
@@ -34,10 +37,10 @@ export function Bar({ place }: { place: Place | null }) {
   );
 }
 
-/** A visit is reached from the arrivals or the log, a request from the requests. */
+/** A visit is reached from the arrivals or the log, an arrangement from the arrangements. */
 function pageOfBar(place: Place | null): Place['kind'] | null {
   if (place?.kind === 'visit') return 'log';
-  return place?.kind === 'request' ? 'requests' : (place?.kind ?? null);
+  return place?.kind === 'arrangement' || place?.kind === 'ask' ? 'arrangements' : (place?.kind ?? null);
 }
 
 function Count({ count }: { count: number }) {

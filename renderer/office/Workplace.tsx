@@ -1,3 +1,7 @@
+import { ArrangementPage } from './arrangements/ArrangementPage.tsx';
+import { Arrangements } from './arrangements/Arrangements.tsx';
+import { AskPage } from './arrangements/AskPage.tsx';
+import { Mine } from './arrangements/Mine.tsx';
 import { Arrivals } from './arrivals/Arrivals.tsx';
 import { Bar } from './Bar.tsx';
 import { StaffProvider } from './context.ts';
@@ -6,8 +10,6 @@ import { DayLog } from './log/DayLog.tsx';
 import { OfficePage } from './OfficePage.tsx';
 import { Papers } from './papers/Papers.tsx';
 import { type Place, usePlace } from './place.ts';
-import { Request } from './requests/Request.tsx';
-import { Requests } from './requests/Requests.tsx';
 import type { StaffMember } from './session.ts';
 import { Setup } from './setup/Setup.tsx';
 import { Staff } from './staff/Staff.tsx';
@@ -34,10 +36,14 @@ function pageOf(place: Place | null) {
       return <DayLog day={place.day} />;
     case 'visit':
       return <VisitPage key={place.visitId} visitId={place.visitId} />;
-    case 'requests':
-      return <Requests />;
-    case 'request':
-      return <Request key={place.arrangementId} arrangementId={place.arrangementId} />;
+    case 'arrangements':
+      return <Arrangements />;
+    case 'arrangement':
+      return <ArrangementPage key={place.arrangementId} arrangementId={place.arrangementId} />;
+    case 'ask':
+      return <AskPage key={place.from} from={place.from} />;
+    case 'mine':
+      return <Mine />;
     case 'papers':
       return <Papers />;
     case 'school':

@@ -1,8 +1,9 @@
-import type { Role } from '../../core/roles.ts';
+import { ROLES, type Role } from '../../core/roles.ts';
 
 const OFFICE: readonly Role[] = ['reception', 'dsl', 'headteacher'];
 const WHO_CONFIRMS: readonly Role[] = ['administrator', 'headteacher', 'dsl'];
 const OFFICE_AND_ADMINISTRATOR: readonly Role[] = [...OFFICE, 'administrator'];
+const HEADTEACHER: readonly Role[] = ['headteacher'];
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
 
 /**
@@ -19,7 +20,19 @@ export const MAY = {
   'badges.reprint': OFFICE,
   'badges.pdf': OFFICE,
   'arrangements.requests': OFFICE,
-  'arrangements.decide': ['headteacher'],
+  'arrangements.register': OFFICE,
+  'arrangements.one': OFFICE,
+  'arrangements.request': OFFICE,
+  'arrangements.withdraw': OFFICE,
+  'arrangements.decide': OFFICE,
+  'arrangements.revoke': OFFICE,
+  'arrangements.confirm': HEADTEACHER,
+  'arrangements.mine': ROLES,
+  'arrangements.answerOwn': ROLES,
+  'delegations.authority': OFFICE,
+  'delegations.make': HEADTEACHER,
+  'delegations.end': HEADTEACHER,
+  'papers.letter': OFFICE,
   'papers.leaflet': OFFICE_AND_ADMINISTRATOR,
   'papers.poster': OFFICE_AND_ADMINISTRATOR,
   'papers.visit': OFFICE,

@@ -7,8 +7,11 @@ export type Place =
   | { readonly kind: 'arrivals' }
   | { readonly kind: 'log'; readonly day: string | null }
   | { readonly kind: 'visit'; readonly visitId: string }
-  | { readonly kind: 'requests' }
-  | { readonly kind: 'request'; readonly arrangementId: string }
+  | { readonly kind: 'arrangements' }
+  | { readonly kind: 'arrangement'; readonly arrangementId: string }
+  /** A request by the office; `from`: made anew from an arrangement that was decided. */
+  | { readonly kind: 'ask'; readonly from: string | null }
+  | { readonly kind: 'mine' }
   | { readonly kind: 'papers' }
   | { readonly kind: 'school' }
   | { readonly kind: 'staff' };
@@ -20,8 +23,10 @@ export function hrefOf(place: Place): string {
       return place.day === null ? '#/log' : `#/log/${place.day}`;
     case 'visit':
       return `#/visit/${place.visitId}`;
-    case 'request':
-      return `#/request/${place.arrangementId}`;
+    case 'arrangement':
+      return `#/arrangement/${place.arrangementId}`;
+    case 'ask':
+      return place.from === null ? '#/ask' : `#/ask/${place.from}`;
     default:
       return `#/${place.kind}`;
   }
@@ -32,7 +37,8 @@ export function placeOf(hash: string): Place | null {
   const [kind = '', id = ''] = hash.replace(/^#\/?/, '').split('/');
   switch (kind) {
     case 'arrivals':
-    case 'requests':
+    case 'arrangements':
+    case 'mine':
     case 'papers':
     case 'school':
     case 'staff':
@@ -41,8 +47,10 @@ export function placeOf(hash: string): Place | null {
       return { kind, day: /^\d{4}-\d{2}-\d{2}$/.test(id) ? id : null };
     case 'visit':
       return id === '' ? null : { kind, visitId: id };
-    case 'request':
+    case 'arrangement':
       return id === '' ? null : { kind, arrangementId: id };
+    case 'ask':
+      return { kind, from: id === '' ? null : id };
     default:
       return null;
   }
@@ -57,9 +65,12 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
       return may(roles, 'visits.dayLog');
     case 'visit':
       return may(roles, 'visits.one');
-    case 'requests':
-    case 'request':
-      return may(roles, 'arrangements.decide');
+    case 'arrangements':
+    case 'arrangement':
+    case 'ask':
+      return may(roles, 'arrangements.register');
+    case 'mine':
+      return may(roles, 'arrangements.mine');
     case 'papers':
       return may(roles, 'papers.leaflet');
     case 'school':
@@ -73,7 +84,7 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
 export const PAGES = [
   { kind: 'arrivals' },
   { kind: 'log', day: null },
-  { kind: 'requests' },
+  { kind: 'arrangements' },
   { kind: 'school' },
   { kind: 'staff' },
   { kind: 'papers' },
@@ -81,7 +92,8 @@ export const PAGES = [
 
 /** The page somebody with these roles starts on, or null where they have none. */
 export function firstPlace(roles: readonly Role[]): Place | null {
-  return PAGES.find((page) => maySee(page, roles)) ?? null;
+  const own: Place = { kind: 'mine' };
+  return PAGES.find((page) => maySee(page, roles)) ?? (maySee(own, roles) ? own : null);
 }
 
 export function goTo(place: Place): void {

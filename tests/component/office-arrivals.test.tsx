@@ -55,6 +55,7 @@ describe('what waits', () => {
     const items = await within(list).findAllByRole('listitem');
     expect(items.map((item) => within(item).getByRole('button').getAttribute('aria-label'))).toEqual([
       'Tell the headteacher: Ada Quill',
+      'Check: Ada Quill',
       'They have left: Ada Quill',
       'Helped: At the tablet',
       'Check: Ada Quill',
@@ -93,6 +94,12 @@ describe('what waits', () => {
     await within(await screen.findByRole('dialog')).findByText('A-7K4QM');
   });
 
+  test('whoever checks ID is told to whom a permission was given', async () => {
+    await board({ 'waiting.list': [{ ...waits('check ID'), permissionFor: 'Imani Reyes' }] });
+    await press(/^Check/);
+    await screen.findByText('The permission was given to Imani Reyes. Is this that person?');
+  });
+
   test('only somebody whose ID was seen may be made unescorted', async () => {
     const office = await board({ 'waiting.list': [waits('check ID')], 'visits.check': { outcome: 'no ID seen' } });
     await press(/^Check/);
@@ -129,13 +136,13 @@ describe('who is on site', () => {
 
 describe('the bar', () => {
   test.each<[Role[], string[]]>([
-    [['reception'], ['Arrivals', "Day's log", 'Papers']],
-    [['dsl'], ['Arrivals', "Day's log", 'Set-up', 'Papers']],
-    [['headteacher'], ['Arrivals', "Day's log", 'Requests', 'Set-up', 'Papers']],
+    [['reception'], ['Arrivals', "Day's log", 'Arrangements', 'Papers']],
+    [['dsl'], ['Arrivals', "Day's log", 'Arrangements', 'Set-up', 'Papers']],
+    [['headteacher'], ['Arrivals', "Day's log", 'Arrangements', 'Set-up', 'Papers']],
     [['administrator'], ['Set-up', 'Staff', 'Papers']],
     [
       ['administrator', 'reception'],
-      ['Arrivals', "Day's log", 'Set-up', 'Staff', 'Papers'],
+      ['Arrivals', "Day's log", 'Arrangements', 'Set-up', 'Staff', 'Papers'],
     ],
     [['staff', 'chair'], []],
   ])('shows %j what they may use', async (roles, pages) => {
@@ -147,6 +154,6 @@ describe('the bar', () => {
         .queryAllByRole('link')
         .map((link) => link.textContent),
     ).toEqual(pages);
-    if (roles.includes('chair')) await heading('You are signed in');
+    if (roles.includes('chair')) await heading('My permissions');
   });
 });

@@ -1,27 +1,14 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { arrangementRow } from '../support/arrangement-row.ts';
 import { entryIn, heading, LOST, openOffice, press, type } from '../support/office-fake.tsx';
 
 /** A Tuesday morning in winter, when the school's clock shows UTC. */
 const NOW = Date.parse('2026-11-24T09:30:00Z');
 const HOUR = 60 * 60_000;
 
-const REQUEST = {
-  arrangementId: 'a1',
-  visitId: 'v1',
-  visitorName: 'Rosalind Achebe-Lund',
-  organisation: 'Northfield Psychology',
-  categoryWords: 'professional',
-  categoryLabel: null,
-  devices: ['laptop'],
-  purpose: 'work with a child',
-  circumstance: 'multi-agency work',
-  placeAsked: 'meeting room',
-  untilAsked: NOW + 2 * HOUR,
-  requestedAt: NOW - 60_000,
-  state: 'requested',
-};
+const REQUEST = arrangementRow(NOW);
 const VISIT = {
   visitId: 'v1',
   name: 'Rosalind Achebe-Lund',
@@ -50,15 +37,17 @@ afterEach(() => {
 });
 
 /** The headteacher in front of one request. */
-async function atRequest(change: Partial<Record<keyof typeof REQUEST, unknown>> = {}, visit: object = VISIT) {
+async function atRequest(change: Partial<typeof REQUEST> = {}, visit: object = VISIT) {
+  const request = arrangementRow(NOW, change);
   const office = openOffice({
-    'arrangements.requests': [{ ...REQUEST, ...change }],
+    'arrangements.requests': [request],
+    'arrangements.one': { outcome: 'found', arrangement: request },
     'visits.dayLog': { ...LOG, visits: [visit] },
-    'arrangements.decide': { outcome: 'decided', state: 'approved' },
+    'arrangements.decide': { outcome: 'decided', state: 'approved', arrivalCode: null },
   });
   await office.signIn();
   await heading('Arrivals');
-  location.hash = '#/requests';
+  location.hash = '#/arrangements';
   await press(/^Rosalind Achebe-Lund: laptop/);
   await heading('Rosalind Achebe-Lund asks to use: laptop');
   return office;
@@ -75,7 +64,7 @@ describe('a request', () => {
     expect(await entryIn('Where it may be used')).toBe('Meeting room');
     expect(await entryIn('Supervised by')).toBe('Mr Hale');
     expect(await entryIn('Conditions')).toMatch(/^Use it only for your work with the child\./);
-    expect(await entryIn('Risk assessment')).toBe('');
+    expect(await entryIn('Why none is needed')).toBe('');
   });
 
   test('without a time ends with the lessons', async () => {
@@ -85,7 +74,7 @@ describe('a request', () => {
 
   test('for somewhere else leaves the place to the headteacher', async () => {
     const office = await atRequest({ placeAsked: 'other' });
-    await press('None needed: no children are there.');
+    await press('No children are there.');
     await type('Your PIN', '270194');
     await press('Approve');
     await screen.findAllByText('Type where it may be used');
@@ -94,7 +83,7 @@ describe('a request', () => {
 
   test('granted as asked goes out as instants, in the time zone of the school', async () => {
     const office = await atRequest();
-    await press('None needed: a member of staff is there all the time.');
+    await press('A member of staff is there all the time.');
     await type('Your PIN', '270194');
     await press('Approve');
     await heading('You approved it. Now Rosalind Achebe-Lund must agree at the tablet with badge code A-7K4QM.');
@@ -102,13 +91,14 @@ describe('a request', () => {
       {
         arrangementId: 'a1',
         pin: '270194',
+        as: 'headteacher',
         decision: {
           kind: 'approve',
           from: NOW,
-          until: NOW + 2 * HOUR,
+          ends: { kind: 'end', at: NOW + 2 * HOUR },
           place: 'Meeting room',
           supervisedBy: 'Mr Hale',
-          riskAssessment: 'None needed: a member of staff is there all the time.',
+          risk: { kind: 'not needed', reason: 'A member of staff is there all the time.' },
         },
       },
     ]);
@@ -116,7 +106,7 @@ describe('a request', () => {
 
   test('is declined with a PIN and nothing else', async () => {
     const office = await atRequest();
-    office.answer('arrangements.decide', { outcome: 'decided', state: 'declined' });
+    office.answer('arrangements.decide', { outcome: 'decided', state: 'declined', arrivalCode: null });
     await press('Decline');
     await screen.findAllByText('Type your PIN');
     await type('Your PIN', '270194');
@@ -129,6 +119,7 @@ describe('a request', () => {
     const office = await atRequest();
     await type('Conditions', 'Only in Room 4.');
     office.answer('arrangements.requests', []);
+    office.answer('arrangements.one', { outcome: 'unknown arrangement' });
     await vi.advanceTimersByTimeAsync(5000);
     expect(await entryIn('Conditions')).toBe('Only in Room 4.');
   });
@@ -136,13 +127,13 @@ describe('a request', () => {
 
 describe('a decision that cannot stand', () => {
   test.each([
-    ['Until', 'noon', 'Type a time such as 14:30'],
+    ['Until', 'noon', 'Choose a day, and a time such as 14:30'],
     ['Until', '09:00', 'Choose an end that is after the start'],
     ['Where it may be used', ' ', 'Type where it may be used'],
-    ['Risk assessment', '', 'Type a risk assessment, or why none is needed'],
+    ['Why none is needed', '', 'Type why no assessment is needed'],
   ])('%s as "%s" is said beside the field and above the page, and not sent', async (label, typed, words) => {
     const office = await atRequest();
-    await press('None needed: no children are there.');
+    await press('No children are there.');
     await type('Your PIN', '270194');
     await type(label, typed);
     await press('Approve');
@@ -154,11 +145,11 @@ describe('a decision that cannot stand', () => {
   test('what the service finds is said in the same words', async () => {
     const office = await atRequest();
     office.answer('arrangements.decide', { outcome: 'contents at fault', faults: ['ends in the past', 'no reason'] });
-    await press('None needed: no children are there.');
+    await press('No children are there.');
     await type('Your PIN', '270194');
     await press('Approve');
     expect((await screen.findAllByText('Choose an end that is still to come')).length).toBe(2);
-    expect(screen.getByLabelText('Risk assessment').getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByLabelText('Why none is needed').getAttribute('aria-invalid')).toBe('true');
   });
 
   test.each([
@@ -170,32 +161,92 @@ describe('a decision that cannot stand', () => {
     const office = await atRequest();
     office.answer('arrangements.decide', answer);
     await type('Conditions', 'Only in Room 4.');
-    await press('None needed: no children are there.');
+    await press('No children are there.');
     await type('Your PIN', '270195');
     await press('Approve');
     await screen.findAllByText(words);
     expect(await entryIn('Conditions')).toBe('Only in Room 4.');
-    expect(await entryIn('Risk assessment')).toBe('None needed: no children are there.');
+    expect(await entryIn('Why none is needed')).toBe('No children are there.');
   });
 
   test('one that somebody else decided is not decided twice', async () => {
     const office = await atRequest();
     office.answer('arrangements.decide', { outcome: 'no longer open' });
-    await press('None needed: no children are there.');
+    await press('No children are there.');
     await type('Your PIN', '270194');
     await press('Approve');
-    await heading(/^This request is no longer open/);
+    await heading(/^This is no longer open/);
   });
 
   test('sent again after a lost answer it is the same request', async () => {
     const office = await atRequest();
     office.answer('arrangements.decide', LOST);
-    await press('None needed: no children are there.');
+    await press('No children are there.');
     await type('Your PIN', '270194');
     await press('Approve');
     await screen.findByText('This was not saved. Please try again.');
     fireEvent.click(screen.getByRole('button', { name: 'Approve' }));
     await waitFor(() => expect(decisions(office).length).toBe(2));
     expect(decisions(office)[1]).toEqual(decisions(office)[0]);
+  });
+});
+
+describe('who decides', () => {
+  test('a safeguarding lead writes down what was said by telephone, and is told what that means', async () => {
+    const office = await atRequest({ authority: 'by telephone' });
+    await screen.findByText(/^You write down what the headteacher said by telephone/);
+    await press('No children are there.');
+    await type('Your PIN', '270194');
+    await press('Approve');
+    await waitFor(() => expect(decisions(office)).toMatchObject([{ as: 'by telephone' }]));
+  });
+
+  test('somebody it is not for reads it and cannot decide', async () => {
+    const mine = arrangementRow(NOW, { authority: 'none', kind: 'staff', visitId: null });
+    const office = openOffice({ 'arrangements.one': { outcome: 'found', arrangement: mine }, 'visits.dayLog': LOG });
+    await office.signIn();
+    location.hash = '#/arrangement/a1';
+    await heading('Rosalind Achebe-Lund: laptop');
+    expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
+  });
+
+  test('an assessment with a part missing is said, and goes out whole', async () => {
+    const office = await atRequest();
+    fireEvent.click(await screen.findByRole('radio', { name: 'It was assessed' }));
+    await type('What could go wrong', 'Photos of children');
+    await type('Your PIN', '270194');
+    await press('Approve');
+    expect((await screen.findAllByText('Fill in all four parts of the assessment')).length).toBe(2);
+    await type('What we do about it', 'The host stays');
+    await type('Risk that is left', 'Low');
+    await type('Assessed by', 'Ms Okafor');
+    await press('Approve');
+    await waitFor(() => expect(decisions(office).length).toBe(1));
+    expect(decisions(office)).toMatchObject([
+      {
+        decision: {
+          risk: {
+            kind: 'assessed',
+            hazards: 'Photos of children',
+            controls: 'The host stays',
+            residualRisk: 'Low',
+            assessor: 'Ms Okafor',
+          },
+        },
+      },
+    ]);
+  });
+
+  test('who is expected gets a code, which is read out', async () => {
+    const expected = { kind: 'expected', visitId: null, placeAsked: null, place: 'Room 4' } as const;
+    const times = { from: NOW, until: NOW + 48 * HOUR, conditions: 'No photos.' };
+    const office = await atRequest({ ...expected, ...times });
+    office.answer('arrangements.decide', { outcome: 'decided', state: 'approved', arrivalCode: 'A-7K4QM' });
+    expect(await entryIn('Until which day')).toBe('2026-11-26');
+    await press('No children are there.');
+    await type('Your PIN', '270194');
+    await press('Approve');
+    await heading(/^You approved it. Give Rosalind Achebe-Lund this code/);
+    expect(screen.getByText('A-7K4QM')).toBeTruthy();
   });
 });

@@ -129,16 +129,16 @@ describe.skipIf(!browser)(`a new school in a real browser${why ? `: skipped, ${w
       const taps = await countTaps(page);
       await page
         .getByRole('navigation')
-        .getByRole('link', { name: /Requests/ })
+        .getByRole('link', { name: /Arrangements/ })
         .click();
       await press(page, /^Rosalind Achebe-Lund: laptop/);
       await arriveAt(page, 'Rosalind Achebe-Lund asks to use: laptop');
-      await press(page, 'None needed: no children are there.');
+      await press(page, 'No children are there.');
       await page.getByLabel('Your PIN', { exact: true }).click();
       await page.keyboard.type('270195');
       await press(page, 'Approve');
       await page.getByText('That PIN did not match').first().waitFor();
-      expect(await page.getByLabel('Risk assessment').inputValue()).toBe('None needed: no children are there.');
+      expect(await page.getByLabel('Why none is needed').inputValue()).toBe('No children are there.');
       await looksRight(page, 'a decision with a fault');
       await fill(page, 'Your PIN', '270194');
       expect(await taps()).toBeLessThanOrEqual(5);
@@ -148,7 +148,7 @@ describe.skipIf(!browser)(`a new school in a real browser${why ? `: skipped, ${w
         `You approved it. Now Rosalind Achebe-Lund must agree at the tablet with badge code ${badgeCode}.`,
       );
       await looksRight(page, 'a decision made');
-      await press(page, 'Requests');
+      await press(page, 'Arrangements');
       await page.getByText('No request is waiting').waitFor();
       await looksRight(page, 'no requests');
     });
@@ -284,14 +284,30 @@ describe.skipIf(!browser)(`an office at work in a real browser${why ? `: skipped
   test('a headteacher sees everything asked; a refusal of rights sends nobody astray', () =>
     atOffice(service, async (page) => {
       await signInAs(page, 'Ms Okafor', demoPin('headteacher'));
-      await goToPage(page, 'Requests');
-      await looksRight(page, 'requests');
+      await goToPage(page, 'Arrangements');
+      await page.getByRole('button', { name: /^Imani Reyes: laptop/ }).waitFor();
+      await looksRight(page, 'arrangements');
+      await press(page, 'Hand decisions over');
+      await looksRight(page, 'handing decisions over');
+      await press(page, 'Cancel');
+      await press(page, 'Ask for somebody');
+      await arriveAt(page, 'Ask for somebody');
+      await page.getByRole('radio', { name: /^A member of staff/ }).check();
+      await looksRight(page, 'asking for somebody');
+      await goToPage(page, 'Arrangements');
+      await press(page, /^Imani Reyes: laptop/);
+      await arriveAt(page, 'Imani Reyes: laptop');
+      await looksRight(page, 'an arrangement');
+      await press(page, 'Revoke');
+      await looksRight(page, 'revoking');
+      await press(page, 'Cancel');
+      await goToPage(page, 'Arrangements');
       await press(page, /^Rosalind Achebe-Lund: laptop/);
       await page.getByText('work with a child').first().waitFor();
       await looksRight(page, 'a request');
       await fill(page, 'Until', '25:00');
       await press(page, 'Approve');
-      await page.getByText('Type a time such as 14:30').first().waitFor();
+      await page.getByText('Choose a day, and a time such as 14:30').first().waitFor();
       await fill(page, 'Your PIN', demoPin('headteacher'));
       await press(page, 'Decline');
       await arriveAt(page, /^You declined it/);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { sensibleEnd } from '../../renderer/office/arrangements/terms.ts';
 import { MAY, may } from '../../renderer/office/may.ts';
 import { hrefOf, maySee, type Place, placeOf } from '../../renderer/office/place.ts';
-import { sensibleEnd } from '../../renderer/office/requests/defaults.ts';
 import { instantOf, nextDay } from '../../renderer/office/school-time.ts';
 import { ACCESS } from '../../service/api/access.ts';
 
@@ -20,7 +20,7 @@ describe('what the office shows', () => {
 
   test('leads nobody to a page of another role by its address', () => {
     expect(maySee({ kind: 'staff' }, ['headteacher'])).toBe(false);
-    expect(maySee({ kind: 'request', arrangementId: 'a' }, ['reception', 'dsl'])).toBe(false);
+    expect(maySee({ kind: 'arrangement', arrangementId: 'a' }, ['staff', 'administrator'])).toBe(false);
     expect(maySee({ kind: 'visit', visitId: 'v' }, ['administrator'])).toBe(false);
   });
 
@@ -29,15 +29,18 @@ describe('what the office shows', () => {
     { kind: 'log', day: null },
     { kind: 'log', day: '2026-11-24' },
     { kind: 'visit', visitId: '01a2' },
-    { kind: 'requests' },
-    { kind: 'request', arrangementId: '01a2' },
+    { kind: 'arrangements' },
+    { kind: 'arrangement', arrangementId: '01a2' },
+    { kind: 'ask', from: null },
+    { kind: 'ask', from: '01a2' },
+    { kind: 'mine' },
     { kind: 'school' },
     { kind: 'staff' },
   ])('has an address for %o that leads back to it', (place) => {
     expect(placeOf(hrefOf(place))).toEqual(place);
   });
 
-  test.each(['', '#', '#/', '#/nowhere', '#/visit', '#/visit/', '#/request/'])('%s names no page', (address) => {
+  test.each(['', '#', '#/', '#/nowhere', '#/visit', '#/visit/', '#/arrangement/'])('%s names no page', (address) => {
     expect(placeOf(address)).toBeNull();
   });
 });

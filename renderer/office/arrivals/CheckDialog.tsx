@@ -10,7 +10,12 @@ import { NotSaved } from '../forms/NotSaved.tsx';
 import { useOfficeWords } from '../words.ts';
 
 interface CheckDialogProps {
-  visit: { readonly visitId: string | null; readonly name: string | null };
+  visit: {
+    readonly visitId: string | null;
+    readonly name: string | null;
+    /** To whom the headteacher gave the permission they came with. */
+    readonly permissionFor?: string | null;
+  };
   onClose: () => void;
   onSaved?: () => void;
 }
@@ -60,6 +65,7 @@ export function CheckDialog({ visit, onClose, onSaved = () => undefined }: Check
       }
     >
       <form id={form} className="stack" noValidate onSubmit={submit}>
+        {visit.permissionFor && <p>{say('check.permissionFor', { holder: visit.permissionFor })}</p>}
         <RadioCards
           legend={say('check.idKind')}
           error={problem?.about === 'id' ? problem.words : undefined}

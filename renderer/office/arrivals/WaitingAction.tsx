@@ -1,8 +1,7 @@
 import { Button } from '../../ui/Button.tsx';
-import { useOffice, useStaff } from '../context.ts';
+import { useOffice } from '../context.ts';
 import { useWrite } from '../data.ts';
 import { NotSaved } from '../forms/NotSaved.tsx';
-import { may } from '../may.ts';
 import { goTo } from '../place.ts';
 import { type OfficeKey, useOfficeWords } from '../words.ts';
 import type { Asked } from './Arrivals.tsx';
@@ -16,19 +15,19 @@ interface WaitingActionProps {
 
 /** The one button of what waits. */
 export function WaitingAction({ item, request, onAsk }: WaitingActionProps) {
-  const { roles } = useStaff();
   switch (item.kind) {
     case 'health request':
     case 'request':
-      return may(roles, 'arrangements.decide') && request ? (
+      return request && request.authority !== 'none' ? (
         <Go
           item={item}
           words="do.decide"
-          onGo={() => goTo({ kind: 'request', arrangementId: request.arrangementId })}
+          onGo={() => goTo({ kind: 'arrangement', arrangementId: request.arrangementId })}
         />
       ) : (
         <Go item={item} words="do.tell" onGo={() => onAsk({ kind: 'tell', item })} />
       );
+    case 'health check':
     case 'check ID':
       return <Go item={item} words="do.check" onGo={() => onAsk({ kind: 'check', item })} />;
     case 'conditions':

@@ -20,6 +20,7 @@ export type OpenRequest = Outputs['arrangements']['requests'][number];
 
 export const WAITING_ICONS: Record<WaitingKind, LucideIcon> = {
   'health request': HeartPulse,
+  'health check': HeartPulse,
   refusal: UserX,
   question: ConciergeBell,
   'check ID': IdCard,
@@ -31,7 +32,7 @@ export const WAITING_ICONS: Record<WaitingKind, LucideIcon> = {
 };
 
 /** Somebody stands at reception until this is done; the service puts these first. */
-const KEEPS_STANDING: readonly WaitingKind[] = ['health request', 'refusal', 'question', 'check ID'];
+const KEEPS_STANDING: readonly WaitingKind[] = ['health request', 'health check', 'refusal', 'question', 'check ID'];
 
 export function keepsStanding({ kind }: Waiting): boolean {
   return KEEPS_STANDING.includes(kind);
@@ -62,7 +63,7 @@ export function askedFor(request: OpenRequest, timeZone: string, say: Say): stri
   const until = request.untilAsked;
   return joined(
     say(`purpose.${request.purpose}`),
-    say(`place.${request.placeAsked}`),
+    request.placeAsked === null ? request.place : say(`place.${request.placeAsked}`),
     until === null ? say('requests.untilLeave') : say('requests.until', { time: timeText(until, timeZone) }),
   );
 }

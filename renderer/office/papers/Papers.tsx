@@ -22,7 +22,7 @@ export function Papers() {
   const save = async (name: string, asked: Promise<Paper>) => {
     const paper = await asked.catch(() => null);
     if (paper?.outcome === 'drawn') savePdf(paper.base64, `${name}.pdf`);
-    setSaid(paper ? say(`papers.${paper.outcome === 'unknown visit' ? 'not published' : paper.outcome}`) : say('lost'));
+    setSaid(paper ? say(`papers.${wordsFor(paper.outcome)}`) : say('lost'));
   };
   const poster = (kind: (typeof POSTERS)[number], size: (typeof SIZES)[number]) =>
     save(`${kind} ${size}`.replaceAll(' ', '-'), api.papers.poster.query({ kind, size }));
@@ -61,6 +61,11 @@ export function Papers() {
       </div>
     </OfficePage>
   );
+}
+
+/** A leaflet or poster is there or not; only other papers can be of an unknown visit or not decided. */
+function wordsFor(outcome: Paper['outcome']) {
+  return outcome === 'unknown visit' || outcome === 'not decided' ? 'not published' : outcome;
 }
 
 /** A button that says by its name which paper it is about. */

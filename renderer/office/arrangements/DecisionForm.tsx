@@ -1,62 +1,72 @@
 import { type FormEvent, useId, useState } from 'react';
-import { approvalFaults } from '../../../core/arrangements.ts';
+import { termsFaults } from '../../../core/arrangements.ts';
 import type { Inputs, Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
-import { deviceList, type OpenRequest } from '../arrivals/waits.ts';
+import { deviceList } from '../arrivals/waits.ts';
 import { useOffice, useSchool } from '../context.ts';
 import { useWrite } from '../data.ts';
 import { errorOf, errorsOf, type FieldErrors } from '../forms/errors.ts';
 import { NotSaved } from '../forms/NotSaved.tsx';
 import { OfficePage } from '../OfficePage.tsx';
-import { instantOf } from '../school-time.ts';
 import { PinField } from '../sign-in/PinField.tsx';
 import { WaitText } from '../sign-in/WaitText.tsx';
 import { useOfficeWords } from '../words.ts';
 import { AskedFacts } from './AskedFacts.tsx';
-import { DecisionFieldset } from './DecisionFieldset.tsx';
-import { decisionAsAsked } from './defaults.ts';
-import { faultErrors } from './faults.ts';
+import { faultErrors, timeErrors } from './faults.ts';
+import { NO_RISK_YET, RiskFieldset, riskOf } from './RiskFieldset.tsx';
+import { TermsFieldset } from './TermsFieldset.tsx';
+import { instantsOf, type TypedTerms } from './terms.ts';
+import { type Arrangement, holderText } from './words.ts';
 
 type Visit = Outputs['visits']['dayLog']['visits'][number];
 type DecisionInput = Inputs['arrangements']['decide']['decision'];
+type Decided = Extract<Outputs['arrangements']['decide'], { outcome: 'decided' }>;
 
 interface DecisionFormProps {
-  request: OpenRequest;
+  request: Arrangement;
   visit: Visit | undefined;
-  /** Today, as YYYY-MM-DD in the school's time zone. */
-  day: string;
-  onDecided: (outcome: 'approved' | 'declined' | 'no longer open') => void;
+  /** As asked, or as the office proposes. */
+  start: TypedTerms;
+  as: Exclude<Arrangement['authority'], 'none'>;
+  onDecided: (outcome: Decided | 'no longer open' | 'not yours to decide') => void;
 }
 
-/** The headteacher's decision, filled in as it was asked; their own PIN signs it. Nothing typed is ever lost. */
-export function DecisionForm({ request, visit, day, onDecided }: DecisionFormProps) {
+/** The decision, filled in as it was asked; the decider's own PIN signs it. Nothing typed is ever lost. */
+export function DecisionForm({ request, visit, start, as, onDecided }: DecisionFormProps) {
   const say = useOfficeWords();
   const { api } = useOffice();
   const { timeZone } = useSchool();
-  const [decision, setDecision] = useState(() =>
-    decisionAsAsked(request, { timeZone, day, now: Date.now(), hostName: visit?.hostName ?? '' }, say),
-  );
+  const [terms, setTerms] = useState(start);
+  const [risk, setRisk] = useState(NO_RISK_YET);
   const [pin, setPin] = useState('');
   const [errors, setErrors] = useState<FieldErrors>([]);
   const [waitsUntil, setWaitsUntil] = useState<number | null>(null);
-  const fields = { from: useId(), until: useId(), place: useId(), risk: useId(), pin: useId() };
+  const fields = {
+    from: useId(),
+    until: useId(),
+    place: useId(),
+    risk: useId(),
+    devices: useId(),
+    pin: useId(),
+  };
   const { send, busy, failed } = useWrite((requestId, input: { pin: string; decision: DecisionInput }) =>
-    api.arrangements.decide.mutate({ requestId, arrangementId: request.arrangementId, ...input }),
+    api.arrangements.decide.mutate({ requestId, arrangementId: request.arrangementId, as, ...input }),
   );
 
-  const decide = async (input: DecisionInput, found: FieldErrors) => {
+  const decide = async (decision: DecisionInput | null, found: FieldErrors) => {
     const problems = [...found, ...errorsOf([fields.pin, pin === '' ? say('pin.empty') : null])];
     setErrors(problems);
     setWaitsUntil(null);
-    if (problems.length > 0 || busy) return;
-    const answer = await send({ pin, decision: input });
+    if (problems.length > 0 || busy || decision === null) return;
+    const answer = await send({ pin, decision });
     switch (answer?.outcome) {
       case undefined:
         return;
       case 'decided':
-        return onDecided(answer.state);
+        return onDecided(answer);
       case 'no longer open':
-        return onDecided('no longer open');
+      case 'not yours to decide':
+        return onDecided(answer.outcome);
       case 'contents at fault':
         return setErrors(faultErrors(answer.faults, fields, say));
       case 'wrong PIN':
@@ -70,25 +80,22 @@ export function DecisionForm({ request, visit, day, onDecided }: DecisionFormPro
 
   const approve = (event: FormEvent) => {
     event.preventDefault();
-    const from = instantOf(decision.from, day, timeZone);
-    const until = instantOf(decision.until, day, timeZone);
-    const { place, supervisedBy, conditions, riskAssessment } = decision;
-    const approval = { from: from ?? 0, until: until ?? 0, place, riskAssessment };
-    const faults = from === null || until === null ? [] : approvalFaults(approval, Date.now());
-    const noTime = errorsOf(
-      [fields.from, from === null ? say('decide.no time') : null],
-      [fields.until, until === null ? say('decide.no time') : null],
-    );
-    return decide({ kind: 'approve', ...approval, supervisedBy, conditions }, [
-      ...noTime,
-      ...faultErrors(faults, fields, say),
-    ]);
+    const { from, ends } = instantsOf(terms, timeZone);
+    const { place, supervisedBy, conditions } = terms;
+    if (from === null || ends === null) return decide(null, timeErrors({ from, ends }, fields, say));
+    const approval = { from, ends, place, supervisedBy, conditions, risk: riskOf(risk) };
+    // The service knows when a review day is over; an end that was typed is looked at here as well.
+    const until = ends.kind === 'end' ? ends.at : from + 1;
+    const limits = { devices: request.devices.length, endOfToday: null };
+    const faults = termsFaults({ ...approval, until }, limits, ends.kind === 'end' ? Date.now() : from);
+    return decide({ kind: 'approve', ...approval }, faultErrors(faults, fields, say));
   };
 
   return (
     <form noValidate onSubmit={approve}>
       <OfficePage
-        heading={say('decide.title', { name: request.holderName, devices: deviceList(request.devices, say) })}
+        heading={say('decide.title', { name: holderText(request, say), devices: deviceList(request.devices, say) })}
+        lead={as === 'headteacher' ? undefined : <p>{say(`decide.as.${as}`)}</p>}
         errors={errors}
         actions={
           <>
@@ -114,15 +121,25 @@ export function DecisionForm({ request, visit, day, onDecided }: DecisionFormPro
       >
         <div className="decide">
           <AskedFacts request={request} visit={visit} />
-          <div className="stack">
-            <DecisionFieldset
-              decision={decision}
+          <section className="stack" aria-labelledby="decision-title">
+            <h2 id="decision-title" className="unseen">
+              {say('decide.your')}
+            </h2>
+            <TermsFieldset
+              terms={terms}
               fields={fields}
               errors={errors}
-              forHealth={request.circumstance === 'health'}
-              onChange={setDecision}
+              today={request.kind === 'visit'}
+              onChange={setTerms}
             />
-          </div>
+            <RiskFieldset
+              id={fields.risk}
+              risk={risk}
+              error={errorOf(errors, fields.risk)}
+              forHealth={request.circumstance === 'health'}
+              onChange={setRisk}
+            />
+          </section>
         </div>
       </OfficePage>
     </form>
