@@ -200,6 +200,6 @@ function addVisit(parts: Parts, visit: DemoVisit): void {
     check(after(visit.checkedAfter), seen, reception);
   }
   if (visit.leftAfter !== undefined) {
-    signOutByOffice(after(visit.leftAfter), { requestId: newId(), visitId }, reception);
+    signOutByOffice(after(visit.leftAfter), { requestId: newId(), visitId, leavesDevices: false }, reception);
   }
 }

@@ -48,6 +48,24 @@ export const AUDIT_EVENTS = {
   'visit.viewed': { audience: 'office', subject: 'visit', about: 'Staff opened a visit.', details: [] },
   'visit.printed': { audience: 'office', subject: 'visit', about: "Staff printed a visit's page.", details: [] },
   'log.viewed': { audience: 'office', subject: 'setting', about: "Staff opened a day's log.", details: ['day'] },
+  'device.taken-in': {
+    audience: 'office',
+    subject: 'visit',
+    about: 'Staff took a device in.',
+    details: ['device', 'tag'],
+  },
+  'device.handed-back': {
+    audience: 'office',
+    subject: 'visit',
+    about: 'Staff handed a device back.',
+    details: ['device', 'tag'],
+  },
+  'device.seen-undeclared': {
+    audience: 'office',
+    subject: 'visit',
+    about: 'Staff saw a device that had not been declared.',
+    details: ['device', 'kind'],
+  },
   'arrangement.requested': {
     audience: 'office',
     subject: 'arrangement',

@@ -6,6 +6,8 @@ export const WAITING_KINDS = [
   'refusal',
   'question',
   'check ID',
+  'take in',
+  'give back',
   'request',
   'conditions',
   'print badge',
@@ -17,7 +19,6 @@ export type WaitingKind = (typeof WAITING_KINDS)[number];
 
 /** The facts of a visit from which it follows what waits. */
 export interface WaitingFacts {
-  readonly departed: boolean;
   readonly rulesRefused: boolean;
   /** Somebody looked for ID, whether or not there was any. */
   readonly looked: boolean;
@@ -27,6 +28,8 @@ export interface WaitingFacts {
   /** Whether this visit needs staff to see ID: its category does, or something was asked for. */
   readonly identityNeeded: boolean;
   readonly healthRequested: boolean;
+  /** A device is to be handed in and nobody has taken it yet. */
+  readonly toTakeIn: boolean;
   /** A standing arrangement for health covers a device once ID was seen. */
   readonly healthCovered: boolean;
   readonly requested: boolean;
@@ -40,14 +43,19 @@ export interface WaitingFacts {
   readonly paperLeafletWanted: boolean;
 }
 
-/** Everything about one visit that waits for the office. A question waits by itself, without a visit. */
+/** What waits once a visitor has left: what they left behind. The visit is over, but not quietly. */
+export function waitingAfterDeparture(held: boolean): WaitingKind[] {
+  return held ? ['give back'] : [];
+}
+
+/** Everything about one visit, while it lasts, that waits for the office. A question waits by itself, without a visit. */
 export function waitingKinds(facts: WaitingFacts): WaitingKind[] {
-  if (facts.departed) return [];
   if (facts.rulesRefused) return ['refusal'];
   const kinds: Partial<Record<WaitingKind, boolean>> = {
     'health request': facts.healthRequested,
     'health check': facts.healthCovered && !facts.identitySeen,
     'check ID': !facts.healthCovered && identityWaits(facts),
+    'take in': facts.toTakeIn,
     request: facts.requested,
     conditions: facts.approved,
     'print badge': facts.badgeMissing,

@@ -4,6 +4,7 @@ import { type AuditStore, auditStore } from './audit.ts';
 import { type ChainHead, ChainHeadFile, readChainHead } from './chain-head.ts';
 import { type CodeStore, codeStore } from './codes.ts';
 import { type Connection, type OpenFault, openConnection } from './connection.ts';
+import { type CustodyStore, custodyStore } from './custody.ts';
 import { type DelegationStore, delegationStore } from './delegations.ts';
 import { type DeviceStore, deviceStore } from './devices.ts';
 import { type DocumentStore, documentStore } from './documents.ts';
@@ -19,6 +20,7 @@ import { type WaitingStore, waitingStore } from './waiting.ts';
 export interface SchoolRecord {
   readonly visits: VisitStore;
   readonly devices: DeviceStore;
+  readonly custody: CustodyStore;
   readonly arrangements: ArrangementStore;
   readonly delegations: DelegationStore;
   readonly codes: CodeStore;
@@ -121,6 +123,7 @@ function assemble(
   return {
     visits: visitStore(db),
     devices: deviceStore(db),
+    custody: custodyStore(db),
     arrangements: arrangementStore(db),
     delegations: delegationStore(db),
     codes: codeStore(db),

@@ -44,6 +44,8 @@ export const kioskOutput = z.object({
     }),
   ),
   offersHandIn: z.boolean(),
+  /** What the school answers for when it keeps a device. */
+  custodyTerms: z.string(),
   /** The conditions under which the headteacher lets everybody keep a device they need for their health; else null. */
   healthConditions: z.string().nullable(),
   idleSeconds: z.int(),
@@ -56,6 +58,9 @@ export const schoolOutput = z.object({
   team: z.array(teamMember.extend({ name: z.string() })),
   numbers: z.array(outsideNumber),
   assemblyPoint: z.string(),
+  keepsDevices: z.boolean(),
+  custodyTerms: z.string(),
+  custodyPlace: z.string(),
   open: z.boolean(),
   confirmations: z.array(
     z.object({ kind: confirmationKind, confirmedAt: instant.nullable(), confirmedBy: z.string().nullable() }),
@@ -71,6 +76,15 @@ export const saveSchoolInput = z.strictObject({
 export const saveTeamInput = z.strictObject({ requestId, team: z.array(teamMember).max(12).refine(eachOnce) });
 export const saveNumbersInput = z.strictObject({ requestId, numbers: z.array(outsideNumber).max(20) });
 export const saveAssemblyPointInput = z.strictObject({ requestId, assemblyPoint: z.string().trim().max(120) });
+/** A school that keeps devices says what it answers for (policy M3 answers for nothing). */
+export const saveCustodyInput = z
+  .strictObject({
+    requestId,
+    keepsDevices: z.boolean(),
+    custodyTerms: z.string().trim().max(200),
+    custodyPlace: z.string().trim().min(1).max(60),
+  })
+  .refine(({ keepsDevices, custodyTerms }) => !keepsDevices || custodyTerms !== '');
 export const confirmInput = z.strictObject({ requestId, kind: confirmationKind });
 export const confirmOutput = z.object({ outcome: z.enum(['confirmed', 'nothing to confirm']) });
 

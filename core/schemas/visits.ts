@@ -87,12 +87,15 @@ export const badgeOutcomeOutput = z.object({
   outcome: z.enum(['take badge', 'wait for office', 'write number', 'still printing']),
 });
 
+/** What the office keeps of a visitor, with its tags. */
+const collect = z.array(z.object({ kind: z.enum(DEVICE_KINDS), tag: z.string() }));
+
 export const signOutInput = z.strictObject({ requestId, code: typedCode });
 export const signOutOutput = z.discriminatedUnion('outcome', [
   /** `collect`: what the office still holds. */
   z.object({
     outcome: z.literal('signed out'),
-    collect: z.array(z.object({ kind: z.enum(DEVICE_KINDS), tag: z.string() })),
+    collect,
   }),
   z.object({ outcome: z.literal('unknown code') }),
 ]);
@@ -107,6 +110,8 @@ export const visitWriteOutput = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('done') }),
   z.object({ outcome: z.literal('unknown visit') }),
   z.object({ outcome: z.literal('already left') }),
+  /** The office still keeps something of theirs. */
+  z.object({ outcome: z.literal('device held'), devices: collect }),
   /** Somebody who did not agree to the rules gets no badge. */
   z.object({ outcome: z.literal('rules refused') }),
   /** Only somebody whose ID was seen may go unescorted. */
@@ -114,7 +119,8 @@ export const visitWriteOutput = z.discriminatedUnion('outcome', [
 ]);
 
 export const visitInput = z.strictObject({ visitId: id });
-export const visitActionInput = z.strictObject({ requestId, visitId: id });
+/** `leavesDevices`: the office knows that what it keeps of this visitor stays behind. */
+export const signOutByOfficeInput = z.strictObject({ requestId, visitId: id, leavesDevices: z.boolean() });
 
 const visitRow = z.object({
   visitId: id,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as arrangementSchemas from '../../core/schemas/arrangements.ts';
 import { done } from '../../core/schemas/common.ts';
 import * as delegationSchemas from '../../core/schemas/delegations.ts';
+import * as deviceSchemas from '../../core/schemas/devices.ts';
 import * as paperSchemas from '../../core/schemas/papers.ts';
 import * as schoolSchemas from '../../core/schemas/school.ts';
 import * as staffSchemas from '../../core/schemas/staff.ts';
@@ -13,6 +14,7 @@ import { forArrivalCode } from '../arrangements/recall.ts';
 import * as register from '../arrangements/register.ts';
 import * as requests from '../arrangements/requests.ts';
 import * as badges from '../badges/jobs.ts';
+import * as custody from '../devices/custody.ts';
 import { currentDocument } from '../documents/current.ts';
 import { letter } from '../papers/arrangement-letter.ts';
 import * as papers from '../papers/office.ts';
@@ -60,9 +62,29 @@ const visits = router({
     .output(visitSchemas.visitOutput)
     .query(({ ctx, input }) => log.visit(ctx.tools.parts, input.visitId, ctx.session.staffId)),
   signOutByOffice: staffProcedure
-    .input(visitSchemas.visitActionInput)
+    .input(visitSchemas.signOutByOfficeInput)
     .output(visitSchemas.visitWriteOutput)
     .mutation(({ ctx, input }) => departure.signOutByOffice(ctx.tools.parts, input, ctx.session.staffId)),
+});
+
+const devices = router({
+  ofVisit: staffProcedure
+    .input(visitSchemas.visitInput)
+    .output(deviceSchemas.ofVisitOutput)
+    .query(({ ctx, input }) => custody.ofVisit(ctx.tools.parts, input.visitId)),
+  held: staffProcedure.output(deviceSchemas.heldOutput).query(({ ctx }) => custody.held(ctx.tools.parts)),
+  takeIn: staffProcedure
+    .input(deviceSchemas.takeInInput)
+    .output(deviceSchemas.takeInOutput)
+    .mutation(({ ctx, input }) => custody.takeIn(ctx.tools.parts, input, ctx.session.staffId)),
+  handBack: staffProcedure
+    .input(deviceSchemas.handBackInput)
+    .output(deviceSchemas.handBackOutput)
+    .mutation(({ ctx, input }) => custody.handBack(ctx.tools.parts, input, ctx.session.staffId)),
+  seenUndeclared: staffProcedure
+    .input(deviceSchemas.seenInput)
+    .output(deviceSchemas.seenOutput)
+    .mutation(({ ctx, input }) => custody.seenUndeclared(ctx.tools.parts, input, ctx.session.staffId)),
 });
 
 const arrangements = router({
@@ -183,6 +205,10 @@ const schoolRouter = router({
     .input(schoolSchemas.saveAssemblyPointInput)
     .output(done)
     .mutation(({ ctx, input }) => school.saveAssemblyPoint(ctx.tools.parts, input, ctx.session.staffId)),
+  saveCustody: staffProcedure
+    .input(schoolSchemas.saveCustodyInput)
+    .output(done)
+    .mutation(({ ctx, input }) => school.saveCustody(ctx.tools.parts, input, ctx.session.staffId)),
   confirm: staffProcedure
     .input(schoolSchemas.confirmInput)
     .output(schoolSchemas.confirmOutput)
@@ -257,6 +283,7 @@ export const appRouter = router({
       .mutation(({ ctx, input }) => waiting.settle(ctx.tools.parts, input, ctx.session.staffId)),
   }),
   visits,
+  devices,
   arrangements,
   delegations: delegationsRouter,
   staff: staffRouter,

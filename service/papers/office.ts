@@ -86,15 +86,20 @@ function visitPaper({ record, clock }: Parts, visitId: string): VisitPaper | nul
   };
 }
 
-/** What was declared at the arrival, and what the visitor chose to do with it. */
+/** What was declared, seen, taken in and handed back, in the order in which it happened. */
 function deviceSteps(record: SchoolRecord, { id, arrivedAt }: ListedVisit): DeviceStep[] {
-  return record.devices.ofVisit(id).map(({ kind, choice }) => ({
-    at: arrivedAt,
-    device: kind,
-    step: choice === 'hand in' ? 'to hand in' : 'away',
-    tag: null,
-    by: null,
-  }));
+  const nameOf = (staffId: string | null) => staffId && (record.staff.find(staffId)?.name ?? null);
+  const known = record.devices.ofVisit(id).map(({ kind, declaredChoice, seenAt, seenBy }): DeviceStep => {
+    if (seenAt !== null) return { at: seenAt, device: kind, step: 'seen undeclared', tag: null, by: nameOf(seenBy) };
+    const step = declaredChoice === 'hand in' ? 'to hand in' : 'away';
+    return { at: arrivedAt, device: kind, step, tag: null, by: null };
+  });
+  const kept = record.custody.ofVisit(id).flatMap(({ kind, tag, takenAt, takenBy, returnedAt, returnedBy }) => {
+    const taken: DeviceStep = { at: takenAt, device: kind, step: 'held', tag, by: nameOf(takenBy) };
+    if (returnedAt === null) return [taken];
+    return [taken, { at: returnedAt, device: kind, step: 'collected', tag, by: nameOf(returnedBy) } as const];
+  });
+  return [...known, ...kept].sort((a, b) => a.at - b.at);
 }
 
 function arrangementsOf(record: SchoolRecord, visitId: string): VisitArrangement[] {

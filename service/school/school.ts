@@ -4,6 +4,7 @@ import type {
   confirmOutput,
   kioskOutput,
   saveAssemblyPointInput,
+  saveCustodyInput,
   saveNumbersInput,
   saveSchoolInput,
   saveTeamInput,
@@ -38,6 +39,7 @@ export function kioskState({ record, demonstration, clock }: Parts): z.infer<typ
       questions: [...questions],
     })),
     offersHandIn: settings.keepsDevices,
+    custodyTerms: settings.custodyTerms,
     healthConditions: standingForHealth(record, null, clock())?.conditions ?? null,
     idleSeconds: settings.idleSeconds,
   };
@@ -54,6 +56,9 @@ export function school({ record, demonstration }: Parts): z.infer<typeof schoolO
     team: record.school.team().map(({ staffId, name, part, whereToFind }) => ({ staffId, name, part, whereToFind })),
     numbers: record.school.numbers().map(({ label, number }) => ({ label, number })),
     assemblyPoint: settings.assemblyPoint,
+    keepsDevices: settings.keepsDevices,
+    custodyTerms: settings.custodyTerms,
+    custodyPlace: settings.custodyPlace,
     open: isOpen(record, demonstration),
     confirmations: CONFIRMATIONS.map((kind) => {
       const row = confirmed.find((each) => each.kind === kind);
@@ -89,6 +94,14 @@ export function saveAssemblyPoint(parts: Parts, input: z.infer<typeof saveAssemb
   const { assemblyPoint } = input;
   return save(parts, { procedure: 'school.saveAssemblyPoint', caller: actor, input }, 'assembly point', (now) =>
     saveSettings(parts.record, { assemblyPoint }, now),
+  );
+}
+
+/** Saves whether the office keeps devices, where, and what the school answers for. */
+export function saveCustody(parts: Parts, input: z.infer<typeof saveCustodyInput>, actor: string): Done {
+  const { keepsDevices, custodyTerms, custodyPlace } = input;
+  return save(parts, { procedure: 'school.saveCustody', caller: actor, input }, null, (now) =>
+    saveSettings(parts.record, { keepsDevices, custodyTerms, custodyPlace }, now),
   );
 }
 

@@ -12,6 +12,10 @@ export interface SchoolSettings {
   readonly releaseBadges: boolean;
   /** Whether the office keeps devices: off as shipped, because the policy answers for no loss (M3). */
   readonly keepsDevices: boolean;
+  /** What the school answers for when it keeps a device, in its own words; shown to visitors. */
+  readonly custodyTerms: string;
+  /** Where devices are kept. */
+  readonly custodyPlace: string;
   readonly idleSeconds: number;
 }
 
@@ -23,6 +27,8 @@ export const SHIPPED_SETTINGS: SchoolSettings = {
   dataProtectionContact: '',
   releaseBadges: false,
   keepsDevices: false,
+  custodyTerms: '',
+  custodyPlace: 'the office',
   idleSeconds: 60,
 };
 

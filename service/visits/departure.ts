@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { readCode } from '../../core/codes.ts';
-import type { signOutOutput } from '../../core/schemas/visits.ts';
+import type { signOutByOfficeInput, signOutOutput } from '../../core/schemas/visits.ts';
 import type { ListedVisit } from '../../db/visits.ts';
 import { endWithVisit } from '../arrangements/endings.ts';
 import { recordClockStep } from '../clock.ts';
@@ -9,6 +9,7 @@ import type { Parts } from '../parts.ts';
 import { followUp, knownVisit, type VisitWriteOutput, visitRefusal } from './facts.ts';
 
 type SignOutOutput = z.infer<typeof signOutOutput>;
+type Collect = Extract<SignOutOutput, { outcome: 'signed out' }>['collect'];
 
 /** How long a wrong code takes to be answered, so that nobody tries them all. */
 export const WRONG_CODE_MS = 1_000;
@@ -41,16 +42,26 @@ export function openVisitOf({ record }: Pick<Parts, 'record'>, code: string | nu
   return visit && visit.departedAt === null ? visit : null;
 }
 
+/** No visit is closed quietly while the office keeps a device of it. */
+function heldRefusal({ record }: Parts, visitId: string): VisitWriteOutput | null {
+  const devices = heldOf(record, visitId);
+  return devices.length > 0 ? { outcome: 'device held', devices } : null;
+}
+
+function heldOf(record: Parts['record'], visitId: string): Collect {
+  return record.devices.ofVisit(visitId).flatMap(({ kind, tag }) => (tag === null ? [] : [{ kind, tag }]));
+}
+
 /** Signs somebody out who left without doing so. */
 export function signOutByOffice(
   parts: Parts,
-  input: { requestId: string; visitId: string },
+  input: z.infer<typeof signOutByOfficeInput>,
   actor: string,
 ): VisitWriteOutput {
   return writeOnce<VisitWriteOutput, VisitWriteOutput>(
     parts,
     { procedure: 'visits.signOutByOffice', caller: actor, input },
-    () => visitRefusal(parts, input.visitId),
+    () => visitRefusal(parts, input.visitId) ?? (input.leavesDevices ? null : heldRefusal(parts, input.visitId)),
     (now) => {
       depart(parts, knownVisit(parts.record, input.visitId), { kind: 'by office', actor }, now);
       return { outcome: 'done' };
@@ -64,10 +75,9 @@ function depart(
   visit: ListedVisit,
   departure: { kind: 'by visitor' | 'by office'; actor: string | null },
   now: number,
-): Extract<SignOutOutput, { outcome: 'signed out' }>['collect'] {
+): Collect {
   const { record } = parts;
   const at = Math.max(now, visit.arrivedAt);
-  const held = record.devices.ofVisit(visit.id).filter((device) => device.tag !== null);
   recordClockStep(record, now);
   record.visits.depart(visit.id, at, departure.kind);
   record.codes.endOfVisit(visit.id, at);
@@ -76,5 +86,5 @@ function depart(
   const details = { kind: departure.kind };
   record.audit.append({ name: 'visit.signed-out', actor: departure.actor, subject: visit.id, details }, now);
   followUp(parts, visit.id, now);
-  return held.map((device) => ({ kind: device.kind, tag: device.tag ?? '' }));
+  return heldOf(record, visit.id);
 }

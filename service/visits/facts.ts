@@ -4,7 +4,7 @@ import { type BadgeFacts, type BadgeWords, badgeWords } from '../../core/badges.
 import { type DeviceStatus, deviceStatus } from '../../core/devices.ts';
 import { LATE_MS } from '../../core/printing.ts';
 import type { visitWriteOutput } from '../../core/schemas/visits.ts';
-import { type WaitingFacts, waitingKinds } from '../../core/waiting.ts';
+import { type WaitingFacts, waitingAfterDeparture, waitingKinds } from '../../core/waiting.ts';
 import type { ArrangementRow } from '../../db/arrangements.ts';
 import type { PrintJobRow } from '../../db/print-jobs.ts';
 import type { SchoolRecord } from '../../db/record.ts';
@@ -29,7 +29,7 @@ export function factsOf(record: SchoolRecord, visit: ListedVisit, now: number): 
   const check = record.visits.latestCheck(visit.id);
   const status = deviceStatus(
     {
-      devices: record.devices.ofVisit(visit.id),
+      devices: record.devices.ofVisit(visit.id, visit.departedAt),
       arrangements: arrangements.map((row) => record.arrangements.facts(asItWas(row, visit.departedAt), visit.id)),
       identityCheckedAt: identitySeenAt(check),
     },
@@ -95,8 +95,11 @@ export function categoryInEnglish(visit: Pick<ListedVisit, 'categoryWords' | 'ca
 export function followUp({ record, newId }: Pick<Parts, 'record' | 'newId'>, visitId: string, now: number): void {
   const visit = record.visits.find(visitId);
   if (!visit) return;
-  // Nothing waits for somebody who has left: the rest need not be worked out.
-  const waits = visit.departedAt === null ? waitingKinds(waitingFacts(record, factsOf(record, visit, now), now)) : [];
+  // Of somebody who has left only what they left behind waits: the rest need not be worked out.
+  const waits =
+    visit.departedAt === null
+      ? waitingKinds(waitingFacts(record, factsOf(record, visit, now), now))
+      : waitingAfterDeparture(record.devices.ofVisit(visitId).some((device) => device.tag !== null));
   const wanted = new Set(waits);
   for (const row of record.waiting.ofVisit(visitId)) {
     if (!wanted.delete(row.kind)) record.waiting.settle(row.id, null, now);
@@ -117,7 +120,6 @@ function waitingFacts(record: SchoolRecord, facts: VisitFacts, now: number): Wai
   const requested = arrangements.filter((row) => row.state === 'requested');
   const leaflet = record.documents.agreements(visit.id).find((row) => row.document === 'leaflet');
   return {
-    departed: visit.departedAt !== null,
     rulesRefused: visit.rulesRefused === 1,
     looked: check !== undefined,
     identitySeen: identitySeenAt(check) !== null,
@@ -125,6 +127,7 @@ function waitingFacts(record: SchoolRecord, facts: VisitFacts, now: number): Wai
     identityNeeded: visit.checkIdentity === 1 || badge?.state === 'waiting for release',
     healthRequested: requested.some((row) => row.circumstance === 'health'),
     healthCovered: arrangements.some((row) => row.kind === 'standing' && row.state === 'approved'),
+    toTakeIn: facts.status.devices.some((device) => device.treatment === 'to hand in'),
     requested: requested.some((row) => row.circumstance !== 'health'),
     approved: arrangements.some((row) => row.state === 'approved' && !isAgreed(row)),
     badgeMissing: badge !== undefined && isMissing(badge, now),

@@ -148,7 +148,7 @@ function saveDevices(
   const { record, newId } = parts;
   const saved = input.devices.map(({ kind, choice, request }) => {
     const device: Device = { id: newId(), kind, choice, tag: null };
-    record.devices.insert(visit.id, device);
+    record.devices.declare(visit.id, device);
     return { device, request };
   });
   const details = {

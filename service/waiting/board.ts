@@ -16,7 +16,7 @@ export function board({ record }: Pick<Parts, 'record'>): z.infer<typeof waiting
         kind: row.kind,
         visitId: row.visitId,
         name: visit?.name ?? null,
-        detail: visit ? detailOf(visit) : null,
+        detail: visit ? detailOf(record, row.kind, visit) : null,
         permissionFor: row.visitId === null ? null : permissionFor(record, row.visitId),
         since: row.since,
       };
@@ -24,8 +24,19 @@ export function board({ record }: Pick<Parts, 'record'>): z.infer<typeof waiting
     .sort((a, b) => WAITING_KINDS.indexOf(a.kind) - WAITING_KINDS.indexOf(b.kind) || a.since - b.since);
 }
 
-function detailOf(visit: { organisation: string; hostName: string | null }): string | null {
+function detailOf(
+  record: Parts['record'],
+  kind: WaitingRow['kind'],
+  visit: { id: string; organisation: string; hostName: string | null },
+): string | null {
+  if (kind === 'give back') return tagsOf(record, visit.id);
   return [visit.organisation, visit.hostName].filter(Boolean).join(' · ') || null;
+}
+
+/** "tag 14, tag 15": what hangs on the devices that a visitor left behind. */
+function tagsOf(record: Parts['record'], visitId: string): string {
+  const tags = record.devices.ofVisit(visitId).flatMap(({ tag }) => (tag === null ? [] : [`tag ${tag}`]));
+  return tags.join(', ');
 }
 
 function permissionFor(record: Parts['record'], visitId: string): string | null {

@@ -59,6 +59,8 @@ describe('what waits', () => {
       'They have left: Ada Quill',
       'Helped: At the tablet',
       'Check: Ada Quill',
+      'Devices: Ada Quill',
+      'Devices: Ada Quill',
       'Tell the headteacher: Ada Quill',
       'What to do: Ada Quill',
       'Print: Ada Quill',

@@ -196,7 +196,7 @@ describe.skipIf(!browser)(`a new school in a real browser${why ? `: skipped, ${w
       await looksRight(page, "day's log");
       await page.getByRole('link', { name: 'Rosalind Achebe-Lund' }).click();
       await page.getByText('Work card, seen by Sam Trent').waitFor();
-      await page.getByText('The headteacher approved it').waitFor();
+      await page.getByText('It was approved').waitFor();
       await looksRight(page, 'a visit');
       await press(page, 'Print badge again');
       await looksRight(page, 'printing again');

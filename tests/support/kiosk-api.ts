@@ -24,6 +24,7 @@ export const SCHOOL: State = {
     { id: 'c2', words: null, label: 'Choir guest', questions: [] },
   ],
   offersHandIn: true,
+  custodyTerms: '',
   healthConditions: null,
   idleSeconds: 60,
 };

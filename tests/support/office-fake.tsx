@@ -39,6 +39,7 @@ export function openOffice(answers: Record<string, unknown> = {}, name = 'Ms Oka
     'waiting.list': [],
     'visits.dayLog': EMPTY_LOG,
     'arrangements.requests': [],
+    'devices.held': [],
     'arrangements.register': [],
     'arrangements.mine': [],
     'delegations.authority': { as: 'headteacher', today: '2026-11-24', delegations: [], candidates: [] },

@@ -32,6 +32,7 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'school.saveTeam': 'administrator',
   'school.saveNumbers': 'administrator',
   'school.saveAssemblyPoint': 'administrator',
+  'school.saveCustody': 'administrator',
   'papers.leaflet': 'reception dsl headteacher administrator',
   'papers.poster': 'reception dsl headteacher administrator',
   'papers.visit': 'reception dsl headteacher',
@@ -44,6 +45,11 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'visits.signOutByOffice': 'reception dsl headteacher',
   'badges.reprint': 'reception dsl headteacher',
   'badges.pdf': 'reception dsl headteacher',
+  'devices.ofVisit': 'reception dsl headteacher',
+  'devices.held': 'reception dsl headteacher',
+  'devices.takeIn': 'reception dsl headteacher',
+  'devices.handBack': 'reception dsl headteacher',
+  'devices.seenUndeclared': 'reception dsl headteacher',
   'arrangements.requests': 'reception dsl headteacher',
   'arrangements.register': 'reception dsl headteacher',
   'arrangements.one': 'reception dsl headteacher',
@@ -125,7 +131,11 @@ describe('over HTTP', () => {
 
   it('a second visit cannot be had by one member of staff’s id in another’s place', async () => {
     const reception = await signedInAs(service, 'reception');
-    const answer = await reception.visits.signOutByOffice.mutate({ requestId: randomUUID(), visitId: randomUUID() });
+    const answer = await reception.visits.signOutByOffice.mutate({
+      requestId: randomUUID(),
+      visitId: randomUUID(),
+      leavesDevices: false,
+    });
     expect(answer).toEqual({ outcome: 'unknown visit' });
   });
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { arrangementStore } from '../../db/arrangements.ts';
 import { type Connection, openConnection } from '../../db/connection.ts';
+import { deviceStore } from '../../db/devices.ts';
 import { migrate } from '../../db/migrate.ts';
 import { allMigrations, migrationsBefore } from '../support/migrations.ts';
 
@@ -23,15 +24,23 @@ function before(name: string, rows: string): Connection {
   return opened.db;
 }
 
-/** One visit with two devices, and the laptop asked for and approved. */
-const ASKED = `
+/** One visit with a phone that is held and a laptop that an arrangement covers. */
+const VISIT = `
   INSERT INTO kiosks VALUES ('k', 'A', 1);
   INSERT INTO staff VALUES ('h', 'Ms Okafor', 'Headteacher', 1, 1, NULL);
   INSERT INTO categories VALUES ('c', 'parent', NULL, 0, 0, NULL);
   INSERT INTO visitors VALUES ('p', 0, 1);
   INSERT INTO visits (id, kiosk_id, visitor_id, category_id, name, organisation, host_kind, language, day, arrived_at,
     rules_refused, children, supervision)
-  VALUES ('v', 'k', 'p', 'c', 'Rosa Lund', '', 'office', 'en', '2026-11-24', 10, 0, 0, 'escorted');
+  VALUES ('v', 'k', 'p', 'c', 'Rosa Lund', '', 'office', 'en', '2026-11-24', 10, 0, 0, 'escorted');`;
+const KEPT = `${VISIT}
+  INSERT INTO devices VALUES ('d1', 'v', 'phone', 'hand in', '14'), ('d2', 'v', 'laptop', 'away', NULL);
+  INSERT INTO arrangements (id, kind, state, visit_id, purpose, circumstance, requested_at)
+  VALUES ('a', 'visit', 'requested', 'v', 'notes', 'other', 11);
+  INSERT INTO arrangement_devices VALUES ('a', 'd2');`;
+
+/** One visit with two devices, and the laptop asked for and approved. */
+const ASKED = `${VISIT}
   INSERT INTO devices VALUES ('d1', 'v', 'phone', 'away', NULL), ('d2', 'v', 'laptop', 'away', NULL);
   INSERT INTO arrangements (id, visit_id, state, purpose, circumstance, place_asked, until_asked, requested_at,
     decided_at, decided_by, valid_from, valid_until, place, supervised_by, conditions, risk_assessment, answered_at)
@@ -39,6 +48,19 @@ const ASKED = `
     'The host stays', 13);
   INSERT INTO arrangement_devices VALUES ('a', 'd2');
   INSERT INTO codes (code, kind, visit_id, created_at) VALUES ('A-7K4QM', 'badge', 'v', 10);`;
+
+describe('the migration of custody', () => {
+  it('keeps what was declared and what was held, and whoever names a device', () => {
+    const db = before('custody', KEPT);
+    migrate(db, allMigrations());
+    expect(deviceStore(db).ofVisit('v')).toMatchObject([
+      { id: 'd1', kind: 'phone', choice: 'hand in', declaredChoice: 'hand in', tag: '14', seenAt: null },
+      { id: 'd2', kind: 'laptop', choice: 'away', declaredChoice: 'away', tag: null },
+    ]);
+    expect(db.prepare('SELECT device_id FROM arrangement_devices').all()).toEqual([{ device_id: 'd2' }]);
+    db.close();
+  });
+});
 
 describe('the migration of arrangements', () => {
   it('keeps what was decided, for which devices, and its risk assessment', () => {

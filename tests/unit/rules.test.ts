@@ -14,7 +14,7 @@ import type { Role } from '../../core/roles.ts';
 import { nameMatches, pinFault } from '../../core/staff.ts';
 import { dateText, endOfDay, middleOf, schoolDay, timeText } from '../../core/time.ts';
 import { nameFault, tidy } from '../../core/visits.ts';
-import { waitingKinds } from '../../core/waiting.ts';
+import { waitingAfterDeparture, waitingKinds } from '../../core/waiting.ts';
 
 describe('codes', () => {
   it('have 28 characters that nobody confuses', () => {
@@ -270,7 +270,7 @@ describe('the school day', () => {
 
 describe('what waits for the office', () => {
   const quiet = {
-    departed: false,
+    toTakeIn: false,
     rulesRefused: false,
     looked: false,
     identitySeen: false,
@@ -299,6 +299,11 @@ describe('what waits for the office', () => {
     [{ badgeMissing: true, badgeShouldSay: 'MAY USE: LAPTOP' }, ['print badge']],
     [{ badgeSays: null, badgeShouldSay: 'KEEP AWAY' }, []],
     [{ rulesRefused: true, identityNeeded: true, requested: true }, ['refusal']],
-    [{ departed: true, rulesRefused: true, requested: true, badgeMissing: true }, []],
+    [{ toTakeIn: true, identityNeeded: true }, ['check ID', 'take in']],
   ])('with %j is %j', (change, kinds) => expect(waitingKinds({ ...quiet, ...change })).toEqual(kinds));
+
+  it('is what somebody left behind, once they have gone, and nothing else', () => {
+    expect(waitingAfterDeparture(true)).toEqual(['give back']);
+    expect(waitingAfterDeparture(false)).toEqual([]);
+  });
 });

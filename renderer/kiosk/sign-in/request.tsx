@@ -3,6 +3,7 @@ import { Backpack, ConciergeBell } from 'lucide-react';
 import { PLACES, VISITOR_PURPOSES } from '../../../core/arrangements.ts';
 import { Choice, Choices } from '../../ui/Choice.tsx';
 import { useWords } from '../../words/words.ts';
+import { useKiosk } from '../context.ts';
 import { KioskPage } from '../KioskPage.tsx';
 import type { PageProps } from './page-of.tsx';
 import { deviceOf } from './pages.ts';
@@ -53,6 +54,7 @@ export function MinutesPage({ send }: PageProps) {
 
 export function MeanwhilePage({ context, send }: PageProps) {
   const t = useWords();
+  const { school } = useKiosk();
   const device = deviceOf(context.at);
   if (device === null) return null;
   return (
@@ -71,7 +73,7 @@ export function MeanwhilePage({ context, send }: PageProps) {
         <Choice
           icon={ConciergeBell}
           label={t('treatment.handIn')}
-          hint={t('treatment.handInHint')}
+          hint={school.custodyTerms || t('treatment.handInHint')}
           onChoose={() => send({ type: 'meanwhile', meanwhile: 'hand in' })}
         />
       </Choices>

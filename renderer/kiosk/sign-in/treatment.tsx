@@ -11,6 +11,7 @@ import { deviceOf } from './pages.ts';
 /** For somebody with several devices. */
 export function TogetherPage({ context, send }: PageProps) {
   const t = useWords();
+  const { school } = useKiosk();
   const { offersHandIn } = context.school;
   return (
     <KioskPage heading={t('treatment.titleAll')} lead={t('treatment.lead')} onBack={() => send({ type: 'back' })}>
@@ -25,7 +26,7 @@ export function TogetherPage({ context, send }: PageProps) {
           <Choice
             icon={ConciergeBell}
             label={t('treatment.allHandIn')}
-            hint={t('treatment.handInHint')}
+            hint={school.custodyTerms || t('treatment.handInHint')}
             onChoose={() => send({ type: 'together', together: 'hand in' })}
           />
         )}
@@ -61,7 +62,7 @@ export function PlanPage({ context, send }: PageProps) {
           <Choice
             icon={ConciergeBell}
             label={t('treatment.handIn')}
-            hint={t('treatment.handInHint')}
+            hint={school.custodyTerms || t('treatment.handInHint')}
             onChoose={choose('hand in')}
           />
         )}

@@ -3,6 +3,8 @@ import { dateText, timeText } from '../../../core/time.ts';
 import { useBoard } from '../board.ts';
 import { useNow } from '../clock.ts';
 import { useSchool, useStaff } from '../context.ts';
+import { DevicesDialog } from '../devices/DevicesDialog.tsx';
+import { HeldDevices } from '../devices/HeldDevices.tsx';
 import { OfficePage } from '../OfficePage.tsx';
 import { hrefOf, maySee } from '../place.ts';
 import { Opening } from '../setup/Opening.tsx';
@@ -14,7 +16,7 @@ import { WaitingList } from './WaitingList.tsx';
 import type { Waiting } from './waits.ts';
 
 /** Which dialog is open, and about what. */
-export type Asked = { readonly kind: 'check' | 'tell' | 'conditions'; readonly item: Waiting };
+export type Asked = { readonly kind: 'check' | 'tell' | 'conditions' | 'devices'; readonly item: Waiting };
 
 /** The arrivals board: what waits for the office on one side, who is on site on the other. */
 export function Arrivals() {
@@ -40,11 +42,15 @@ export function Arrivals() {
           {maySee({ kind: 'school' }, roles) && <a href={hrefOf({ kind: 'school' })}>{say('bar.school')}</a>}
         </Opening>
       )}
+      <HeldDevices />
       <div className="board">
         {waiting.data && <WaitingList items={waiting.data} requests={requests.data ?? []} now={now} onAsk={setAsked} />}
         {today.data && <OnSite log={today.data} now={now} />}
       </div>
       {asked?.kind === 'check' && <CheckDialog visit={asked.item} onClose={close} />}
+      {asked?.kind === 'devices' && asked.item.visitId !== null && (
+        <DevicesDialog visitId={asked.item.visitId} name={asked.item.name ?? ''} onClose={close} />
+      )}
       {asked?.kind === 'tell' && <TellDialog item={asked.item} onClose={close} />}
       {asked?.kind === 'conditions' && (
         <ConditionsDialog

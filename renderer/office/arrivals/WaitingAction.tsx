@@ -30,6 +30,9 @@ export function WaitingAction({ item, request, onAsk }: WaitingActionProps) {
     case 'health check':
     case 'check ID':
       return <Go item={item} words="do.check" onGo={() => onAsk({ kind: 'check', item })} />;
+    case 'take in':
+    case 'give back':
+      return <Go item={item} words="do.devices" onGo={() => onAsk({ kind: 'devices', item })} />;
     case 'conditions':
       return <Go item={item} words="do.how" onGo={() => onAsk({ kind: 'conditions', item })} />;
     case 'refusal':
@@ -75,7 +78,7 @@ function Settle({ item, words }: { item: Waiting; words: 'do.helped' | 'do.given
 function Leave({ item }: { item: Waiting }) {
   const { api } = useOffice();
   const { send, busy, failed } = useWrite((requestId, visitId: string) =>
-    api.visits.signOutByOffice.mutate({ requestId, visitId }),
+    api.visits.signOutByOffice.mutate({ requestId, visitId, leavesDevices: false }),
   );
   return <Go item={item} words="do.left" failed={failed} onGo={() => !busy && item.visitId && send(item.visitId)} />;
 }

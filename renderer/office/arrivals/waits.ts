@@ -7,6 +7,8 @@ import {
   IdCard,
   type LucideIcon,
   MessageCircleQuestion,
+  PackageCheck,
+  PackageOpen,
   Printer,
   UserX,
 } from 'lucide-react';
@@ -24,6 +26,8 @@ export const WAITING_ICONS: Record<WaitingKind, LucideIcon> = {
   refusal: UserX,
   question: ConciergeBell,
   'check ID': IdCard,
+  'take in': PackageOpen,
+  'give back': PackageCheck,
   request: MessageCircleQuestion,
   conditions: HandHelping,
   'print badge': Printer,
@@ -32,7 +36,14 @@ export const WAITING_ICONS: Record<WaitingKind, LucideIcon> = {
 };
 
 /** Somebody stands at reception until this is done; the service puts these first. */
-const KEEPS_STANDING: readonly WaitingKind[] = ['health request', 'health check', 'refusal', 'question', 'check ID'];
+const KEEPS_STANDING: readonly WaitingKind[] = [
+  'health request',
+  'health check',
+  'refusal',
+  'question',
+  'check ID',
+  'take in',
+];
 
 export function keepsStanding({ kind }: Waiting): boolean {
   return KEEPS_STANDING.includes(kind);

@@ -18,13 +18,21 @@ export function LeavingDialog({ visit, onClose, onSaved }: LeavingDialogProps) {
   const { api } = useOffice();
   const [problem, setProblem] = useState('');
   const { name, visitId } = visit;
-  const { send, busy, failed } = useWrite((requestId, id: string) =>
-    api.visits.signOutByOffice.mutate({ requestId, visitId: id }),
+  const [held, setHeld] = useState(false);
+  const { send, busy, failed } = useWrite((requestId, leavesDevices: boolean) =>
+    api.visits.signOutByOffice.mutate({ requestId, visitId, leavesDevices }),
   );
   const signOut = async () => {
     if (busy) return;
-    const answer = await send(visitId);
+    const answer = await send(held);
     if (answer === null) return;
+    if (answer.outcome === 'device held') {
+      setHeld(true);
+      const devices = answer.devices.map(({ kind, tag }) =>
+        say('devices.kept', { device: say(`device.${kind}`), tag }),
+      );
+      return setProblem(say('leaving.held', { devices: devices.join(', ') }));
+    }
     if (answer.outcome !== 'done') return setProblem(say(`check.${answer.outcome}`, { name }));
     onSaved();
     onClose();
@@ -37,7 +45,7 @@ export function LeavingDialog({ visit, onClose, onSaved }: LeavingDialogProps) {
         <>
           <Button onClick={onClose}>{say('leaving.no')}</Button>
           <Button look="main" onClick={signOut}>
-            {say('leaving.yes')}
+            {say(held ? 'leaving.keep' : 'leaving.yes')}
           </Button>
         </>
       }

@@ -1,8 +1,9 @@
-import { FileDown, IdCard, LogOut, Printer } from 'lucide-react';
+import { FileDown, IdCard, LogOut, Printer, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { CheckDialog } from '../arrivals/CheckDialog.tsx';
 import { useOffice } from '../context.ts';
+import { DevicesDialog } from '../devices/DevicesDialog.tsx';
 import { canSaveFiles, savePdf } from '../papers/pdf.ts';
 import { useOfficeWords } from '../words.ts';
 import { LeavingDialog } from './LeavingDialog.tsx';
@@ -13,7 +14,7 @@ import type { FoundVisit } from './VisitPage.tsx';
 export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (said: string) => void }) {
   const say = useOfficeWords();
   const { api } = useOffice();
-  const [open, setOpen] = useState<'check' | 'reprint' | 'leaving' | null>(null);
+  const [open, setOpen] = useState<'check' | 'reprint' | 'leaving' | 'devices' | null>(null);
   const { visit, check } = found;
   const here = visit.departedAt === null;
   const close = () => setOpen(null);
@@ -36,6 +37,11 @@ export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (sa
             {say('visit.printAgain')}
           </Button>
         </>
+      )}
+      {!visit.rulesRefused && (
+        <Button icon={Smartphone} onClick={() => setOpen('devices')}>
+          {say('visit.devices')}
+        </Button>
       )}
       {here && (
         <Button icon={LogOut} onClick={() => setOpen('leaving')}>
@@ -61,6 +67,7 @@ export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (sa
           onSaved={() => onDone(say('visit.printed'))}
         />
       )}
+      {open === 'devices' && <DevicesDialog visitId={visitId} name={visit.name} onClose={close} />}
       {open === 'leaving' && (
         <LeavingDialog visit={visit} onClose={close} onSaved={() => onDone(say('visit.signedOut'))} />
       )}
