@@ -186,6 +186,7 @@ function addVisit(parts: Parts, visit: DemoVisit): void {
     host: staffId === undefined ? { kind: 'office' } : { kind: 'person', staffId },
     devices: [...visit.devices],
     permissions: [],
+    acceptableUse: null,
     rules: { versionId: rules.id, answer: 'agreed' },
     leaflet: { versionId: leaflet.id, outcome: 'read' },
     children: visit.children,

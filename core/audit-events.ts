@@ -214,6 +214,18 @@ export const AUDIT_EVENTS = {
     about: 'A person confirmed what sign-in needs.',
     details: [],
   },
+  'document.drafted': {
+    audience: 'office',
+    subject: 'setting',
+    about: 'A draft of a document was saved.',
+    details: ['document', 'language'],
+  },
+  'document.draft-discarded': {
+    audience: 'office',
+    subject: 'setting',
+    about: 'A draft of a document was thrown away.',
+    details: ['document', 'language'],
+  },
   'document.published': {
     audience: 'administrator',
     subject: 'document version',

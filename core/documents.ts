@@ -86,6 +86,69 @@ export function reviewFlags(of: { ratified: string | null; review: string }, tod
   return flags;
 }
 
+/** What the office is told about a document before it publishes one, and while one is in force. */
+export const DOCUMENT_FLAGS = [
+  'overdue',
+  'not ratified',
+  'fact missing',
+  'names somebody who left',
+  'number not checked',
+] as const;
+export type DocumentFlag = (typeof DOCUMENT_FLAGS)[number];
+
+interface FlaggedDocument {
+  readonly ratified: string | null;
+  readonly review: string;
+  /** Its text as it was written, with placeholders. */
+  readonly text: string;
+  readonly values: PlaceholderValues;
+  /** Names of those who have left the safeguarding team or the school. */
+  readonly leftTeam: readonly string[];
+  /** The outside numbers of the school, each with the day (YYYY-MM-DD) on which somebody last tried it, or null. */
+  readonly numbers: readonly { readonly number: string; readonly checked: string | null }[];
+}
+
+/** Seven digits or more in a row, spaces between them or not: a telephone number that was typed into a text. */
+const TYPED_NUMBER = /\d(?:[\s-]?\d){6,}/g;
+
+/**
+ * What should be looked at in a document.
+ *
+ * @param today YYYY-MM-DD in the school's time zone
+ */
+export function documentFlags(document: FlaggedDocument, today: string): DocumentFlag[] {
+  const { text, values, leftTeam } = document;
+  const names = placeholdersIn(text);
+  const missing = names.some((name) => valueLines(name, values).length === 0);
+  const left = leftTeam.some((name) => text.includes(name));
+  return [
+    ...reviewFlags(document, today),
+    ...(missing ? (['fact missing'] as const) : []),
+    ...(left ? (['names somebody who left'] as const) : []),
+    ...(hasUncheckedNumber(document, names, today) ? (['number not checked'] as const) : []),
+  ];
+}
+
+function hasUncheckedNumber({ text, numbers }: FlaggedDocument, names: readonly string[], today: string): boolean {
+  const checked = numbers.filter((each) => !isStale(each.checked, today));
+  if (names.includes('numbers') && checked.length < numbers.length) return true;
+  const known = new Set(checked.map(({ number }) => digitsOf(number)));
+  return [...text.matchAll(TYPED_NUMBER)].some(([typed]) => !known.has(digitsOf(typed)));
+}
+
+function digitsOf(number: string): string {
+  return number.replace(/\D/g, '');
+}
+
+/**
+ * Whether something has to be looked at again: nobody ever did, or a year has passed since.
+ *
+ * @param checked the day (YYYY-MM-DD) on which somebody last did, or null
+ */
+export function isStale(checked: string | null, today: string): boolean {
+  return checked === null || checked <= `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+}
+
 /** Facts of the school that a document leaves open; written in its text as {{school}}. */
 export const PLACEHOLDERS = [
   'school',

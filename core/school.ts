@@ -1,5 +1,5 @@
 /** What a school says about itself: the facts that documents leave open, and the policies it works from. */
-import { type PlaceholderValues, type ReviewFlag, reviewFlags } from './documents.ts';
+import { isStale, type PlaceholderValues, type ReviewFlag, reviewFlags } from './documents.ts';
 
 /** Somebody of the safeguarding team, as visitors are told. */
 export interface TeamMember {
@@ -99,7 +99,5 @@ export function policyFlags(policy: SourcePolicy, today: string): PolicyFlag[] {
  * @param today YYYY-MM-DD in the school's time zone
  */
 export function needsChecking({ checked }: OutsideNumber, today: string): boolean {
-  if (checked === null) return true;
-  const aYearAgo = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
-  return checked <= aYearAgo;
+  return isStale(checked, today);
 }

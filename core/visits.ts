@@ -17,6 +17,8 @@ export interface Category {
   readonly questions: readonly Question[];
   /** Whether reception is asked to see ID at every visit of this category. */
   readonly checkIdentity: boolean;
+  /** Whether visitors of this kind agree to the acceptable use policy. */
+  readonly agreesAcceptableUse: boolean;
 }
 
 export const HOST_KINDS = ['person', 'office', 'event', 'not sure'] as const;

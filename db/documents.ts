@@ -13,6 +13,16 @@ export interface DocumentVersion {
   readonly publishedBy: string | null;
 }
 
+/** A draft, its Markdown as somebody left it. */
+export interface DraftRow {
+  readonly document: DocumentKind;
+  readonly language: string;
+  readonly source: string;
+  readonly changedAt: number;
+  /** Null: shipped to start from. */
+  readonly changedBy: string | null;
+}
+
 export interface AgreementRow {
   readonly document: DocumentKind;
   readonly version: number;
@@ -37,6 +47,25 @@ export function documentStore(db: Connection) {
     `${VERSIONS} WHERE document = ? AND language = ? ORDER BY version DESC LIMIT 1`,
   );
   const selectOne = db.prepare<[string], DocumentVersion>(`${VERSIONS} WHERE id = ?`);
+  const selectVersions = db.prepare<[string, string], DocumentVersion>(
+    `${VERSIONS} WHERE document = ? AND language = ? ORDER BY version DESC`,
+  );
+  const upsertDraft = db.prepare(
+    `INSERT INTO document_drafts (document, language, source, changed_at, changed_by)
+     VALUES (@document, @language, @source, @changedAt, @changedBy)
+     ON CONFLICT (document, language) DO UPDATE SET source = excluded.source, changed_at = excluded.changed_at,
+       changed_by = excluded.changed_by`,
+  );
+  const selectDraft = db.prepare<[string, string], DraftRow>(
+    `SELECT document, language, source, changed_at AS changedAt, changed_by AS changedBy FROM document_drafts
+     WHERE document = ? AND language = ?`,
+  );
+  const deleteDraft = db.prepare('DELETE FROM document_drafts WHERE document = ? AND language = ?');
+  const selectAgreedBy = db.prepare<[string, string], { versionId: string; at: number }>(
+    `SELECT a.document_version_id AS versionId, a.at FROM visits v JOIN agreements a ON a.visit_id = v.id
+       JOIN document_versions d ON d.id = a.document_version_id
+     WHERE v.visitor_id = ? AND d.document = ? AND a.outcome = 'agreed' ORDER BY a.at DESC LIMIT 1`,
+  );
   const insertAgreement = db.prepare(
     'INSERT INTO agreements (id, visit_id, document_version_id, outcome, at) VALUES (?, ?, ?, ?, ?)',
   );
@@ -58,6 +87,28 @@ export function documentStore(db: Connection) {
 
     find(id: string): DocumentVersion | undefined {
       return selectOne.get(id);
+    },
+
+    /** Every version of a document in a language, the newest first. */
+    versions(document: DocumentKind, language: string): DocumentVersion[] {
+      return selectVersions.all(document, language);
+    },
+
+    draft(document: DocumentKind, language: string): DraftRow | undefined {
+      return selectDraft.get(document, language);
+    },
+
+    saveDraft(draft: DraftRow): void {
+      upsertDraft.run(draft);
+    },
+
+    discardDraft(document: DocumentKind, language: string): void {
+      deleteDraft.run(document, language);
+    },
+
+    /** The version of a document that a visitor agreed to last, at whichever of their visits. */
+    agreedBy(visitorId: string, document: DocumentKind): { versionId: string; at: number } | undefined {
+      return selectAgreedBy.get(visitorId, document);
     },
 
     agree(agreement: { id: string; visitId: string; versionId: string; outcome: string; at: number }): void {

@@ -18,6 +18,7 @@ interface CategoryRow {
   readonly words: string | null;
   readonly label: string | null;
   readonly checkIdentity: 0 | 1;
+  readonly agreesAcceptableUse: 0 | 1;
 }
 
 export type SchoolStore = ReturnType<typeof schoolStore>;
@@ -39,6 +40,14 @@ export function schoolStore(db: Connection) {
   const insertTeam = db.prepare(
     'INSERT INTO safeguarding_team (staff_id, part, where_to_find, position) VALUES (?, ?, ?, ?)',
   );
+  const insertLeft = db.prepare(
+    `INSERT INTO team_departures (staff_id, left_at) SELECT staff_id, ? FROM safeguarding_team WHERE true
+     ON CONFLICT DO NOTHING`,
+  );
+  const deleteLeft = db.prepare('DELETE FROM team_departures WHERE staff_id = ?');
+  const selectLeft = db.prepare<[], { name: string }>(
+    `SELECT s.name FROM staff s WHERE s.left_at IS NOT NULL OR s.id IN (SELECT staff_id FROM team_departures)`,
+  );
   const selectNumbers = db.prepare<[], OutsideNumber>(
     'SELECT label, number, checked_on AS checked FROM outside_numbers ORDER BY position',
   );
@@ -56,11 +65,13 @@ export function schoolStore(db: Connection) {
   );
   const deleteConfirmation = db.prepare('DELETE FROM confirmations WHERE kind = ?');
   const insertCategory = db.prepare(
-    'INSERT INTO categories (id, words, label, check_identity, position) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO categories (id, words, label, check_identity, agrees_acceptable_use, position)
+     VALUES (@id, @words, @label, @checkIdentity, @agreesAcceptableUse, @position)`,
   );
   const insertQuestion = db.prepare('INSERT INTO category_questions (category_id, question) VALUES (?, ?)');
   const selectCategories = db.prepare<[], CategoryRow>(
-    `SELECT id, words, label, check_identity AS checkIdentity FROM categories
+    `SELECT id, words, label, check_identity AS checkIdentity, agrees_acceptable_use AS agreesAcceptableUse
+     FROM categories
      WHERE retired_at IS NULL ORDER BY position`,
   );
   const selectQuestions = db.prepare<[], { categoryId: string; question: Question }>(
@@ -103,11 +114,18 @@ export function schoolStore(db: Connection) {
       return selectTeam.all();
     },
 
-    replaceTeam(team: readonly Omit<TeamRow, 'name' | 'position'>[]): void {
+    replaceTeam(team: readonly Omit<TeamRow, 'name' | 'position'>[], at: number): void {
+      insertLeft.run(at);
       deleteTeam.run();
       team.forEach((member, position) => {
         insertTeam.run(member.staffId, member.part, member.whereToFind, position);
+        deleteLeft.run(member.staffId);
       });
+    },
+
+    /** Names of those who were in the team and are no longer, or have left the school. */
+    leftTeam(): string[] {
+      return selectLeft.all().map((row) => row.name);
     },
 
     numbers(): OutsideNumber[] {
@@ -134,7 +152,15 @@ export function schoolStore(db: Connection) {
     },
 
     addCategory(category: Category, position: number): void {
-      insertCategory.run(category.id, category.words, category.label, category.checkIdentity ? 1 : 0, position);
+      const { id, words, label, checkIdentity, agreesAcceptableUse } = category;
+      insertCategory.run({
+        id,
+        words,
+        label,
+        checkIdentity: checkIdentity ? 1 : 0,
+        agreesAcceptableUse: agreesAcceptableUse ? 1 : 0,
+        position,
+      });
       for (const question of category.questions) insertQuestion.run(category.id, question);
     },
 
@@ -143,6 +169,7 @@ export function schoolStore(db: Connection) {
       return selectCategories.all().map((row) => ({
         ...row,
         checkIdentity: row.checkIdentity === 1,
+        agreesAcceptableUse: row.agreesAcceptableUse === 1,
         questions: questions.filter((each) => each.categoryId === row.id).map((each) => each.question),
       }));
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { USE_STANDINGS } from '../agreements.ts';
 import {
   ARRANGEMENT_KINDS,
   ARRANGEMENT_STATES,
@@ -64,6 +65,8 @@ export const forArrivalCodeOutput = z.discriminatedUnion('outcome', [
     from: instant,
     until: instant,
     conditions: z.string(),
+    /** What is known of whoever comes with it and the acceptable use policy. */
+    acceptableUse: z.enum(USE_STANDINGS),
   }),
 ]);
 

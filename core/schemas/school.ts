@@ -41,6 +41,7 @@ export const kioskOutput = z.object({
       words: z.string().nullable(),
       label: z.string().nullable(),
       questions: z.array(z.enum(QUESTIONS)),
+      agreesAcceptableUse: z.boolean(),
     }),
   ),
   offersHandIn: z.boolean(),

@@ -41,6 +41,8 @@ export const signInInput = z.strictObject({
     .array(z.strictObject({ code: typedCode, devices: z.array(z.enum(DEVICE_KINDS)).min(1) }))
     .max(DEVICE_KINDS.length),
   rules: z.strictObject({ versionId: id, answer: z.enum(['agreed', 'refused']) }),
+  /** The acceptable use policy, of those who are asked. */
+  acceptableUse: z.strictObject({ versionId: id, answer: z.enum(['agreed', 'refused']) }).nullable(),
   leaflet: z.strictObject({ versionId: id, outcome: z.enum(LEAFLET_OUTCOMES) }).nullable(),
   children: z.int().min(0).max(MOST_CHILDREN),
   helpToLeave: z.boolean(),
@@ -75,6 +77,7 @@ export const signInOutput = z.discriminatedUnion('outcome', [
       'unknown host',
       'document replaced',
       'device twice',
+      'acceptable use missing',
       'leaflet missing',
       'not asked',
       'permission over',

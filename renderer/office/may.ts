@@ -3,6 +3,7 @@ import { ROLES, type Role } from '../../core/roles.ts';
 const OFFICE: readonly Role[] = ['reception', 'dsl', 'headteacher'];
 const WHO_CONFIRMS: readonly Role[] = ['administrator', 'headteacher', 'dsl'];
 const OFFICE_AND_ADMINISTRATOR: readonly Role[] = [...OFFICE, 'administrator'];
+const PUBLISHERS: readonly Role[] = ['dsl', 'headteacher'];
 const HEADTEACHER: readonly Role[] = ['headteacher'];
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
 
@@ -38,6 +39,13 @@ export const MAY = {
   'delegations.make': HEADTEACHER,
   'delegations.end': HEADTEACHER,
   'papers.letter': OFFICE,
+  'documents.list': OFFICE_AND_ADMINISTRATOR,
+  'documents.version': OFFICE_AND_ADMINISTRATOR,
+  'documents.draft': OFFICE_AND_ADMINISTRATOR,
+  'documents.preview': OFFICE_AND_ADMINISTRATOR,
+  'documents.saveDraft': OFFICE_AND_ADMINISTRATOR,
+  'documents.discardDraft': OFFICE_AND_ADMINISTRATOR,
+  'documents.publish': PUBLISHERS,
   'papers.leaflet': OFFICE_AND_ADMINISTRATOR,
   'papers.poster': OFFICE_AND_ADMINISTRATOR,
   'papers.visit': OFFICE,

@@ -14,6 +14,7 @@ const EVERYBODY_AT_WORK: readonly Role[] = ['staff', 'reception', 'dsl', 'headte
 const visitorAtTablet: Access = { callers: ['visitor'], doors: TABLET };
 const beforeSession: Access = { callers: ['visitor'], doors: EVERY };
 const officeStaff: Access = { callers: OFFICE_STAFF, doors: EVERY };
+const writers: Access = { callers: [...OFFICE_STAFF, 'administrator'], doors: EVERY };
 const headteacher: Access = { callers: ['headteacher'], doors: EVERY };
 const atWork: Access = { callers: EVERYBODY_AT_WORK, doors: EVERY };
 const administrator: Access = { callers: ['administrator'], doors: EVERY };
@@ -25,6 +26,13 @@ const administrator: Access = { callers: ['administrator'], doors: EVERY };
 export const ACCESS = {
   'kiosk.state': { callers: ['visitor'], doors: EVERY },
   'documents.current': visitorAtTablet,
+  'documents.list': writers,
+  'documents.version': writers,
+  'documents.draft': writers,
+  'documents.preview': writers,
+  'documents.saveDraft': writers,
+  'documents.discardDraft': writers,
+  'documents.publish': { callers: ['dsl', 'headteacher'], doors: EVERY },
   'hosts.find': visitorAtTablet,
   'visits.signIn': visitorAtTablet,
   'visits.badgeOutcome': visitorAtTablet,
@@ -48,8 +56,8 @@ export const ACCESS = {
   'school.saveNumbers': administrator,
   'school.saveAssemblyPoint': administrator,
   'school.saveCustody': administrator,
-  'papers.leaflet': { callers: [...OFFICE_STAFF, 'administrator'], doors: EVERY },
-  'papers.poster': { callers: [...OFFICE_STAFF, 'administrator'], doors: EVERY },
+  'papers.leaflet': writers,
+  'papers.poster': writers,
   'papers.visit': officeStaff,
   'school.confirm': { callers: ['administrator', 'headteacher', 'dsl'], doors: EVERY },
   'waiting.list': officeStaff,

@@ -3,6 +3,7 @@ import * as arrangementSchemas from '../../core/schemas/arrangements.ts';
 import { done } from '../../core/schemas/common.ts';
 import * as delegationSchemas from '../../core/schemas/delegations.ts';
 import * as deviceSchemas from '../../core/schemas/devices.ts';
+import * as documentSchemas from '../../core/schemas/documents.ts';
 import * as paperSchemas from '../../core/schemas/papers.ts';
 import * as schoolSchemas from '../../core/schemas/school.ts';
 import * as staffSchemas from '../../core/schemas/staff.ts';
@@ -16,6 +17,8 @@ import * as requests from '../arrangements/requests.ts';
 import * as badges from '../badges/jobs.ts';
 import * as custody from '../devices/custody.ts';
 import { currentDocument } from '../documents/current.ts';
+import * as drafts from '../documents/drafts.ts';
+import * as documentRegister from '../documents/register.ts';
 import { letter } from '../papers/arrangement-letter.ts';
 import * as papers from '../papers/office.ts';
 import * as school from '../school/school.ts';
@@ -264,6 +267,34 @@ export const appRouter = router({
       .input(schoolSchemas.documentInput)
       .output(schoolSchemas.documentOutput)
       .query(({ ctx, input }) => currentDocument(ctx.tools.parts, input.kind, input.language)),
+    list: staffProcedure
+      .output(documentSchemas.documentsOutput)
+      .query(({ ctx }) => documentRegister.documents(ctx.tools.parts)),
+    version: staffProcedure
+      .input(documentSchemas.documentVersionInput)
+      .output(documentSchemas.documentVersionOutput)
+      .query(({ ctx, input }) => documentRegister.version(ctx.tools.parts, input.versionId)),
+    draft: staffProcedure
+      .input(documentSchemas.draftInput)
+      .output(documentSchemas.draftOutput)
+      .query(({ ctx, input }) => drafts.draft(ctx.tools.parts, input)),
+    /** Writes nothing; a mutation because a text is too long for an address. */
+    preview: staffProcedure
+      .input(documentSchemas.previewInput)
+      .output(documentSchemas.previewOutput)
+      .mutation(({ ctx, input }) => drafts.preview(ctx.tools.parts, input)),
+    saveDraft: staffProcedure
+      .input(documentSchemas.saveDraftInput)
+      .output(documentSchemas.saveDraftOutput)
+      .mutation(({ ctx, input }) => drafts.saveDraft(ctx.tools.parts, input, ctx.session.staffId)),
+    discardDraft: staffProcedure
+      .input(documentSchemas.discardDraftInput)
+      .output(done)
+      .mutation(({ ctx, input }) => drafts.discardDraft(ctx.tools.parts, input, ctx.session.staffId)),
+    publish: staffProcedure
+      .input(documentSchemas.publishInput)
+      .output(documentSchemas.publishOutput)
+      .mutation(({ ctx, input }) => drafts.publish(ctx.tools.parts, input, ctx.session.staffId)),
   }),
   hosts: router({
     find: visitorProcedure

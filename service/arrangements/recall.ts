@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import { acceptableUseStanding, type UseStanding } from '../../core/agreements.ts';
 import { isAgreed } from '../../core/arrangements.ts';
 import { readCode } from '../../core/codes.ts';
 import type { Device } from '../../core/devices.ts';
 import type { forArrivalCodeOutput } from '../../core/schemas/arrangements.ts';
 import type { ArrangementRow } from '../../db/arrangements.ts';
 import type { SchoolRecord } from '../../db/record.ts';
+import { SOURCE_LANGUAGE } from '../documents/language.ts';
 import type { Parts } from '../parts.ts';
 import { WRONG_CODE_MS } from '../visits/departure.ts';
 
@@ -20,10 +22,19 @@ export async function forArrivalCode(parts: Parts, typed: string): Promise<z.inf
       from: row.validFrom ?? 0,
       until: row.validUntil ?? 0,
       conditions: row.conditions ?? '',
+      acceptableUse: standingOf(parts.record, row, parts.clock()),
     };
   }
   await parts.wait(WRONG_CODE_MS);
   return { outcome: 'unknown code' };
+}
+
+/** What is known of the holder of a permission and the acceptable use policy (policy M6). */
+export function standingOf(record: SchoolRecord, row: ArrangementRow, now: number): UseStanding {
+  const agreed = row.visitorId === null ? undefined : record.documents.agreedBy(row.visitorId, 'acceptable use');
+  const current = record.documents.current('acceptable use', SOURCE_LANGUAGE);
+  const times = { from: row.validFrom ?? 0, until: row.validUntil ?? 0 };
+  return acceptableUseStanding(agreed ?? null, current?.id ?? null, times, now);
 }
 
 /** The arrangement that an arrival code recalls, as long as it is granted and not over; it may begin later. */

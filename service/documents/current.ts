@@ -7,10 +7,8 @@ import type { DocumentVersion } from '../../db/documents.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
+import { SOURCE_LANGUAGE } from './language.ts';
 import { blocksOf, parseDocument } from './parse.ts';
-
-/** The language the school's policies are written in. */
-export const SOURCE_LANGUAGE = 'en';
 
 /** The version in force of a document in a visitor's language, with the school's facts put in; English where none is. */
 export function currentDocument(
@@ -37,7 +35,8 @@ export function shownVersion(record: SchoolRecord, version: DocumentVersion) {
   return { title, version: version.version, date, review, blocks };
 }
 
-function schoolFacts(record: SchoolRecord): SchoolFacts {
+/** The facts that documents leave open. */
+export function schoolFacts(record: SchoolRecord): SchoolFacts {
   const settings = schoolSettings(record);
   return {
     schoolName: settings.schoolName,

@@ -16,6 +16,7 @@ export async function publishShipped(parts: Pick<Parts, 'record' | 'newId' | 'cl
       .filter((language) => !parts.record.documents.current(document, language))
       .map((language) => ({ document, language })),
   );
+  offerDraft(parts, folder);
   if (missing.length === 0) return;
   // Loaded only when there is something to read: Markdown, YAML and schemas are most of what a start could load.
   const { parseDocument } = await import('./parse.ts');
@@ -25,6 +26,14 @@ export async function publishShipped(parts: Pick<Parts, 'record' | 'newId' | 'cl
       publish(parts, { document, language, source }, parseDocument);
     }
   });
+}
+
+/** The acceptable use policy is the school's own to write: its slot ships empty, with a draft to start from. */
+function offerDraft({ record, clock }: Pick<Parts, 'record' | 'clock'>, folder: string): void {
+  const [document, language] = ['acceptable use', 'en'] as const;
+  if (record.documents.current(document, language) || record.documents.draft(document, language)) return;
+  const source = readFileSync(join(folder, 'drafts', 'acceptable-use.en.md'), 'utf8');
+  record.write(() => record.documents.saveDraft({ document, language, source, changedAt: clock(), changedBy: null }));
 }
 
 function languagesIn(folder: string): string[] {

@@ -11,7 +11,8 @@ import type {
 import type { paperOutput, posterInput } from '../../core/schemas/papers.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { ListedVisit } from '../../db/visits.ts';
-import { SOURCE_LANGUAGE, shownVersion } from '../documents/current.ts';
+import { shownVersion } from '../documents/current.ts';
+import { SOURCE_LANGUAGE } from '../documents/language.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
 import { categoryInEnglish } from '../visits/facts.ts';

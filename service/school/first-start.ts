@@ -18,6 +18,9 @@ const CATEGORIES: readonly [words: string, checkIdentity: boolean, questions: re
   ['other', true, ['organisation', 'help to leave', 'vehicle']],
 ];
 
+/** Who is on site for regular or extended periods (policy M6). */
+const COME_OFTEN: readonly string[] = ['volunteer', 'governor', 'supply'];
+
 type FirstParts = Pick<Parts, 'record' | 'newId' | 'clock' | 'demonstration'>;
 
 /** Fills a record that nobody has used: this kiosk, the school's profile, its people and the categories. */
@@ -40,7 +43,9 @@ export function prepareFirstStart(parts: FirstParts, profile: SchoolProfile): vo
       now,
     );
     CATEGORIES.forEach(([words, checkIdentity, questions], position) => {
-      record.school.addCategory({ id: newId(), words, label: null, checkIdentity, questions }, position);
+      const agreesAcceptableUse = COME_OFTEN.includes(words);
+      const category = { id: newId(), words, label: null, checkIdentity, agreesAcceptableUse, questions };
+      record.school.addCategory(category, position);
     });
     record.school.replaceNumbers(profile.numbers, newId);
     addPeople(parts, profile, now);
@@ -55,7 +60,7 @@ function addPeople({ record, newId }: Pick<Parts, 'record' | 'newId'>, profile: 
     record.staff.insert({ id: staffId, name: member.name, position: member.position, isHost: true, roles }, now);
     return { staffId, part: member.part, whereToFind: member.whereToFind };
   });
-  record.school.replaceTeam(team);
+  record.school.replaceTeam(team, now);
   if (profile.chair !== null && !profile.team.some((member) => member.name === profile.chair)) {
     const chair = { id: newId(), name: profile.chair, position: 'Chair of governors', isHost: true };
     record.staff.insert({ ...chair, roles: ['chair'] }, now);

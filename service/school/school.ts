@@ -32,11 +32,12 @@ export function kioskState({ record, demonstration, clock }: Parts): z.infer<typ
     firstStart: !record.staff.anyPin(),
     assemblyPoint: settings.assemblyPoint,
     safeguardingTeam: record.school.team().map(({ name, part, whereToFind }) => ({ name, part, whereToFind })),
-    categories: record.school.categories().map(({ id, words, label, questions }) => ({
+    categories: record.school.categories().map(({ id, words, label, questions, agreesAcceptableUse }) => ({
       id,
       words,
       label,
       questions: [...questions],
+      agreesAcceptableUse,
     })),
     offersHandIn: settings.keepsDevices,
     custodyTerms: settings.custodyTerms,
@@ -79,7 +80,7 @@ export function saveSchool(parts: Parts, input: z.infer<typeof saveSchoolInput>,
 export function saveTeam(parts: Parts, input: z.infer<typeof saveTeamInput>, actor: string): Done {
   const known = input.team.filter((member) => parts.record.staff.find(member.staffId));
   const request = { procedure: 'school.saveTeam', caller: actor, input };
-  return save(parts, request, 'safeguarding team', () => parts.record.school.replaceTeam(known));
+  return save(parts, request, 'safeguarding team', (now) => parts.record.school.replaceTeam(known, now));
 }
 
 /** Saves the outside numbers, all of them as not tried yet. */

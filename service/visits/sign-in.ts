@@ -1,14 +1,16 @@
 import type { z } from 'zod';
+import { asksAcceptableUse } from '../../core/agreements.ts';
 import { circumstanceOf } from '../../core/arrangements.ts';
 import { makeCode } from '../../core/codes.ts';
 import type { Device } from '../../core/devices.ts';
 import type { signInInput, signInOutput } from '../../core/schemas/visits.ts';
 import { schoolDay } from '../../core/time.ts';
 import { type Category, LONGEST, nameFault, textFault, tidy } from '../../core/visits.ts';
-import { arrangementOfCode, coverDevices } from '../arrangements/recall.ts';
+import { arrangementOfCode, coverDevices, standingOf } from '../arrangements/recall.ts';
 import { standingForHealth } from '../arrangements/standing.ts';
 import { queueBadge } from '../badges/jobs.ts';
 import { recordClockStep } from '../clock.ts';
+import { SOURCE_LANGUAGE } from '../documents/language.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { kioskOf } from '../school/kiosk.ts';
@@ -58,7 +60,11 @@ function impossible(parts: Parts, input: SignInInput): Refused | null {
   if (new Set(input.devices.map((device) => device.kind)).size !== input.devices.length) return refuse('device twice');
   if (!isCurrent(record, 'rules', input.rules.versionId)) return refuse('document replaced');
   if (input.leaflet && !isCurrent(record, 'leaflet', input.leaflet.versionId)) return refuse('document replaced');
-  if (!input.leaflet && input.rules.answer === 'agreed') return refuse('leaflet missing');
+  if (input.acceptableUse && !isCurrent(record, 'acceptable use', input.acceptableUse.versionId))
+    return refuse('document replaced');
+  if (input.rules.answer === 'agreed' && !input.acceptableUse && needsAcceptableUse(parts, category, input))
+    return refuse('acceptable use missing');
+  if (!input.leaflet && !isRefused(input)) return refuse('leaflet missing');
   return permissionRefused(parts, input) ? refuse('permission over') : null;
 }
 
@@ -81,7 +87,27 @@ function isAsked(record: Parts['record'], { questions }: Category, input: SignIn
   return schoolSettings(record).keepsDevices || input.devices.every((device) => device.choice !== 'hand in');
 }
 
-function isCurrent(record: Parts['record'], document: 'rules' | 'leaflet', versionId: string): boolean {
+/** Somebody who does not agree to what must be agreed is saved all the same, without a badge. */
+function isRefused({ rules, acceptableUse }: SignInInput): boolean {
+  return rules.answer === 'refused' || acceptableUse?.answer === 'refused';
+}
+
+/** Whether the policy is published and this visitor has to agree to it. */
+function needsAcceptableUse(parts: Parts, category: Category, { permissions }: SignInInput): boolean {
+  const { record, clock } = parts;
+  if (!record.documents.current('acceptable use', SOURCE_LANGUAGE)) return false;
+  const rows = permissions.map(({ code }) => arrangementOfCode(record, code, clock()));
+  return asksAcceptableUse(
+    category,
+    rows.flatMap((row) => (row ? [standingOf(record, row, clock())] : [])),
+  );
+}
+
+function isCurrent(
+  record: Parts['record'],
+  document: 'rules' | 'leaflet' | 'acceptable use',
+  versionId: string,
+): boolean {
   const version = record.documents.find(versionId);
   if (version?.document !== document) return false;
   return record.documents.current(document, version.language)?.id === versionId;
@@ -90,7 +116,7 @@ function isCurrent(record: Parts['record'], document: 'rules' | 'leaflet', versi
 function saveVisit(parts: Parts, input: SignInInput, now: number): SignInOutput {
   const { record, newId } = parts;
   const { timeZone } = schoolSettings(record);
-  const refused = input.rules.answer === 'refused';
+  const refused = isRefused(input);
   const visitId = newId();
   const visitorId = knownVisitor(parts, input, now) ?? newId();
   recordClockStep(record, now);
@@ -120,8 +146,12 @@ function saveVisit(parts: Parts, input: SignInInput, now: number): SignInOutput 
 }
 
 function saveAgreements({ record, newId }: Parts, visitId: string, input: SignInInput, now: number): void {
-  const { rules, leaflet } = input;
+  const { rules, acceptableUse, leaflet } = input;
   record.documents.agree({ id: newId(), visitId, versionId: rules.versionId, outcome: rules.answer, at: now });
+  if (acceptableUse) {
+    const { versionId, answer } = acceptableUse;
+    record.documents.agree({ id: newId(), visitId, versionId, outcome: answer, at: now });
+  }
   if (!leaflet) return;
   record.documents.agree({ id: newId(), visitId, versionId: leaflet.versionId, outcome: leaflet.outcome, at: now });
 }

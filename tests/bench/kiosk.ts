@@ -86,6 +86,7 @@ export function ordinaryAnswers({ record }: Parts): Omit<Inputs['visits']['signI
       { kind: 'tablet', choice: 'away', request: null },
     ],
     permissions: [],
+    acceptableUse: null,
     rules: { versionId: rules.id, answer: 'agreed' },
     leaflet: { versionId: leaflet.id, outcome: 'read' },
     children: 0,

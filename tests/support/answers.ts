@@ -32,6 +32,7 @@ export async function answersFor(
     host: { kind: 'office' },
     devices: [{ kind: 'phone', choice: 'away', request: null }],
     permissions: [],
+    acceptableUse: null,
     rules: { versionId: rules.versionId, answer: 'agreed' },
     leaflet: { versionId: leaflet.versionId, outcome: 'read' },
     children: 0,

@@ -20,8 +20,9 @@ export const SCHOOL: State = {
       words: 'contractor',
       label: null,
       questions: ['organisation', 'children', 'help to leave', 'vehicle'],
+      agreesAcceptableUse: false,
     },
-    { id: 'c2', words: null, label: 'Choir guest', questions: [] },
+    { id: 'c2', words: null, label: 'Choir guest', questions: [], agreesAcceptableUse: false },
   ],
   offersHandIn: true,
   custodyTerms: '',
@@ -37,6 +38,8 @@ const SIGNED_IN: Outputs['visits']['signIn'] = {
   waitHere: false,
 };
 
+type KindShown = 'rules' | 'leaflet' | 'privacy' | 'acceptable use';
+
 /** What an arrival code permits: a laptop, in a room. */
 const PERMISSION: Outputs['arrangements']['forArrivalCode'] = {
   outcome: 'permission',
@@ -46,11 +49,12 @@ const PERMISSION: Outputs['arrangements']['forArrivalCode'] = {
   from: Date.parse('2026-11-01T09:00:00Z'),
   until: Date.parse('2099-11-24T15:30:00Z'),
   conditions: 'No photos.',
+  acceptableUse: 'by category',
 };
 
 /** Answers of a service that never refuses; a test puts its own in place of one. */
 export function kioskApi(school: Partial<State> = {}) {
-  const documentOf = (kind: 'rules' | 'leaflet' | 'privacy'): Outputs['documents']['current'] => ({
+  const documentOf = (kind: KindShown): Outputs['documents']['current'] => ({
     outcome: 'found',
     versionId: `${kind}-1`,
     kind,
@@ -62,7 +66,10 @@ export function kioskApi(school: Partial<State> = {}) {
   });
   const answers = {
     state: vi.fn(async (): Promise<State> => ({ ...SCHOOL, ...school })),
-    document: vi.fn(async ({ kind }: { kind: 'rules' | 'leaflet' | 'privacy' }) => documentOf(kind)),
+    document: vi.fn(
+      async ({ kind }: { kind: KindShown }): Promise<Outputs['documents']['current']> =>
+        kind === 'acceptable use' ? { outcome: 'not published' } : documentOf(kind),
+    ),
     hosts: vi.fn(async (): Promise<Outputs['hosts']['find']> => [{ id: 'h1', name: 'Mr Hale' }]),
     signIn: vi.fn(async (_input: unknown): Promise<Outputs['visits']['signIn']> => SIGNED_IN),
     badge: vi.fn(async (): Promise<Outputs['visits']['badgeOutcome']> => ({ outcome: 'take badge' })),

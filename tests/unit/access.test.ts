@@ -10,6 +10,13 @@ import { signedInAs } from '../support/staff.ts';
 const EXPECTED: { readonly [procedure: string]: string } = {
   'kiosk.state': 'v',
   'documents.current': 'v',
+  'documents.list': 'reception dsl headteacher administrator',
+  'documents.version': 'reception dsl headteacher administrator',
+  'documents.draft': 'reception dsl headteacher administrator',
+  'documents.preview': 'reception dsl headteacher administrator',
+  'documents.saveDraft': 'reception dsl headteacher administrator',
+  'documents.discardDraft': 'reception dsl headteacher administrator',
+  'documents.publish': 'dsl headteacher',
   'hosts.find': 'v',
   'visits.signIn': 'v',
   'visits.badgeOutcome': 'v',

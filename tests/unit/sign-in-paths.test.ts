@@ -11,12 +11,19 @@ import { deviceOf } from '../../renderer/kiosk/sign-in/pages.ts';
 
 type Snapshot = SnapshotFrom<typeof signInMachine>;
 
-const PARENT: Category = { id: 'c-parent', words: 'parent', label: null, questions: ['children', 'help to leave'] };
+const PARENT: Category = {
+  id: 'c-parent',
+  words: 'parent',
+  label: null,
+  questions: ['children', 'help to leave'],
+  agreesAcceptableUse: false,
+};
 const WORKER: Category = {
   id: 'c-worker',
   words: 'contractor',
   label: null,
   questions: ['organisation', 'help to leave', 'vehicle'],
+  agreesAcceptableUse: true,
 };
 const SCHOOL: SchoolFacts = {
   categories: [PARENT, WORKER],
@@ -24,6 +31,7 @@ const SCHOOL: SchoolFacts = {
   language: 'en',
   rulesVersionId: 'rules-1',
   leafletVersionId: 'leaflet-1',
+  acceptableUseVersionId: null,
 };
 const PHONE_AND_LAPTOP: readonly DeviceKind[] = ['phone', 'laptop'];
 
@@ -101,6 +109,8 @@ describe('every path without Back, for up to two devices', () => {
     readonly permissions: SignInRequest['permissions'];
     readonly leaflet: 'read' | 'paper' | 'declined' | null;
     readonly rules: 'agreed' | 'refused';
+    /** The acceptable use policy; null: not asked. */
+    readonly use: 'agreed' | 'refused' | null;
   }
 
   /** Walks on from a page in every way there is and calls back at each end. */
@@ -133,7 +143,10 @@ describe('every path without Back, for up to two devices', () => {
       // A code that is for both devices is typed once.
       const whole = used
         ? permitted
-        : step(permitted, { type: 'permission', permission: { code, devices: DEVICE_KINDS } });
+        : step(permitted, {
+            type: 'permission',
+            permission: { code, devices: DEVICE_KINDS, acceptableUse: 'by category' },
+          });
       fromDevice(whole, { ...told('away'), permissions: [{ code, devices: [...(used?.devices ?? []), device] }] });
 
       for (const meanwhile of school.offersHandIn ? (['away', 'hand in'] as const) : (['away'] as const)) {
@@ -159,7 +172,20 @@ describe('every path without Back, for up to two devices', () => {
         rules: 'refused',
         leaflet: null,
       });
-      const agreed = step(snapshot, { type: 'agree' });
+      const rulesAgreed = step(snapshot, { type: 'agree' });
+      if (rulesAgreed.value !== 'acceptable use') {
+        fromLeaflet(rulesAgreed, chosen);
+        return;
+      }
+      atEnd(walk([{ type: 'refuse' }, { type: 'ask office' }], rulesAgreed), {
+        ...chosen,
+        use: 'refused',
+        leaflet: null,
+      });
+      fromLeaflet(step(rulesAgreed, { type: 'agree use' }), { ...chosen, use: 'agreed' });
+    };
+
+    const fromLeaflet = (agreed: Snapshot, chosen: Chosen): void => {
       if (school.leafletVersionId === null) {
         atEnd(step(agreed, { type: 'send' }), { ...chosen, leaflet: null });
         return;
@@ -191,6 +217,7 @@ describe('every path without Back, for up to two devices', () => {
           devices: [],
           permissions: [],
           rules: 'agreed',
+          use: null,
           leaflet: null,
         };
         const told = walk(
@@ -217,6 +244,7 @@ describe('every path without Back, for up to two devices', () => {
     ['a school that keeps devices', SCHOOL],
     ['a school that keeps none', { ...SCHOOL, offersHandIn: false }],
     ['a school without a leaflet', { ...SCHOOL, leafletVersionId: null }],
+    ['a school with an acceptable use policy', { ...SCHOOL, offersHandIn: false, acceptableUseVersionId: 'use-1' }],
   ];
   test.each(schools)('%s: reaches the end, and what is sent is what was chosen', (_name, school) => {
     let ends = 0;
@@ -233,13 +261,15 @@ describe('every path without Back, for up to two devices', () => {
         devices: chosen.devices,
         permissions: chosen.permissions,
         rules: { versionId: 'rules-1', answer: chosen.rules },
+        acceptableUse: chosen.use && { versionId: 'use-1', answer: chosen.use },
         leaflet: chosen.leaflet && { versionId: 'leaflet-1', outcome: chosen.leaflet },
         children: 0,
         helpToLeave: false,
         vehicle: '',
       });
-      const end = answer(snapshot, chosen.rules === 'agreed' ? SIGNED_IN : { outcome: 'office comes', visitId: 'v' });
-      expect(end.value).toBe(chosen.rules === 'agreed' ? 'done' : 'office comes');
+      const willing = chosen.rules === 'agreed' && chosen.use !== 'refused';
+      const end = answer(snapshot, willing ? SIGNED_IN : { outcome: 'office comes', visitId: 'v' });
+      expect(end.value).toBe(willing ? 'done' : 'office comes');
     });
     expect(ends).toBeGreaterThan(1500);
   });
@@ -269,12 +299,13 @@ describe('every transition', () => {
       { type: 'plan', way: 'ask' },
       { type: 'plan', way: 'ask too' },
       { type: 'plan', way: 'permission' },
-      { type: 'permission', permission: { code: 'A-7K4QM', devices: ['phone'] } },
+      { type: 'permission', permission: { code: 'A-7K4QM', devices: ['phone'], acceptableUse: 'by category' } },
       { type: 'purpose', purpose: 'notes' },
       { type: 'place', place: 'classroom' },
       { type: 'minutes', minutes: null },
       { type: 'meanwhile', meanwhile: 'away' },
       { type: 'agree' },
+      { type: 'agree use' },
       { type: 'refuse' },
       { type: 'ask office' },
       { type: 'leaflet', outcome: 'declined' },
@@ -310,7 +341,7 @@ describe('every transition', () => {
     const taken = new Set<string>();
     const reached = new Set<string>();
     const seen = new Set<string>();
-    const waiting: Snapshot[] = [begin()];
+    const waiting: Snapshot[] = [begin({ ...SCHOOL, acceptableUseVersionId: 'use-1' })];
     for (let snapshot = waiting.pop(); snapshot; snapshot = waiting.pop()) {
       if (seen.has(keyOf(snapshot))) continue;
       seen.add(keyOf(snapshot));
@@ -403,7 +434,7 @@ describe('going back and changing', () => {
 
   test('a code for one device only is asked for again, and goes with what it is for', () => {
     const permission = (devices: readonly DeviceKind[], code: string) =>
-      ({ type: 'permission', permission: { code, devices } }) as const;
+      ({ type: 'permission', permission: { code, devices, acceptableUse: 'by category' } }) as const;
     const second = walk([
       ...toCheck.slice(0, 3),
       { type: 'devices', devices: PHONE_AND_LAPTOP },

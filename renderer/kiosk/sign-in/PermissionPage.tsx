@@ -54,7 +54,15 @@ export function PermissionPage({ context, send }: PageProps) {
       lead={t('code.conditionsLead', { devices })}
       onBack={() => setFound(null)}
       actions={
-        <Button look="main" onClick={() => send({ type: 'permission', permission: { code, devices: found.devices } })}>
+        <Button
+          look="main"
+          onClick={() =>
+            send({
+              type: 'permission',
+              permission: { code, devices: found.devices, acceptableUse: found.acceptableUse },
+            })
+          }
+        >
           {t('code.accept')}
         </Button>
       }

@@ -17,6 +17,8 @@ export type Document = Extract<Outputs['documents']['current'], { outcome: 'foun
 /** What visitors are shown, as it stands when they start; a page agrees to exactly this. */
 export interface Documents {
   readonly rules: Document;
+  /** Null while the school has published none. */
+  readonly acceptableUse: Document | null;
   readonly leaflet: Document | null;
   readonly privacy: Document | null;
 }
@@ -29,14 +31,14 @@ export function SignIn() {
   const [documents, setDocuments] = useState<Documents | 'asking' | 'no answer'>('asking');
   useEffect(() => {
     let current = true;
-    const one = async (kind: 'rules' | 'leaflet' | 'privacy') => {
+    const one = async (kind: 'rules' | 'leaflet' | 'privacy' | 'acceptable use') => {
       const answer = await api.documents.current.query({ kind, language: LANGUAGE });
       return answer.outcome === 'found' ? answer : null;
     };
-    reach(Promise.all([one('rules'), one('leaflet'), one('privacy')])).then((answer) => {
+    reach(Promise.all([one('rules'), one('leaflet'), one('privacy'), one('acceptable use')])).then((answer) => {
       if (!current) return;
-      const [rules, leaflet, privacy] = answer.reached ? answer.value : [];
-      setDocuments(rules ? { rules, leaflet: leaflet ?? null, privacy: privacy ?? null } : 'no answer');
+      const [rules, leaflet = null, privacy = null, acceptableUse = null] = answer.reached ? answer.value : [];
+      setDocuments(rules ? { rules, leaflet, privacy, acceptableUse } : 'no answer');
     });
     return () => {
       current = false;
@@ -65,6 +67,7 @@ function Flow({ documents }: { documents: Documents }) {
         language: LANGUAGE,
         rulesVersionId: documents.rules.versionId,
         leafletVersionId: documents.leaflet?.versionId ?? null,
+        acceptableUseVersionId: documents.acceptableUse?.versionId ?? null,
       },
       makeId: () => crypto.randomUUID(),
       send: (request) => api.visits.signIn.mutate(request),

@@ -1,5 +1,6 @@
 /** What a visitor has answered so far, and what is sent of it. Kept in memory only, and gone with the page. */
 
+import { asksAcceptableUse, type UseStanding } from '../../../core/agreements.ts';
 import type { Place } from '../../../core/arrangements.ts';
 import type { DeviceChoice, DeviceKind } from '../../../core/devices.ts';
 import type { DeviceAnswer, HostKind, LeafletOutcome, RequestAnswer } from '../../../core/visits.ts';
@@ -20,6 +21,8 @@ export type Way = DeviceChoice | 'permission' | 'ask' | 'ask too' | 'health';
 export interface Permission {
   readonly code: string;
   readonly devices: readonly DeviceKind[];
+  /** What is known of its holder and the acceptable use policy. */
+  readonly acceptableUse: UseStanding;
 }
 
 /** What happens to one device; a request is complete when all its parts are there. `minutes` null: until I leave. */
@@ -42,6 +45,7 @@ export interface Answers {
   readonly together?: DeviceChoice | 'each';
   readonly plans: Readonly<Partial<Record<DeviceKind, Plan>>>;
   readonly rules?: 'agreed' | 'refused';
+  readonly acceptableUse?: 'agreed' | 'refused';
   readonly leaflet?: LeafletOutcome;
   readonly children: number;
   readonly helpToLeave: boolean;
@@ -57,6 +61,8 @@ export interface SchoolFacts {
   readonly language: string;
   readonly rulesVersionId: string;
   readonly leafletVersionId: string | null;
+  /** Null while the school has published no acceptable use policy. */
+  readonly acceptableUseVersionId: string | null;
 }
 
 /** The request that "ask too" repeats: the first one made for another device. */
@@ -116,6 +122,16 @@ function permissionAnswers(answers: Answers): Inputs['visits']['signIn']['permis
   return [...used].map(([code, devices]) => ({ code, devices }));
 }
 
+/** Whether this visitor is asked to agree to the acceptable use policy. */
+export function isAskedAcceptableUse(answers: Answers, school: SchoolFacts): boolean {
+  const used = (answers.devices ?? []).flatMap((kind) =>
+    planOf(answers, kind)?.way === 'permission' ? [permissionFor(answers, kind)] : [],
+  );
+  const standings = used.flatMap((permission) => (permission ? [permission.acceptableUse] : []));
+  const { category } = answers;
+  return school.acceptableUseVersionId !== null && category !== undefined && asksAcceptableUse(category, standings);
+}
+
 /** What is sent, or null while a needed answer is missing. Who refuses the rules is asked nothing after them. */
 export function signInRequest(
   answers: Answers,
@@ -126,7 +142,8 @@ export function signInRequest(
   const told = devices.map((kind) => deviceAnswer(answers, kind));
   const complete = told.filter((answer) => answer !== null);
   if (!category || name === undefined || !host || !rules || complete.length < told.length) return null;
-  const offered = rules === 'agreed' && leaflet !== undefined && school.leafletVersionId !== null;
+  const use = rules === 'agreed' && isAskedAcceptableUse(answers, school) ? answers.acceptableUse : undefined;
+  const offered = rules === 'agreed' && use !== 'refused' && leaflet !== undefined && school.leafletVersionId !== null;
   return {
     requestId,
     language: school.language,
@@ -137,6 +154,10 @@ export function signInRequest(
     devices: complete,
     permissions: permissionAnswers(answers),
     rules: { versionId: school.rulesVersionId, answer: rules },
+    acceptableUse:
+      use !== undefined && school.acceptableUseVersionId !== null
+        ? { versionId: school.acceptableUseVersionId, answer: use }
+        : null,
     leaflet:
       offered && school.leafletVersionId !== null ? { versionId: school.leafletVersionId, outcome: leaflet } : null,
     children: asks(category, 'children') ? answers.children : 0,

@@ -27,6 +27,30 @@ export function RulesPage({ documents, send }: PageProps) {
   );
 }
 
+/** For those who come often or stay long, once the school has published its policy. */
+export function AcceptableUsePage({ documents, send }: PageProps) {
+  const t = useWords();
+  const policy = documents.acceptableUse;
+  if (policy === null) return null;
+  return (
+    <KioskPage
+      heading={policy.title}
+      lead={t('acceptableUse.lead')}
+      onBack={() => send({ type: 'back' })}
+      actions={
+        <>
+          <Button onClick={() => send({ type: 'refuse' })}>{t('rules.refuse')}</Button>
+          <Button look="main" onClick={() => send({ type: 'agree use' })}>
+            {t('rules.agree')}
+          </Button>
+        </>
+      }
+    >
+      <Blocks blocks={policy.blocks} language={policy.language} />
+    </KioskPage>
+  );
+}
+
 export function RefusingPage({ send }: PageProps) {
   const t = useWords();
   return (

@@ -44,6 +44,7 @@ type Answer =
   | { readonly type: 'minutes'; readonly minutes: number | null }
   | { readonly type: 'meanwhile'; readonly meanwhile: DeviceChoice }
   | { readonly type: 'agree' }
+  | { readonly type: 'agree use' }
   | { readonly type: 'leaflet'; readonly outcome: 'paper' | 'declined' }
   | { readonly type: 'leaflet read' };
 
@@ -113,8 +114,10 @@ export function keep(context: SignInContext, event: SignInEvent): Partial<SignIn
       return asked(context, { meanwhile: event.meanwhile });
     case 'agree':
       return onward(context, { rules: 'agreed' });
+    case 'agree use':
+      return onward(context, { acceptableUse: 'agreed' });
     case 'ask office':
-      return { answers: { ...context.answers, rules: 'refused' } };
+      return { answers: { ...context.answers, ...refusalOn(context.at) } };
     case 'leaflet':
       return onward(context, { leaflet: event.outcome });
     case 'leaflet read':
@@ -130,6 +133,11 @@ export function keep(context: SignInContext, event: SignInEvent): Partial<SignIn
     default:
       return {};
   }
+}
+
+/** What somebody does not agree to who asks for the office on this page. */
+function refusalOn({ name }: Page): Partial<Answers> {
+  return name === 'acceptable use' ? { acceptableUse: 'refused' } : { rules: 'refused' };
 }
 
 function onward(context: SignInContext, part: Partial<Answers>): Partial<SignInContext> {

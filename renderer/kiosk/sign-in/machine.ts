@@ -75,6 +75,8 @@ export const signInMachine = setup({
     rules: { on: { agree: ON, refuse: 'refusing', back: BACK } },
     /** "I do not agree" is saved and brings a person, so one tap by mistake is not enough. */
     refusing: { on: { 'ask office': { target: 'sending', actions: 'keep' }, back: 'rules' } },
+    'acceptable use': { on: { 'agree use': ON, refuse: 'refusing use', back: BACK } },
+    'refusing use': { on: { 'ask office': { target: 'sending', actions: 'keep' }, back: 'acceptable use' } },
     leaflet: { on: { leaflet: ON, 'read leaflet': 'reading', back: BACK } },
     reading: { on: { 'leaflet read': ON, back: 'leaflet' } },
     check: {

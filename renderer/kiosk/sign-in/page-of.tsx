@@ -4,7 +4,7 @@ import { CheckPage } from './CheckPage.tsx';
 import { ChildrenPage } from './ChildrenPage.tsx';
 import { DevicesPage } from './DevicesPage.tsx';
 import { DonePage } from './DonePage.tsx';
-import { LeafletPage, ReadingPage, RefusingPage, RulesPage } from './documents.tsx';
+import { AcceptableUsePage, LeafletPage, ReadingPage, RefusingPage, RulesPage } from './documents.tsx';
 import type { SignInContext, SignInEvent } from './flow.ts';
 import { HostPage } from './HostPage.tsx';
 import { PermissionPage } from './PermissionPage.tsx';
@@ -37,6 +37,8 @@ const PAGES: Readonly<Record<string, (props: PageProps) => ReactNode>> = {
   meanwhile: MeanwhilePage,
   rules: RulesPage,
   refusing: RefusingPage,
+  'acceptable use': AcceptableUsePage,
+  'refusing use': RefusingPage,
   leaflet: LeafletPage,
   reading: ReadingPage,
   check: CheckPage,

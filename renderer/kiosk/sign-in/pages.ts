@@ -4,6 +4,7 @@ import {
   type Answers,
   asks,
   deviceAnswer,
+  isAskedAcceptableUse,
   permissionFor,
   planOf,
   requestToRepeat,
@@ -18,6 +19,7 @@ const GENERAL = [
   'devices',
   'together',
   'rules',
+  'acceptable use',
   'leaflet',
   'check',
 ] as const;
@@ -45,6 +47,7 @@ const STEPS: Record<PageName, number> = {
   minutes: 4,
   meanwhile: 4,
   rules: 5,
+  'acceptable use': 5,
   leaflet: 6,
   check: 7,
 };
@@ -65,6 +68,7 @@ export function pagesOf(answers: Answers, school: SchoolFacts): Page[] {
     { name: 'devices' },
     ...devicePages(answers, school),
     { name: 'rules' },
+    ...only(isAskedAcceptableUse(answers, school), { name: 'acceptable use' }),
     ...only(school.leafletVersionId !== null, { name: 'leaflet' }),
     { name: 'check' },
   ];
@@ -107,6 +111,8 @@ export function isAnswered(page: Page, answers: Answers): boolean {
       return answers[page.name] !== undefined;
     case 'rules':
       return answers.rules === 'agreed';
+    case 'acceptable use':
+      return answers.acceptableUse === 'agreed';
     case 'plan':
       return isPlanned(answers, page.device);
     case 'permission':
