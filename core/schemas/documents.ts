@@ -59,6 +59,7 @@ export const discardDraftInput = z.strictObject({ requestId, kind, language });
 export const previewInput = z.strictObject(typed);
 export const previewOutput = z.object({
   blocks,
+  /** `line` is of the text, from 1; 0: above it. */
   faults: z.array(z.object({ code: z.string(), line: z.int(), about: z.string() })),
   flags,
   /** Flesch-Kincaid grade; 6 is read at eleven. */

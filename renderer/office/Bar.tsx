@@ -40,6 +40,7 @@ export function Bar({ place }: { place: Place | null }) {
 /** A visit is reached from the arrivals or the log, an arrangement from the arrangements. */
 function pageOfBar(place: Place | null): Place['kind'] | null {
   if (place?.kind === 'visit') return 'log';
+  if (place?.kind === 'document' || place?.kind === 'version') return 'documents';
   return place?.kind === 'arrangement' || place?.kind === 'ask' ? 'arrangements' : (place?.kind ?? null);
 }
 

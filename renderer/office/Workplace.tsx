@@ -5,10 +5,12 @@ import { Mine } from './arrangements/Mine.tsx';
 import { Arrivals } from './arrivals/Arrivals.tsx';
 import { Bar } from './Bar.tsx';
 import { StaffProvider } from './context.ts';
+import { DocumentPage } from './documents/DocumentPage.tsx';
+import { Documents } from './documents/Documents.tsx';
+import { VersionPage } from './documents/VersionPage.tsx';
 import { Frame } from './Frame.tsx';
 import { DayLog } from './log/DayLog.tsx';
 import { OfficePage } from './OfficePage.tsx';
-import { Papers } from './papers/Papers.tsx';
 import { type Place, usePlace } from './place.ts';
 import type { StaffMember } from './session.ts';
 import { Setup } from './setup/Setup.tsx';
@@ -44,8 +46,12 @@ function pageOf(place: Place | null) {
       return <AskPage key={place.from} from={place.from} />;
     case 'mine':
       return <Mine />;
-    case 'papers':
-      return <Papers />;
+    case 'documents':
+      return <Documents />;
+    case 'document':
+      return <DocumentPage key={place.document} kind={place.document} />;
+    case 'version':
+      return <VersionPage key={place.versionId} versionId={place.versionId} />;
     case 'school':
       return <Setup />;
     case 'staff':

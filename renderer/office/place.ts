@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { DOCUMENT_KINDS, type DocumentKind } from '../../core/documents.ts';
 import type { Role } from '../../core/roles.ts';
 import { may } from './may.ts';
 
@@ -12,7 +13,9 @@ export type Place =
   /** A request by the office; `from`: made anew from an arrangement that was decided. */
   | { readonly kind: 'ask'; readonly from: string | null }
   | { readonly kind: 'mine' }
-  | { readonly kind: 'papers' }
+  | { readonly kind: 'documents' }
+  | { readonly kind: 'document'; readonly document: DocumentKind }
+  | { readonly kind: 'version'; readonly versionId: string }
   | { readonly kind: 'school' }
   | { readonly kind: 'staff' };
 
@@ -25,6 +28,10 @@ export function hrefOf(place: Place): string {
       return `#/visit/${place.visitId}`;
     case 'arrangement':
       return `#/arrangement/${place.arrangementId}`;
+    case 'document':
+      return `#/document/${place.document.replace(' ', '-')}`;
+    case 'version':
+      return `#/version/${place.versionId}`;
     case 'ask':
       return place.from === null ? '#/ask' : `#/ask/${place.from}`;
     default:
@@ -39,10 +46,16 @@ export function placeOf(hash: string): Place | null {
     case 'arrivals':
     case 'arrangements':
     case 'mine':
-    case 'papers':
+    case 'documents':
     case 'school':
     case 'staff':
       return { kind };
+    case 'document': {
+      const document = DOCUMENT_KINDS.find((each) => each.replace(' ', '-') === id);
+      return document ? { kind, document } : null;
+    }
+    case 'version':
+      return id === '' ? null : { kind, versionId: id };
     case 'log':
       return { kind, day: /^\d{4}-\d{2}-\d{2}$/.test(id) ? id : null };
     case 'visit':
@@ -71,8 +84,10 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
       return may(roles, 'arrangements.register');
     case 'mine':
       return may(roles, 'arrangements.mine');
-    case 'papers':
-      return may(roles, 'papers.leaflet');
+    case 'documents':
+    case 'document':
+    case 'version':
+      return may(roles, 'documents.list');
     case 'school':
       return may(roles, 'school.get');
     case 'staff':
@@ -87,7 +102,7 @@ export const PAGES = [
   { kind: 'arrangements' },
   { kind: 'school' },
   { kind: 'staff' },
-  { kind: 'papers' },
+  { kind: 'documents' },
 ] as const satisfies readonly Place[];
 
 /** The page somebody with these roles starts on, or null where they have none. */

@@ -18,7 +18,7 @@ import type { DraftRow } from '../../db/documents.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
-import { readLoosely, writeDocument } from './author.ts';
+import { linesAbove, readLoosely, writeDocument } from './author.ts';
 import { schoolFacts } from './current.ts';
 import { flagsOf } from './flags.ts';
 import { blocksOf, parseDocument } from './parse.ts';
@@ -134,7 +134,10 @@ export function preview(parts: Parts, input: z.infer<typeof previewInput>): z.in
   const { grade, longest } = readability(linesOf(blocks.filter((block) => block.kind !== 'heading')));
   return {
     blocks,
-    faults: parsed.outcome === 'parsed' ? [] : parsed.faults.map((fault) => ({ ...fault })),
+    faults:
+      parsed.outcome === 'parsed'
+        ? []
+        : parsed.faults.map((fault) => ({ ...fault, line: Math.max(0, fault.line - linesAbove(source)) })),
     flags: flagsOf(record, { ...input, text: input.body }, clock()),
     grade: Math.round(grade * 10) / 10,
     longest: longest.words,

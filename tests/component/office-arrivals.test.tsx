@@ -138,13 +138,13 @@ describe('who is on site', () => {
 
 describe('the bar', () => {
   test.each<[Role[], string[]]>([
-    [['reception'], ['Arrivals', "Day's log", 'Arrangements', 'Papers']],
-    [['dsl'], ['Arrivals', "Day's log", 'Arrangements', 'Set-up', 'Papers']],
-    [['headteacher'], ['Arrivals', "Day's log", 'Arrangements', 'Set-up', 'Papers']],
-    [['administrator'], ['Set-up', 'Staff', 'Papers']],
+    [['reception'], ['Arrivals', "Day's log", 'Arrangements', 'Documents']],
+    [['dsl'], ['Arrivals', "Day's log", 'Arrangements', 'Set-up', 'Documents']],
+    [['headteacher'], ['Arrivals', "Day's log", 'Arrangements', 'Set-up', 'Documents']],
+    [['administrator'], ['Set-up', 'Staff', 'Documents']],
     [
       ['administrator', 'reception'],
-      ['Arrivals', "Day's log", 'Arrangements', 'Set-up', 'Staff', 'Papers'],
+      ['Arrivals', "Day's log", 'Arrangements', 'Set-up', 'Staff', 'Documents'],
     ],
     [['staff', 'chair'], []],
   ])('shows %j what they may use', async (roles, pages) => {

@@ -64,7 +64,7 @@ describe('a request', () => {
     expect(await entryIn('Where it may be used')).toBe('Meeting room');
     expect(await entryIn('Supervised by')).toBe('Mr Hale');
     expect(await entryIn('Conditions')).toMatch(/^Use it only for your work with the child\./);
-    expect(await entryIn('Why none is needed')).toBe('');
+    expect(await entryIn('Why no risk assessment is needed')).toBe('');
   });
 
   test('without a time ends with the lessons', async () => {
@@ -130,7 +130,7 @@ describe('a decision that cannot stand', () => {
     ['Until', 'noon', 'Choose a day, and a time such as 14:30'],
     ['Until', '09:00', 'Choose an end that is after the start'],
     ['Where it may be used', ' ', 'Type where it may be used'],
-    ['Why none is needed', '', 'Type why no assessment is needed'],
+    ['Why no risk assessment is needed', '', 'Type why no assessment is needed'],
   ])('%s as "%s" is said beside the field and above the page, and not sent', async (label, typed, words) => {
     const office = await atRequest();
     await press('No children are there.');
@@ -149,7 +149,7 @@ describe('a decision that cannot stand', () => {
     await type('Your PIN', '270194');
     await press('Approve');
     expect((await screen.findAllByText('Choose an end that is still to come')).length).toBe(2);
-    expect(screen.getByLabelText('Why none is needed').getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByLabelText('Why no risk assessment is needed').getAttribute('aria-invalid')).toBe('true');
   });
 
   test.each([
@@ -166,7 +166,7 @@ describe('a decision that cannot stand', () => {
     await press('Approve');
     await screen.findAllByText(words);
     expect(await entryIn('Conditions')).toBe('Only in Room 4.');
-    expect(await entryIn('Why none is needed')).toBe('No children are there.');
+    expect(await entryIn('Why no risk assessment is needed')).toBe('No children are there.');
   });
 
   test('one that somebody else decided is not decided twice', async () => {
@@ -212,7 +212,7 @@ describe('who decides', () => {
 
   test('an assessment with a part missing is said, and goes out whole', async () => {
     const office = await atRequest();
-    fireEvent.click(await screen.findByRole('radio', { name: 'It was assessed' }));
+    await press('There is a risk assessment');
     await type('What could go wrong', 'Photos of children');
     await type('Your PIN', '270194');
     await press('Approve');

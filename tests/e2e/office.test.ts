@@ -138,7 +138,7 @@ describe.skipIf(!browser)(`a new school in a real browser${why ? `: skipped, ${w
       await page.keyboard.type('270195');
       await press(page, 'Approve');
       await page.getByText('That PIN did not match').first().waitFor();
-      expect(await page.getByLabel('Why none is needed').inputValue()).toBe('No children are there.');
+      expect(await page.getByLabel('Why no risk assessment is needed').inputValue()).toBe('No children are there.');
       await looksRight(page, 'a decision with a fault');
       await fill(page, 'Your PIN', '270194');
       expect(await taps()).toBeLessThanOrEqual(5);
@@ -318,7 +318,15 @@ describe.skipIf(!browser)(`an office at work in a real browser${why ? `: skipped
   test('the leaflet for somebody who wants it on paper is saved as a PDF', () =>
     atOffice(service, async (page) => {
       await signInAs(page, 'Mrs Lindqvist', demoPin('reception'));
-      await goToPage(page, 'Papers');
+      await goToPage(page, 'Documents');
+      await looksRight(page, 'documents');
+      await press(page, 'Edit: Rules');
+      await page.getByText('As visitors see it').waitFor();
+      await looksRight(page, 'a draft');
+      await page.getByRole('link', { name: /^Version 1/ }).click();
+      await arriveAt(page, 'Our rules for visitors');
+      await looksRight(page, 'a version');
+      await goToPage(page, 'Documents');
       await looksRight(page, 'papers');
       const saved = page.waitForEvent('download');
       await page.getByRole('button', { name: /^Save as PDF.*Leaflet/ }).click();

@@ -40,6 +40,7 @@ export function openOffice(answers: Record<string, unknown> = {}, name = 'Ms Oka
     'visits.dayLog': EMPTY_LOG,
     'arrangements.requests': [],
     'devices.held': [],
+    'documents.list': [],
     'arrangements.register': [],
     'arrangements.mine': [],
     'delegations.authority': { as: 'headteacher', today: '2026-11-24', delegations: [], candidates: [] },

@@ -34,6 +34,10 @@ describe('what the office shows', () => {
     { kind: 'ask', from: null },
     { kind: 'ask', from: '01a2' },
     { kind: 'mine' },
+    { kind: 'documents' },
+    { kind: 'document', document: 'acceptable use' },
+    { kind: 'document', document: 'rules' },
+    { kind: 'version', versionId: '01a2' },
     { kind: 'school' },
     { kind: 'staff' },
   ])('has an address for %o that leads back to it', (place) => {

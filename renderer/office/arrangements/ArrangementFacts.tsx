@@ -59,7 +59,10 @@ function Terms({ arrangement }: { arrangement: Arrangement }) {
           [say('decide.place'), arrangement.place],
           [say('decide.supervisedBy'), arrangement.supervisedBy],
           [say('decide.from'), when(arrangement.from)],
-          [say('decide.until'), untilText(arrangement, now, timeZone, say)],
+          [
+            say('decide.until'),
+            arrangement.reviewOn === null ? when(arrangement.until) : untilText(arrangement, now, timeZone, say),
+          ],
           [say('decide.conditions'), arrangement.conditions],
           [say('decide.risk'), riskText(arrangement.risk, say)],
           [say('arrangement.requestedBy'), joined(arrangement.requestedBy ?? '', when(arrangement.requestedAt))],

@@ -74,8 +74,8 @@ function List({ title, rows }: { title: string; rows: readonly Arrangement[] }) 
           untilText(row, now, timeZone, say),
         );
   return (
-    <section aria-label={title}>
-      <h2>{title}</h2>
+    <section className="stack" aria-label={title}>
+      <h2 className="board__title">{title}</h2>
       <Choices>
         {rows.map((row) => (
           <Choice

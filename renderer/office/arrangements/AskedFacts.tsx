@@ -19,7 +19,10 @@ export function AskedFacts({ request, visit }: { request: Arrangement; visit: Vi
     kind === 'visit' ? categoryText(request, say) : say(`arrangement.kind.${kind}`),
     request.organisation,
   );
-  const until = untilAsked === null ? say('requests.untilLeave') : momentText(untilAsked, now, timeZone);
+  const until =
+    untilAsked === null
+      ? say('requests.untilLeave')
+      : say('requests.until', { time: momentText(untilAsked, now, timeZone) });
   return (
     <section className="sheet" aria-labelledby="asked-title">
       <h2 id="asked-title">{say('decide.asked')}</h2>

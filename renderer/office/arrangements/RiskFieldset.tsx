@@ -1,5 +1,5 @@
 import type { RiskAssessment } from '../../../core/arrangements.ts';
-import { RadioCards } from '../../ui/RadioCards.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { TextAreaField } from '../../ui/TextAreaField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { Suggestions } from '../forms/Suggestions.tsx';
@@ -42,21 +42,13 @@ const LONGEST_LINE = 120;
 const LONGEST_TEXT = 600;
 const ASSESSED = ['hazards', 'controls', 'residualRisk'] as const;
 
-/** What could go wrong, or why no assessment is needed. */
+/** Why no assessment is needed, which is the usual case and one tap; or what could go wrong. */
 export function RiskFieldset({ id, risk, error, forHealth, onChange }: RiskFieldsetProps) {
   const say = useOfficeWords();
   const change = (part: Partial<TypedRisk>) => onChange({ ...risk, ...part });
+  const other = risk.kind === 'assessed' ? 'not needed' : 'assessed';
   return (
     <>
-      <RadioCards
-        legend={say('decide.risk')}
-        value={risk.kind}
-        options={[
-          { value: 'not needed', label: say('risk.not needed') },
-          { value: 'assessed', label: say('risk.assessed') },
-        ]}
-        onChange={(kind) => change({ kind })}
-      />
       {risk.kind === 'not needed' ? (
         <>
           <TextAreaField
@@ -95,6 +87,9 @@ export function RiskFieldset({ id, risk, error, forHealth, onChange }: RiskField
           />
         </>
       )}
+      <Button look="quiet" className="start" onClick={() => change({ kind: other })}>
+        {say(`risk.${other}`)}
+      </Button>
     </>
   );
 }

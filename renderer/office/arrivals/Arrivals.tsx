@@ -5,6 +5,7 @@ import { useNow } from '../clock.ts';
 import { useSchool, useStaff } from '../context.ts';
 import { DevicesDialog } from '../devices/DevicesDialog.tsx';
 import { HeldDevices } from '../devices/HeldDevices.tsx';
+import { DocumentCare } from '../documents/DocumentCare.tsx';
 import { OfficePage } from '../OfficePage.tsx';
 import { hrefOf, maySee } from '../place.ts';
 import { Opening } from '../setup/Opening.tsx';
@@ -42,11 +43,12 @@ export function Arrivals() {
           {maySee({ kind: 'school' }, roles) && <a href={hrefOf({ kind: 'school' })}>{say('bar.school')}</a>}
         </Opening>
       )}
-      <HeldDevices />
+      <DocumentCare />
       <div className="board">
         {waiting.data && <WaitingList items={waiting.data} requests={requests.data ?? []} now={now} onAsk={setAsked} />}
         {today.data && <OnSite log={today.data} now={now} />}
       </div>
+      <HeldDevices />
       {asked?.kind === 'check' && <CheckDialog visit={asked.item} onClose={close} />}
       {asked?.kind === 'devices' && asked.item.visitId !== null && (
         <DevicesDialog visitId={asked.item.visitId} name={asked.item.name ?? ''} onClose={close} />
