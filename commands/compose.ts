@@ -10,6 +10,7 @@ import type { Loss } from '../db/record.ts';
 import { publishShipped } from '../service/documents/publish.ts';
 import type { Handler } from '../service/http/handler.ts';
 import { type Parts, PIN_COST } from '../service/parts.ts';
+import { preparePolicies } from '../service/policies/prepare.ts';
 import { machinePrinters } from '../service/printing/machine.ts';
 import type { StartTimer } from '../service/printing/queue.ts';
 import { createRun } from '../service/printing/run.ts';
@@ -58,7 +59,9 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
   const demonstration = request.demo ? await import('./demonstration.ts') : null;
   // A demonstration begins in the morning: its record must not run backwards.
   const atFirst = demonstration?.beforeDemonstration(parts) ?? parts;
-  prepareFirstStart(atFirst, request.demo ? demoProfile : defaultProfile);
+  const profile = request.demo ? demoProfile : defaultProfile;
+  prepareFirstStart(atFirst, profile);
+  preparePolicies(atFirst, profile);
   await publishShipped(atFirst, join(request.root, 'leaflets'));
   await demonstration?.addDemonstration(parts);
   const service = createService({

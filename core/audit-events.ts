@@ -18,6 +18,8 @@ interface EventRule {
     | 'staff'
     | 'document version'
     | 'setting'
+    | 'policy'
+    | 'sign'
     | 'waiting'
     | 'record';
   readonly about: string;
@@ -232,6 +234,25 @@ export const AUDIT_EVENTS = {
     about: 'A document version came into use.',
     details: ['document', 'language', 'version'],
   },
+  'policy.reviewed': {
+    audience: 'office',
+    subject: 'policy',
+    about: 'A review of a policy was recorded.',
+    details: ['cause', 'nextReview', 'ratified'],
+  },
+  'policy.assessed': {
+    audience: 'office',
+    subject: 'policy',
+    about: 'A service or channel was assessed.',
+    details: ['reviewOn'],
+  },
+  'sign.hung': {
+    audience: 'office',
+    subject: 'sign',
+    about: 'A poster was hung up.',
+    details: ['document', 'version'],
+  },
+  'sign.looked-at': { audience: 'office', subject: 'sign', about: 'Somebody looked at a poster.', details: ['found'] },
   'record.events-missing': {
     audience: 'administrator',
     subject: 'record',

@@ -1,5 +1,5 @@
 /** What a school says about itself: the facts that documents leave open, and the policies it works from. */
-import { isStale, type PlaceholderValues, type ReviewFlag, reviewFlags } from './documents.ts';
+import { isStale, type PlaceholderValues, reviewFlags } from './documents.ts';
 
 /** Somebody of the safeguarding team, as visitors are told. */
 export interface TeamMember {
@@ -57,6 +57,8 @@ export interface SchoolProfile extends SchoolFacts {
   readonly accent: string;
   readonly onlineSafetyGovernor: string | null;
   readonly policies: readonly SourcePolicy[];
+  /** Titles of the other policies that these name (section 2 of both). */
+  readonly linkedPolicies: readonly string[];
 }
 
 /** What the school's facts put in the place of each placeholder; a fact that is missing is left out. */
@@ -78,7 +80,12 @@ function teamLine({ name, position, part, whereToFind }: TeamMember): string {
   return `${[name, position].filter((each) => each !== '').join(', ')}: ${part}${where}`;
 }
 
-export type PolicyFlag = ReviewFlag | 'review when written' | 'unfilled' | 'outdated';
+export const POLICY_FLAGS = ['overdue', 'not ratified', 'review when written', 'unfilled', 'outdated'] as const;
+export type PolicyFlag = (typeof POLICY_FLAGS)[number];
+
+/** What makes a school review a policy. */
+export const REVIEW_CAUSES = ['yearly', 'concern', 'new guidance'] as const;
+export type ReviewCause = (typeof REVIEW_CAUSES)[number];
 
 /**
  * What is wrong with a policy on a day.
@@ -86,7 +93,7 @@ export type PolicyFlag = ReviewFlag | 'review when written' | 'unfilled' | 'outd
  * @param today YYYY-MM-DD in the school's time zone
  */
 export function policyFlags(policy: SourcePolicy, today: string): PolicyFlag[] {
-  const flags: PolicyFlag[] = reviewFlags(policy, today);
+  const flags: PolicyFlag[] = [...reviewFlags(policy, today)];
   if (policy.review <= policy.written) flags.push('review when written');
   if (policy.unfilled.length > 0) flags.push('unfilled');
   if (policy.outdated.length > 0) flags.push('outdated');

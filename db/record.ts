@@ -9,9 +9,11 @@ import { type DelegationStore, delegationStore } from './delegations.ts';
 import { type DeviceStore, deviceStore } from './devices.ts';
 import { type DocumentStore, documentStore } from './documents.ts';
 import { type Migration, migrate } from './migrate.ts';
+import { type PolicyStore, policyStore } from './policies.ts';
 import { type PrintJobStore, printJobStore } from './print-jobs.ts';
 import { type RequestStore, requestStore } from './requests.ts';
 import { type SchoolStore, schoolStore } from './school.ts';
+import { type SignStore, signStore } from './signs.ts';
 import { type StaffStore, staffStore } from './staff.ts';
 import { type VisitStore, visitStore } from './visits.ts';
 import { type WaitingStore, waitingStore } from './waiting.ts';
@@ -27,6 +29,8 @@ export interface SchoolRecord {
   readonly documents: DocumentStore;
   readonly staff: StaffStore;
   readonly school: SchoolStore;
+  readonly policies: PolicyStore;
+  readonly signs: SignStore;
   readonly printJobs: PrintJobStore;
   readonly waiting: WaitingStore;
   readonly requests: RequestStore;
@@ -130,6 +134,8 @@ function assemble(
     documents: documentStore(db),
     staff: staffStore(db),
     school: schoolStore(db),
+    policies: policyStore(db),
+    signs: signStore(db),
     printJobs: printJobStore(db),
     waiting: waitingStore(db),
     requests: requestStore(db),

@@ -37,10 +37,12 @@ export function Bar({ place }: { place: Place | null }) {
   );
 }
 
+const OF_DOCUMENTS: readonly Place['kind'][] = ['document', 'version', 'policies', 'signs'];
+
 /** A visit is reached from the arrivals or the log, an arrangement from the arrangements. */
 function pageOfBar(place: Place | null): Place['kind'] | null {
   if (place?.kind === 'visit') return 'log';
-  if (place?.kind === 'document' || place?.kind === 'version') return 'documents';
+  if (place && OF_DOCUMENTS.includes(place.kind)) return 'documents';
   return place?.kind === 'arrangement' || place?.kind === 'ask' ? 'arrangements' : (place?.kind ?? null);
 }
 

@@ -12,8 +12,10 @@ import { Frame } from './Frame.tsx';
 import { DayLog } from './log/DayLog.tsx';
 import { OfficePage } from './OfficePage.tsx';
 import { type Place, usePlace } from './place.ts';
+import { Policies } from './policies/Policies.tsx';
 import type { StaffMember } from './session.ts';
 import { Setup } from './setup/Setup.tsx';
+import { Signs } from './signs/Signs.tsx';
 import { Staff } from './staff/Staff.tsx';
 import { VisitPage } from './visit/VisitPage.tsx';
 import { useOfficeWords } from './words.ts';
@@ -52,6 +54,10 @@ function pageOf(place: Place | null) {
       return <DocumentPage key={place.document} kind={place.document} />;
     case 'version':
       return <VersionPage key={place.versionId} versionId={place.versionId} />;
+    case 'policies':
+      return <Policies />;
+    case 'signs':
+      return <Signs />;
     case 'school':
       return <Setup />;
     case 'staff':

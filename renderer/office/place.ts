@@ -14,6 +14,8 @@ export type Place =
   | { readonly kind: 'ask'; readonly from: string | null }
   | { readonly kind: 'mine' }
   | { readonly kind: 'documents' }
+  | { readonly kind: 'policies' }
+  | { readonly kind: 'signs' }
   | { readonly kind: 'document'; readonly document: DocumentKind }
   | { readonly kind: 'version'; readonly versionId: string }
   | { readonly kind: 'school' }
@@ -47,6 +49,8 @@ export function placeOf(hash: string): Place | null {
     case 'arrangements':
     case 'mine':
     case 'documents':
+    case 'policies':
+    case 'signs':
     case 'school':
     case 'staff':
       return { kind };
@@ -88,6 +92,10 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
     case 'document':
     case 'version':
       return may(roles, 'documents.list');
+    case 'policies':
+      return may(roles, 'policies.list');
+    case 'signs':
+      return may(roles, 'signs.list');
     case 'school':
       return may(roles, 'school.get');
     case 'staff':

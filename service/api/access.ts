@@ -15,6 +15,7 @@ const visitorAtTablet: Access = { callers: ['visitor'], doors: TABLET };
 const beforeSession: Access = { callers: ['visitor'], doors: EVERY };
 const officeStaff: Access = { callers: OFFICE_STAFF, doors: EVERY };
 const writers: Access = { callers: [...OFFICE_STAFF, 'administrator'], doors: EVERY };
+const publishers: Access = { callers: ['dsl', 'headteacher'], doors: EVERY };
 const headteacher: Access = { callers: ['headteacher'], doors: EVERY };
 const atWork: Access = { callers: EVERYBODY_AT_WORK, doors: EVERY };
 const administrator: Access = { callers: ['administrator'], doors: EVERY };
@@ -32,7 +33,14 @@ export const ACCESS = {
   'documents.preview': writers,
   'documents.saveDraft': writers,
   'documents.discardDraft': writers,
-  'documents.publish': { callers: ['dsl', 'headteacher'], doors: EVERY },
+  'documents.publish': publishers,
+  'policies.list': writers,
+  'policies.saveLinked': writers,
+  'policies.review': publishers,
+  'policies.assess': publishers,
+  'signs.list': writers,
+  'signs.hang': writers,
+  'signs.look': writers,
   'hosts.find': visitorAtTablet,
   'visits.signIn': visitorAtTablet,
   'visits.badgeOutcome': visitorAtTablet,

@@ -5,7 +5,9 @@ import * as delegationSchemas from '../../core/schemas/delegations.ts';
 import * as deviceSchemas from '../../core/schemas/devices.ts';
 import * as documentSchemas from '../../core/schemas/documents.ts';
 import * as paperSchemas from '../../core/schemas/papers.ts';
+import * as policySchemas from '../../core/schemas/policies.ts';
 import * as schoolSchemas from '../../core/schemas/school.ts';
+import * as signSchemas from '../../core/schemas/signs.ts';
 import * as staffSchemas from '../../core/schemas/staff.ts';
 import * as visitSchemas from '../../core/schemas/visits.ts';
 import * as conditions from '../arrangements/conditions.ts';
@@ -21,7 +23,9 @@ import * as drafts from '../documents/drafts.ts';
 import * as documentRegister from '../documents/register.ts';
 import { letter } from '../papers/arrangement-letter.ts';
 import * as papers from '../papers/office.ts';
+import * as policyRegister from '../policies/register.ts';
 import * as school from '../school/school.ts';
+import * as signRegister from '../signs/register.ts';
 import * as staff from '../staff/directory.ts';
 import * as entrance from '../staff/entrance.ts';
 import { check } from '../visits/check.ts';
@@ -321,4 +325,32 @@ export const appRouter = router({
   school: schoolRouter,
   badges: badgesRouter,
   papers: papersRouter,
+  policies: router({
+    list: staffProcedure
+      .output(policySchemas.policiesOutput)
+      .query(({ ctx }) => policyRegister.policies(ctx.tools.parts)),
+    review: staffProcedure
+      .input(policySchemas.reviewInput)
+      .output(policySchemas.reviewOutput)
+      .mutation(({ ctx, input }) => policyRegister.review(ctx.tools.parts, input, ctx.session.staffId)),
+    assess: staffProcedure
+      .input(policySchemas.assessInput)
+      .output(policySchemas.assessOutput)
+      .mutation(({ ctx, input }) => policyRegister.assess(ctx.tools.parts, input, ctx.session.staffId)),
+    saveLinked: staffProcedure
+      .input(policySchemas.saveLinkedInput)
+      .output(done)
+      .mutation(({ ctx, input }) => policyRegister.saveLinked(ctx.tools.parts, input, ctx.session.staffId)),
+  }),
+  signs: router({
+    list: staffProcedure.output(signSchemas.signsOutput).query(({ ctx }) => signRegister.signs(ctx.tools.parts)),
+    hang: staffProcedure
+      .input(signSchemas.hangInput)
+      .output(signSchemas.hangOutput)
+      .mutation(({ ctx, input }) => signRegister.hang(ctx.tools.parts, input, ctx.session.staffId)),
+    look: staffProcedure
+      .input(signSchemas.lookInput)
+      .output(signSchemas.lookOutput)
+      .mutation(({ ctx, input }) => signRegister.look(ctx.tools.parts, input, ctx.session.staffId)),
+  }),
 });

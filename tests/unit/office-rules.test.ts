@@ -35,6 +35,8 @@ describe('what the office shows', () => {
     { kind: 'ask', from: '01a2' },
     { kind: 'mine' },
     { kind: 'documents' },
+    { kind: 'policies' },
+    { kind: 'signs' },
     { kind: 'document', document: 'acceptable use' },
     { kind: 'document', document: 'rules' },
     { kind: 'version', versionId: '01a2' },

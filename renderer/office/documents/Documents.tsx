@@ -5,7 +5,7 @@ import { Card } from '../../ui/Card.tsx';
 import { useOffice } from '../context.ts';
 import { useRead } from '../data.ts';
 import { OfficePage } from '../OfficePage.tsx';
-import { goTo } from '../place.ts';
+import { goTo, hrefOf } from '../place.ts';
 import { type Say, useOfficeWords } from '../words.ts';
 import { Flags } from './Flags.tsx';
 import { PaperButtons } from './PaperButtons.tsx';
@@ -21,6 +21,10 @@ export function Documents() {
   const { data } = useRead(['documents.list'], (signal) => api.documents.list.query(undefined, { signal }));
   return (
     <OfficePage heading={say('documents.title')} lead={<p>{say('documents.lead')}</p>}>
+      <p className="row">
+        <a href={hrefOf({ kind: 'policies' })}>{say('policies.title')}</a>
+        <a href={hrefOf({ kind: 'signs' })}>{say('signs.title')}</a>
+      </p>
       <p role="status">{said}</p>
       <div className="papers">
         {data?.map((document) => (
