@@ -7,6 +7,9 @@ import { arrangementStore } from '../../db/arrangements.ts';
 import { type Connection, openConnection } from '../../db/connection.ts';
 import { deviceStore } from '../../db/devices.ts';
 import { migrate } from '../../db/migrate.ts';
+import { policyStore } from '../../db/policies.ts';
+import { schoolStore } from '../../db/school.ts';
+import { signStore } from '../../db/signs.ts';
 import { allMigrations, migrationsBefore } from '../support/migrations.ts';
 
 let folder: string;
@@ -28,7 +31,7 @@ function before(name: string, rows: string): Connection {
 const VISIT = `
   INSERT INTO kiosks VALUES ('k', 'A', 1);
   INSERT INTO staff VALUES ('h', 'Ms Okafor', 'Headteacher', 1, 1, NULL);
-  INSERT INTO categories VALUES ('c', 'parent', NULL, 0, 0, NULL);
+  INSERT INTO categories (id, words, check_identity, position) VALUES ('c', 'parent', 0, 0);
   INSERT INTO visitors VALUES ('p', 0, 1);
   INSERT INTO visits (id, kiosk_id, visitor_id, category_id, name, organisation, host_kind, language, day, arrived_at,
     rules_refused, children, supervision)
@@ -58,6 +61,36 @@ describe('the migration of custody', () => {
       { id: 'd2', kind: 'laptop', choice: 'away', declaredChoice: 'away', tag: null },
     ]);
     expect(db.prepare('SELECT device_id FROM arrangement_devices').all()).toEqual([{ device_id: 'd2' }]);
+    db.close();
+  });
+});
+
+describe('the migration of documents', () => {
+  it('asks those who come often to agree to acceptable use, and nobody else', () => {
+    const categories = `
+      INSERT INTO categories VALUES ('a', 'parent', NULL, 0, 0, NULL), ('b', 'volunteer', NULL, 1, 1, NULL),
+        ('c', NULL, 'Choir guest', 0, 2, NULL);`;
+    const db = before('documents', categories);
+    migrate(db, allMigrations());
+    const agrees = schoolStore(db)
+      .categories()
+      .map(({ id, agreesAcceptableUse }) => [id, agreesAcceptableUse]);
+    expect(agrees).toEqual([
+      ['a', false],
+      ['b', true],
+      ['c', false],
+    ]);
+    db.close();
+  });
+});
+
+describe('the migration of registers', () => {
+  it('leaves what is there and begins with empty registers', () => {
+    const db = before('registers', VISIT);
+    migrate(db, allMigrations());
+    expect(policyStore(db).all()).toEqual([]);
+    expect(signStore(db).hanging()).toEqual([]);
+    expect(db.prepare('SELECT name FROM visits').all()).toEqual([{ name: 'Rosa Lund' }]);
     db.close();
   });
 });
