@@ -155,12 +155,17 @@ describe('handing decisions over', () => {
       ],
       candidates: [{ staffId: 's2', name: 'Mrs Lindqvist' }],
     };
-    const office = openOffice({ 'delegations.authority': authority, 'delegations.make': { outcome: 'delegated' } });
+    const late = { outcome: 'days at fault', fault: 'ends in the past' };
+    const office = openOffice({ 'delegations.authority': authority, 'delegations.make': late });
     await office.signIn();
     location.hash = '#/arrangements';
     await screen.findByText('Mr Hale decides from 2026-11-24 to 2026-11-25');
     await press('Hand decisions over');
     await sign('Hand over');
+    await screen.findByText('Choose a last day that is still to come');
+    office.answer('delegations.make', { outcome: 'delegated' });
+    await sign('Hand over');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await waitFor(() =>
       expect(office.callsOf('delegations.make')[0]?.input).toMatchObject({ staffId: 's2', fromDay: '2026-11-24' }),
     );

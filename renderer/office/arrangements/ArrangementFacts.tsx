@@ -138,6 +138,7 @@ function Actions({ arrangement }: { arrangement: Arrangement }) {
       {signing === 'revoke' && authority !== 'none' && (
         <SignDialog
           title={say('revoke.title')}
+          done={['revoked']}
           action={say('arrangement.revoke')}
           send={(requestId, pin) => api.arrangements.revoke.mutate({ requestId, arrangementId, pin, as: authority })}
           onClose={close}
@@ -148,6 +149,7 @@ function Actions({ arrangement }: { arrangement: Arrangement }) {
       {(signing === 'mine' || signing === 'not mine') && (
         <SignDialog
           title={say(`confirm.${signing}`)}
+          done={['confirmed', 'revoked']}
           action={say('confirm.do')}
           send={(requestId, pin) => api.arrangements.confirm.mutate({ requestId, arrangementId, pin, answer: signing })}
           onClose={close}

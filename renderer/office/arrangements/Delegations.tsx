@@ -63,17 +63,26 @@ function HandOver({ authority, onClose }: { authority: Authority; onClose: () =>
   const [fromDay, setFromDay] = useState(today);
   const [untilDay, setUntilDay] = useState(today);
   const [fault, setFault] = useState('');
+  const [nobody, setNobody] = useState('');
   const send = async (requestId: string, pin: string) => {
     const answer = await api.delegations.make.mutate({ requestId, staffId, fromDay, untilDay, pin });
     setFault(answer.outcome === 'days at fault' ? say(`delegation.${answer.fault}`) : '');
+    setNobody(answer.outcome === 'unknown person' ? say('ask.unknown person') : '');
     return answer;
   };
   return (
-    <SignDialog title={say('delegation.make')} action={say('delegation.do')} send={send} onClose={onClose}>
+    <SignDialog
+      title={say('delegation.make')}
+      action={say('delegation.do')}
+      send={send}
+      done={['delegated']}
+      onClose={onClose}
+    >
       <p>{say('delegation.text')}</p>
       <SelectField
         label={say('delegation.to')}
         value={staffId}
+        error={nobody || undefined}
         options={candidates.map(({ staffId: value, name }) => ({ value, label: name }))}
         onChange={setStaffId}
       />

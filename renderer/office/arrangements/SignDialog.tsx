@@ -18,10 +18,12 @@ interface SignDialogProps {
   /** What the button does. */
   action: string;
   send: (requestId: string, pin: string) => Promise<Refusal>;
+  /** The outcomes that close it; what is neither done nor a refusal of a PIN is said by whoever sends. */
+  done: readonly string[];
   onClose: () => void;
 }
 
-/** Why nothing was done, in words; whatever is not here was done. */
+/** Why nothing was done, in words. */
 const REFUSALS = {
   'wrong PIN': 'pin.wrong',
   'PIN locked': 'pin.locked',
@@ -30,7 +32,7 @@ const REFUSALS = {
 } as const satisfies Record<string, OfficeKey>;
 
 /** Something that its author signs with their own PIN, entered again. */
-export function SignDialog({ title, children, action, send, onClose }: SignDialogProps) {
+export function SignDialog({ title, children, action, send, done, onClose }: SignDialogProps) {
   const say = useOfficeWords();
   const form = useId();
   const field = useId();
@@ -47,8 +49,8 @@ export function SignDialog({ title, children, action, send, onClose }: SignDialo
     if (answer === null) return;
     if (answer.outcome === 'PIN waits') return setWaitsUntil(answer.until ?? null);
     const refusal = Object.entries(REFUSALS).find(([outcome]) => outcome === answer.outcome)?.[1];
-    if (refusal) return setError(say(refusal));
-    onClose();
+    setError(refusal && say(refusal));
+    if (done.includes(answer.outcome)) onClose();
   };
   return (
     <Dialog
