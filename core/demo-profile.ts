@@ -55,18 +55,4 @@ export const demoProfile: SchoolProfile = {
       outdated: [],
     },
   ],
-  linkedPolicies: [
-    'Anti-bullying policy',
-    'Acceptable use policies',
-    'Behaviour and discipline policy',
-    'Cameras and image use policy',
-    'Child protection policy',
-    'Code of conduct for staff',
-    'Confidentiality policy',
-    'Curriculum policies',
-    'Data security',
-    'Online safety',
-    'Whistleblowing procedure',
-    'Complaints procedure',
-  ],
 };

@@ -61,18 +61,4 @@ export const defaultProfile: SchoolProfile = {
       outdated: ['Keeping Children Safe in Education 2021', "Education People's Education Safeguarding Service"],
     },
   ],
-  linkedPolicies: [
-    'Anti-bullying policy',
-    'Acceptable use policies',
-    'Behaviour and discipline policy',
-    'Cameras and image use policy',
-    'Child protection policy',
-    'Code of conduct for staff',
-    'Confidentiality policy',
-    'Curriculum policies',
-    'Data security',
-    'Online safety',
-    'Whistleblowing procedure',
-    'Complaints procedure',
-  ],
 };

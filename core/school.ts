@@ -57,8 +57,6 @@ export interface SchoolProfile extends SchoolFacts {
   readonly accent: string;
   readonly onlineSafetyGovernor: string | null;
   readonly policies: readonly SourcePolicy[];
-  /** Titles of the other policies that these name (section 2 of both). */
-  readonly linkedPolicies: readonly string[];
 }
 
 /** What the school's facts put in the place of each placeholder; a fact that is missing is left out. */
@@ -108,3 +106,19 @@ export function policyFlags(policy: SourcePolicy, today: string): PolicyFlag[] {
 export function needsChecking({ checked }: OutsideNumber, today: string): boolean {
   return isStale(checked, today);
 }
+
+/** The other policies that the two name, in section 2 of both and in section 8. */
+export const LINKED_POLICIES: readonly string[] = [
+  'Anti-bullying policy',
+  'Acceptable use policies',
+  'Behaviour and discipline policy',
+  'Cameras and image use policy',
+  'Child protection policy',
+  'Code of conduct for staff',
+  'Confidentiality policy',
+  'Curriculum policies',
+  'Data security',
+  'Online safety',
+  'Whistleblowing procedure',
+  'Complaints procedure',
+];

@@ -11,12 +11,16 @@ import type { parseDocument } from './parse.ts';
  * @throws when a shipped file is at fault: that is a fault of the program
  */
 export async function publishShipped(parts: Pick<Parts, 'record' | 'newId' | 'clock'>, folder: string): Promise<void> {
+  await publishMissing(parts, folder);
+  offerDraft(parts, folder);
+}
+
+async function publishMissing(parts: Pick<Parts, 'record' | 'newId' | 'clock'>, folder: string): Promise<void> {
   const missing = DOCUMENT_KINDS.flatMap((document) =>
     languagesIn(join(folder, document.replace(' ', '-')))
       .filter((language) => !parts.record.documents.current(document, language))
       .map((language) => ({ document, language })),
   );
-  offerDraft(parts, folder);
   if (missing.length === 0) return;
   // Loaded only when there is something to read: Markdown, YAML and schemas are most of what a start could load.
   const { parseDocument } = await import('./parse.ts');

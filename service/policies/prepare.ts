@@ -1,4 +1,4 @@
-import type { SchoolProfile } from '../../core/school.ts';
+import { LINKED_POLICIES, type SchoolProfile } from '../../core/school.ts';
 import type { Parts } from '../parts.ts';
 
 /** Puts the policies of the profile into a record that has none, once. */
@@ -6,7 +6,7 @@ export function preparePolicies({ record, newId }: Pick<Parts, 'record' | 'newId
   if (record.policies.all().length > 0) return;
   record.write(() => {
     for (const policy of profile.policies) record.policies.insert({ id: newId(), ...policy });
-    const linked = profile.linkedPolicies.map((title) => ({ title, keptWhere: '' }));
+    const linked = LINKED_POLICIES.map((title) => ({ title, keptWhere: '' }));
     record.policies.replaceLinked(linked, newId);
   });
 }
