@@ -106,6 +106,7 @@ export function arrangementStore(db: Connection) {
   const insertDevice = db.prepare('INSERT INTO arrangement_devices (arrangement_id, device_id) VALUES (?, ?)');
   const selectOne = select<[string]>('WHERE id = ?');
   const selectVisit = select<[string]>(`WHERE id IN (${OF_VISIT}) ORDER BY id`);
+  const selectAskedAt = select<[string]>('WHERE visit_id = ? ORDER BY id');
   const selectRequested = select<[]>(
     `WHERE ${OPEN} AND state = 'requested' ORDER BY circumstance = 'health' DESC, requested_at, id`,
   );
@@ -164,6 +165,11 @@ export function arrangementStore(db: Connection) {
     /** Those that cover a device of a visit, also one agreed before it. */
     ofVisit(visitId: string): ArrangementRow[] {
       return selectVisit(visitId);
+    },
+
+    /** Those that a visitor asked for at a visit and that are over with it. */
+    askedAt(visitId: string): ArrangementRow[] {
+      return selectAskedAt(visitId);
     },
 
     /** The kinds of device it is for. */

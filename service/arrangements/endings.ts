@@ -32,8 +32,8 @@ export function followOpenVisits(parts: Pick<Parts, 'record' | 'newId'>, id: str
  * @param now what the clock says
  */
 export function endWithVisit({ record }: Pick<Parts, 'record'>, visitId: string, at: number, now: number): void {
-  for (const row of record.arrangements.ofVisit(visitId)) {
-    const state = row.kind === 'visit' ? nextState(row.state, 'depart') : null;
+  for (const row of record.arrangements.askedAt(visitId)) {
+    const state = nextState(row.state, 'depart');
     if (isEnd(state)) end(record, row, { state, why: 'departure' }, at, now);
   }
 }

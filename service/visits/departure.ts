@@ -6,7 +6,7 @@ import { endWithVisit } from '../arrangements/endings.ts';
 import { recordClockStep } from '../clock.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
-import { followUp, knownVisit, type VisitWriteOutput, visitRefusal } from './facts.ts';
+import { followDeparture, knownVisit, type VisitWriteOutput, visitRefusal } from './facts.ts';
 
 type SignOutOutput = z.infer<typeof signOutOutput>;
 type Collect = Extract<SignOutOutput, { outcome: 'signed out' }>['collect'];
@@ -85,6 +85,7 @@ function depart(
   record.printJobs.abandon(visit.id, 'the visitor left', at);
   const details = { kind: departure.kind };
   record.audit.append({ name: 'visit.signed-out', actor: departure.actor, subject: visit.id, details }, now);
-  followUp(parts, visit.id, now);
-  return heldOf(record, visit.id);
+  const held = heldOf(record, visit.id);
+  followDeparture(parts, visit.id, held.length > 0, now);
+  return held;
 }

@@ -4,7 +4,7 @@ import { type BadgeFacts, type BadgeWords, badgeWords } from '../../core/badges.
 import { type DeviceStatus, deviceStatus } from '../../core/devices.ts';
 import { LATE_MS } from '../../core/printing.ts';
 import type { visitWriteOutput } from '../../core/schemas/visits.ts';
-import { type WaitingFacts, waitingAfterDeparture, waitingKinds } from '../../core/waiting.ts';
+import { type WaitingFacts, type WaitingKind, waitingAfterDeparture, waitingKinds } from '../../core/waiting.ts';
 import type { ArrangementRow } from '../../db/arrangements.ts';
 import type { PrintJobRow } from '../../db/print-jobs.ts';
 import type { SchoolRecord } from '../../db/record.ts';
@@ -92,14 +92,35 @@ export function categoryInEnglish(visit: Pick<ListedVisit, 'categoryWords' | 'ca
 }
 
 /** Brings what waits for the office in line with the facts of one visit. Belongs into the write that changed them. */
-export function followUp({ record, newId }: Pick<Parts, 'record' | 'newId'>, visitId: string, now: number): void {
+export function followUp(parts: Pick<Parts, 'record' | 'newId'>, visitId: string, now: number): void {
+  const { record } = parts;
   const visit = record.visits.find(visitId);
   if (!visit) return;
-  // Of somebody who has left only what they left behind waits: the rest need not be worked out.
-  const waits =
-    visit.departedAt === null
-      ? waitingKinds(waitingFacts(record, factsOf(record, visit, now), now))
-      : waitingAfterDeparture(record.devices.ofVisit(visitId).some((device) => device.tag !== null));
+  if (visit.departedAt === null) {
+    setWaiting(parts, visitId, waitingKinds(waitingFacts(record, factsOf(record, visit, now), now)), now);
+  } else {
+    const held = record.devices.ofVisit(visitId).some((device) => device.tag !== null);
+    followDeparture(parts, visitId, held, now);
+  }
+}
+
+/** The same for a visit that is over: of it only what was left behind waits, and the rest need not be worked out. */
+export function followDeparture(
+  parts: Pick<Parts, 'record' | 'newId'>,
+  visitId: string,
+  held: boolean,
+  now: number,
+): void {
+  setWaiting(parts, visitId, waitingAfterDeparture(held), now);
+}
+
+/** Settles what waits no longer and opens what waits now. */
+function setWaiting(
+  { record, newId }: Pick<Parts, 'record' | 'newId'>,
+  visitId: string,
+  waits: readonly WaitingKind[],
+  now: number,
+): void {
   const wanted = new Set(waits);
   for (const row of record.waiting.ofVisit(visitId)) {
     if (!wanted.delete(row.kind)) record.waiting.settle(row.id, null, now);

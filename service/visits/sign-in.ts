@@ -265,12 +265,11 @@ function saveRequest(
 function saveBadge(parts: Parts, visitId: string, input: SignInInput, now: number): SignInOutput {
   const badgeCode = giveBadgeCode(parts, visitId, now);
   // A badge with an arrangement always waits for a person: its device may be used the moment ID was seen.
-  const arranged = parts.record.arrangements.ofVisit(visitId).some((row) => row.state !== 'requested');
-  const release = arranged || schoolSettings(parts.record).releaseBadges;
+  const release = isArranged(parts, visitId, input) || schoolSettings(parts.record).releaseBadges;
   queueBadge(parts, { visitId, why: 'first', actor: null, state: release ? 'waiting for release' : 'waiting' }, now);
   followUp(parts, visitId, now);
   const { words } = factsOf(parts.record, knownVisit(parts.record, visitId), now);
-  const health = input.devices.some((device) => device.request?.purpose === 'health');
+  const health = asksForHealth(input);
   const waits = parts.record.waiting
     .ofVisit(visitId)
     .some((row) => row.kind === 'check ID' || row.kind === 'health check');
@@ -281,6 +280,16 @@ function saveBadge(parts: Parts, visitId: string, input: SignInInput, now: numbe
     status: { mark: words.mark, headline: [...words.headline], details: [...words.details] },
     waitHere: health || waits,
   };
+}
+
+function asksForHealth({ devices }: SignInInput): boolean {
+  return devices.some((device) => device.request?.purpose === 'health');
+}
+
+/** Whether something agreed before covers a device of the visit. Most visitors bring nothing that could. */
+function isArranged({ record }: Parts, visitId: string, input: SignInInput): boolean {
+  if (input.permissions.length === 0 && !asksForHealth(input)) return false;
+  return record.arrangements.ofVisit(visitId).some((row) => row.state !== 'requested');
 }
 
 function giveBadgeCode({ record, randomBelow }: Parts, visitId: string, now: number): string {

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { arrive, otherPagesTour, signInTour, tap, type } from '../support/kiosk-tour.ts';
 import { type RunningService, startService } from '../support/service.ts';
+import { signedInAs } from '../support/staff.ts';
 
 const { browser, why } = await openBrowser();
 const LANDSCAPE = { width: 1280, height: 800 };
@@ -158,6 +160,54 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
         });
         expect(places.size).toBe(1);
       }));
+  });
+
+  test('a volunteer with a code reads its conditions and the acceptable use policy, and agrees to both', async () => {
+    const lead = await signedInAs(service, 'dsl', 'Hale');
+    const draft = await lead.documents.draft.query({ kind: 'acceptable use', language: 'en' });
+    const publication = { requestId: randomUUID(), kind: 'acceptable use', language: 'en' } as const;
+    await lead.documents.publish.mutate({ ...publication, changedAt: draft.changedAt ?? 0 });
+    const register = await lead.arrangements.register.query({ show: 'open' });
+    const expected = register.find((row) => row.arrivalCode !== null);
+    const looks = async (page: Page, what: string) => {
+      expect(await faultsOf(page), what).toEqual([]);
+      expect(await layoutFaults(page), what).toEqual([]);
+      expect(await page.locator('body').innerText(), what).not.toContain(expected?.holderName ?? 'nobody');
+    };
+    for (const [viewport, larger] of [
+      [LANDSCAPE, 0],
+      [PORTRAIT, 2],
+    ] as const) {
+      await atKiosk({ viewport }, async (page) => {
+        for (let times = 0; times < larger; times += 1) await tap(page, /^Text size/);
+        await tap(page, /^Sign in/);
+        await tap(page, 'Volunteer');
+        await type(page, 'Ada Quill');
+        await tap(page, 'The office');
+        await page.getByRole('checkbox', { name: 'Laptop' }).check();
+        await tap(page, 'Continue');
+        await tap(page, /^I have the headteacher's permission/);
+        await type(page, expected?.arrivalCode ?? '');
+        await arrive(page, 'The headteacher says yes');
+        await looks(page, 'conditions');
+        await tap(page, 'I agree to this');
+        await arrive(page, /^Our rules/);
+        await tap(page, 'I agree');
+        if (larger === 0) {
+          await arrive(page, 'Using devices and the internet when you help at our school');
+          await looks(page, 'acceptable use');
+          await tap(page, 'I agree');
+        }
+        // The second time they are known by their code, and are not asked again.
+        await arrive(page, 'Would you like our safety leaflet?');
+        await tap(page, 'No, thank you');
+        await arrive(page, 'Is this right?');
+        await looks(page, 'check');
+        await tap(page, 'Sign in');
+        await arrive(page, /^Thank you/);
+        await looks(page, 'done');
+      });
+    }
   });
 
   test('a whole sign-in by keyboard alone, with the focus in sight', () =>
