@@ -12,7 +12,7 @@ import type { Papers } from './papers.ts';
 /** What a standing arrangement is for, on paper. */
 const STANDING_NEED = 'Anybody whose device watches over their health';
 
-/** The letter of an arrangement that was approved, whatever became of it since. Printing it is an audit event. */
+/** The letter of an arrangement as long as it is granted. Printing it is an audit event. */
 export async function letter(
   { record, clock }: Parts,
   papers: Papers,
@@ -28,10 +28,11 @@ export async function letter(
   return answered(drawn);
 }
 
-/** Null while nothing was approved: there is no letter of what was declined. */
+/** Null while nothing is granted: a letter of what was revoked or is over would still be believed. */
 function letterPaper(record: SchoolRecord, row: ArrangementRow, printedAt: number): LetterPaper | null {
   const { decidedAt, decidedBy, validFrom, validUntil, risk } = row;
-  const approved = row.state !== 'declined' && decidedAt !== null && decidedBy !== null;
+  const granted = row.state === 'approved' || row.state === 'agreed';
+  const approved = granted && decidedAt !== null && decidedBy !== null;
   if (!approved || validFrom === null || validUntil === null || risk === null) return null;
   const nameOf = (id: string) => record.staff.find(id)?.name ?? '';
   return {

@@ -413,6 +413,8 @@ describe('the letter', () => {
     const answer = await office.papers.letter.query({ arrangementId });
     expect(answer.outcome).toBe('drawn');
     expect(service.parts.record.audit.of(arrangementId).at(-1)?.name).toBe('arrangement.printed');
+    await revokeAs(await signedInAs(service, 'headteacher'), arrangementId, 'headteacher', 'headteacher');
+    expect(await office.papers.letter.query({ arrangementId })).toEqual({ outcome: 'not decided' });
   });
 
   it('is not there for what nobody has decided, or was declined', async () => {

@@ -77,7 +77,7 @@ function Terms({ arrangement }: { arrangement: Arrangement }) {
 
 function riskText(risk: RiskAssessment | null, say: Say): string {
   if (risk === null) return '';
-  if (risk.kind === 'not needed') return `${say('risk.not needed')} ${risk.reason}`;
+  if (risk.kind === 'not needed') return `${say('risk.not needed')}: ${risk.reason}`;
   const parts = (['hazards', 'controls', 'residualRisk', 'assessor'] as const).map(
     (part) => `${say(`risk.${part}`)}: ${risk[part]}`,
   );
@@ -111,7 +111,7 @@ function Actions({ arrangement }: { arrangement: Arrangement }) {
           <Button onClick={() => setSigning('not mine')}>{say('confirm.not mine')}</Button>
         </>
       )}
-      {decidedAt !== null && state !== 'declined' && canSaveFiles() && (
+      {(state === 'approved' || state === 'agreed') && canSaveFiles() && (
         <Button icon={FileDown} onClick={letter}>
           {say('arrangement.letter')}
         </Button>
