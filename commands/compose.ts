@@ -11,10 +11,12 @@ import { publishShipped } from '../service/documents/publish.ts';
 import type { Handler } from '../service/http/handler.ts';
 import { type Parts, PIN_COST } from '../service/parts.ts';
 import { preparePolicies } from '../service/policies/prepare.ts';
+import { findCupsPrinters } from '../service/printing/cups.ts';
 import { machinePrinters } from '../service/printing/machine.ts';
 import type { StartTimer } from '../service/printing/queue.ts';
 import { createRun } from '../service/printing/run.ts';
 import { prepareFirstStart } from '../service/school/first-start.ts';
+import { schoolSettings } from '../service/school/settings.ts';
 import { createService } from '../service/service.ts';
 import { type FolderOpened, type FolderRequest, openFolder } from './open-folder.ts';
 
@@ -23,7 +25,7 @@ export interface OpenRequest extends FolderRequest {
   /** The origin the door answers at, asked at each request. */
   readonly origin: () => string;
   /** Parts a test or a bench brings of its own. */
-  readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'wait' | 'pinCost'>>;
+  readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'findPrinters' | 'wait' | 'pinCost'>>;
 }
 
 /** The service, or one plain sentence why not. */
@@ -45,13 +47,15 @@ export async function compose(request: OpenRequest): Promise<Opening> {
 
 async function start(request: OpenRequest, folder: OpenedFolder): Promise<Opening> {
   const { record, loss } = folder;
+  const run = createRun(process.env);
   const parts: Parts = {
     record,
     clock: request.own?.clock ?? Date.now,
     newId: () => uuid(),
     randomBelow: (limit) => randomInt(limit),
     wait: request.own?.wait ?? wait,
-    printers: request.own?.printers ?? machinePrinters(createRun(process.env)),
+    printers: request.own?.printers ?? machinePrinters(run, (role) => schoolSettings(record).printers[role]),
+    findPrinters: request.own?.findPrinters ?? (() => findCupsPrinters(run)),
     demonstration: request.demo,
     pinCost: request.own?.pinCost ?? PIN_COST,
   };

@@ -21,6 +21,7 @@ interface EventRule {
     | 'policy'
     | 'sign'
     | 'waiting'
+    | 'roll call'
     | 'record';
   readonly about: string;
   /** The names of its details. Values are codes, ids or numbers. */
@@ -253,6 +254,19 @@ export const AUDIT_EVENTS = {
     details: ['document', 'version'],
   },
   'sign.looked-at': { audience: 'office', subject: 'sign', about: 'Somebody looked at a poster.', details: ['found'] },
+  'roll-call.started': {
+    audience: 'office',
+    subject: 'roll call',
+    about: 'A roll call began; nobody did it: at the kiosk.',
+    details: ['kind', 'visits'],
+  },
+  'roll-call.printed': {
+    audience: 'office',
+    subject: 'roll call',
+    about: 'The list of everybody on site was printed or saved.',
+    details: [],
+  },
+  'roll-call.ended': { audience: 'office', subject: 'roll call', about: 'A roll call ended.', details: ['missing'] },
   'record.events-missing': {
     audience: 'administrator',
     subject: 'record',

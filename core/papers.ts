@@ -83,6 +83,23 @@ export interface LetterPaper {
   readonly decision: LetterDecision;
 }
 
+/** A list of people, on as many pages as it needs. */
+export interface ListPaper {
+  readonly school: PaperSchool;
+  readonly printedAt: number;
+  readonly title: string;
+  /** Under the title; may hold several lines. */
+  readonly lead: string;
+  /** A box to tick with a pen stands before every row. */
+  readonly boxes: boolean;
+  /** `share`: how much of the width, beside the others'. */
+  readonly columns: readonly { readonly heading: string; readonly share: number }[];
+  /** A text a column; it may hold several lines. */
+  readonly rows: readonly (readonly string[])[];
+  /** What stands there when there is no row. */
+  readonly none: string;
+}
+
 /** A document that was shown at a visit, and what the visitor did. */
 export interface ShownDocument {
   readonly at: number;

@@ -44,7 +44,7 @@ export interface Printer {
 }
 
 /** The printers of this machine by role; a role without a printer is absent. */
-export type Printers = Partial<Record<PrinterRole, Printer>>;
+export type Printers = { readonly [Role in PrinterRole]?: Printer | undefined };
 
 /** What the kiosk honestly knows about a badge. */
 export type BadgeOutcome = 'take badge' | 'wait for office' | 'write number' | 'still printing';

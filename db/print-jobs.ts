@@ -5,7 +5,7 @@ export interface PrintJobRow {
   readonly id: string;
   readonly printerRole: PrinterRole;
   /** What draws it. */
-  readonly content: 'badge';
+  readonly content: 'badge' | 'roll call';
   readonly visitId: string | null;
   /** What a badge says of devices and supervision. */
   readonly says: string | null;

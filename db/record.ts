@@ -12,6 +12,7 @@ import { type Migration, migrate } from './migrate.ts';
 import { type PolicyStore, policyStore } from './policies.ts';
 import { type PrintJobStore, printJobStore } from './print-jobs.ts';
 import { type RequestStore, requestStore } from './requests.ts';
+import { type RollCallStore, rollCallStore } from './roll-calls.ts';
 import { type SchoolStore, schoolStore } from './school.ts';
 import { type SignStore, signStore } from './signs.ts';
 import { type StaffStore, staffStore } from './staff.ts';
@@ -31,6 +32,7 @@ export interface SchoolRecord {
   readonly school: SchoolStore;
   readonly policies: PolicyStore;
   readonly signs: SignStore;
+  readonly rollCalls: RollCallStore;
   readonly printJobs: PrintJobStore;
   readonly waiting: WaitingStore;
   readonly requests: RequestStore;
@@ -136,6 +138,7 @@ function assemble(
     school: schoolStore(db),
     policies: policyStore(db),
     signs: signStore(db),
+    rollCalls: rollCallStore(db),
     printJobs: printJobStore(db),
     waiting: waitingStore(db),
     requests: requestStore(db),

@@ -1,5 +1,6 @@
 import type { Printers } from '../core/printing.ts';
 import type { SchoolRecord } from '../db/record.ts';
+import type { FoundPrinters } from './printing/cups.ts';
 
 /** The parameters of scrypt. */
 export interface PinCost {
@@ -23,6 +24,8 @@ export interface Parts {
   /** Resolves after so many milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
   readonly printers: Printers;
+  /** The printers that this machine knows, to choose from. */
+  readonly findPrinters: () => Promise<FoundPrinters>;
   readonly demonstration: boolean;
   /** What stretching a new PIN costs. */
   readonly pinCost: PinCost;

@@ -6,7 +6,8 @@ import { followTime } from './arrangements/endings.ts';
 import { type BadgeDrawer, createBadgeDrawer } from './badges/draw.ts';
 import { createHandler, type Handler } from './http/handler.ts';
 import { createTurns } from './http/turn.ts';
-import { createPapers } from './papers/papers.ts';
+import { createPapers, type Papers } from './papers/papers.ts';
+import { rollCallPaper } from './papers/roll-call.ts';
 import type { Parts } from './parts.ts';
 import { createPrintQueue, type Drawn, type StartTimer } from './printing/queue.ts';
 import { createPins } from './staff/pins.ts';
@@ -40,7 +41,8 @@ const LOOK_EVERY_MS = 15_000;
 export function createService(options: ServiceOptions): Service {
   const { parts, startTimer, report } = options;
   const drawer = createBadgeDrawer({ fontsFolder: options.fontsFolder });
-  const printQueue = createPrintQueue(parts, (job) => drawJob(parts, drawer, job), startTimer, report);
+  const papers = createPapers({ fontsFolder: options.fontsFolder });
+  const printQueue = createPrintQueue(parts, (job) => drawJob(parts, { drawer, papers }, job), startTimer, report);
   const tools: Tools = {
     parts,
     pins: createPins(parts),
@@ -49,7 +51,7 @@ export function createService(options: ServiceOptions): Service {
     printQueue: { ...printQueue, kick: () => nextTurn().then(printQueue.kick) },
     drawBadge: async (visitId) => (await drawBadge(parts, drawer, visitId)).pdf,
     codeTries: createTurns(),
-    papers: createPapers({ fontsFolder: options.fontsFolder }),
+    papers,
   };
   let timer: { cancel(): void } | null = null;
   let followed = 0;
@@ -83,9 +85,21 @@ export function createService(options: ServiceOptions): Service {
 /** A retry comes within seconds; a day is for a tablet that slept. */
 const KEEP_REQUESTS_MS = 24 * 60 * 60 * 1000;
 
-function drawJob(parts: Parts, drawer: BadgeDrawer, { visitId }: PrintJobRow): Promise<Drawn> {
+function drawJob(
+  parts: Parts,
+  { drawer, papers }: { drawer: BadgeDrawer; papers: Papers },
+  { content, visitId }: PrintJobRow,
+): Promise<Drawn> {
+  if (content === 'roll call') return drawRollCall(parts, papers);
   if (visitId === null) throw new Error('A badge belongs to a visit.');
   return drawBadge(parts, drawer, visitId);
+}
+
+/** Drawn when it is printed: who came or left since it was asked for is on it, or not. */
+async function drawRollCall(parts: Parts, papers: Papers): Promise<Drawn> {
+  const drawn = await papers.list(rollCallPaper(parts));
+  if (drawn.outcome !== 'drawn') throw new Error('The list could not be laid out.');
+  return { pdf: drawn.pdf, title: 'Gatehouse roll call', says: null };
 }
 
 async function drawBadge({ record, clock }: Parts, drawer: BadgeDrawer, visitId: string): Promise<Drawn> {

@@ -33,6 +33,8 @@ export const kioskOutput = z.object({
   open: z.boolean(),
   /** No staff yet: the first start. */
   firstStart: z.boolean(),
+  /** A roll call runs: everybody leaves the building, and nobody signs in. */
+  leaveBuilding: z.boolean(),
   assemblyPoint: z.string(),
   safeguardingTeam: z.array(z.object({ name: z.string(), part: z.string(), whereToFind: z.string() })),
   categories: z.array(
@@ -62,6 +64,7 @@ export const schoolOutput = z.object({
   keepsDevices: z.boolean(),
   custodyTerms: z.string(),
   custodyPlace: z.string(),
+  printers: z.object({ badge: z.string(), office: z.string() }),
   open: z.boolean(),
   confirmations: z.array(
     z.object({ kind: confirmationKind, confirmedAt: instant.nullable(), confirmedBy: z.string().nullable() }),
@@ -86,6 +89,21 @@ export const saveCustodyInput = z
     custodyPlace: z.string().trim().min(1).max(60),
   })
   .refine(({ keepsDevices, custodyTerms }) => !keepsDevices || custodyTerms !== '');
+/** What this machine's printing system knows. */
+export const printersOutput = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('found'),
+    printers: z.array(
+      z.object({ queue: z.string(), state: z.enum(['idle', 'printing', 'stopped']), reason: z.string() }),
+    ),
+  }),
+  z.object({ outcome: z.literal('could not ask') }),
+]);
+const queue = z
+  .string()
+  .max(127)
+  .regex(/^[^\s/#]*$/);
+export const savePrintersInput = z.strictObject({ requestId, badge: queue, office: queue });
 export const confirmInput = z.strictObject({ requestId, kind: confirmationKind });
 export const confirmOutput = z.object({ outcome: z.enum(['confirmed', 'nothing to confirm']) });
 

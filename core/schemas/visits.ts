@@ -73,6 +73,7 @@ export const signInOutput = z.discriminatedUnion('outcome', [
     outcome: z.literal('not possible'),
     why: z.enum([
       'shut',
+      'roll call',
       'unknown category',
       'unknown host',
       'document replaced',

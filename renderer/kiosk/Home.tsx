@@ -1,6 +1,7 @@
 import { LogIn, LogOut, type LucideIcon, QrCode } from 'lucide-react';
 import { Icon } from '../ui/Icon.tsx';
 import { useWords } from '../words/words.ts';
+import { FireDoor } from './Fire.tsx';
 import { Frame } from './Frame.tsx';
 import type { Screen } from './Kiosk.tsx';
 import { KioskPage } from './KioskPage.tsx';
@@ -10,7 +11,14 @@ import { StaffDoor } from './StaffDoor.tsx';
 export function Home({ onChoose }: { onChoose: (screen: Screen) => void }) {
   const t = useWords();
   return (
-    <Frame beside={<StaffDoor />}>
+    <Frame
+      beside={
+        <>
+          <FireDoor onChoose={() => onChoose('fire')} />
+          <StaffDoor />
+        </>
+      }
+    >
       <KioskPage heading={t('home.title')} lead={t('home.lead')}>
         <div className="home">
           <HomeChoice

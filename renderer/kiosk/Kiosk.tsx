@@ -4,12 +4,13 @@ import type { Api } from '../ui/api.ts';
 import { FirstStart, Shut, Unreachable } from './Closed.tsx';
 import { type AidSettings, KioskProvider, type School, USUAL_AIDS } from './context.ts';
 import { Fallback } from './Fallback.tsx';
+import { Fire, LeaveBuilding } from './Fire.tsx';
 import { Home } from './Home.tsx';
 import { IdleGuard } from './IdleGuard.tsx';
 import { useSchool } from './school.ts';
 import './kiosk.css';
 
-export type Screen = 'home' | 'sign in' | 'sign out' | 'code';
+export type Screen = 'home' | 'sign in' | 'sign out' | 'code' | 'fire';
 
 // The first page is there at once; the rest is fetched while the visitor reads it.
 const loadRest = () => import('./rest.ts');
@@ -46,6 +47,10 @@ function OpenKiosk({ api, school, screen, setScreen }: OpenKioskProps) {
   }, [setScreen]);
   const tools = useMemo(() => ({ api, school, goHome, aids, setAids }), [api, school, goHome, aids]);
 
+  // Whoever was in the middle of something is told to leave, and what they typed is forgotten.
+  useEffect(() => {
+    if (school.leaveBuilding) goHome();
+  }, [school.leaveBuilding, goHome]);
   useEffect(() => applyAccent(school.accent, document.documentElement), [school.accent]);
   useEffect(() => {
     document.documentElement.dataset.text = String(aids.textSize);
@@ -63,6 +68,7 @@ function OpenKiosk({ api, school, screen, setScreen }: OpenKioskProps) {
 }
 
 function contentOf(school: School, screen: Screen, setScreen: (screen: Screen) => void) {
+  if (school.leaveBuilding) return <LeaveBuilding />;
   if (school.firstStart) return <FirstStart />;
   if (!school.open) return <Shut />;
   switch (screen) {
@@ -74,5 +80,7 @@ function contentOf(school: School, screen: Screen, setScreen: (screen: Screen) =
       return <SignOut />;
     case 'code':
       return <HaveCode />;
+    case 'fire':
+      return <Fire />;
   }
 }

@@ -2,24 +2,25 @@ import { useEffect, useState } from 'react';
 import { type Api, reach } from '../ui/api.ts';
 import type { School } from './context.ts';
 
-/** How often the first page looks whether sign-in has been opened, or the service is back. */
-const LOOK_AGAIN_MS = 10_000;
+/** How often it is looked whether everybody has to leave, sign-in has been opened, or the service is back. */
+const LOOK_AGAIN_MS = 2_000;
 
 /** What is known of the school: not asked yet, no answer, or its state. */
 export type SchoolView = 'asking' | 'no answer' | School;
 
 /**
- * Asks for the school's state, and again while `watching`: on the first page, where a change may show. During a
- * sign-in nothing changes under the visitor's hands.
+ * Asks for the school's state again and again. All of it is taken while `watching`: on the first page, where a change
+ * may show. During a sign-in nothing changes under the visitor's hands, unless everybody has to leave.
  */
 export function useSchool(api: Api, watching: boolean): SchoolView {
   const [view, setView] = useState<SchoolView>('asking');
   useEffect(() => {
-    if (!watching) return;
     let current = true;
     const look = async () => {
       const answer = await reach(api.kiosk.state.query());
-      if (current) setView(answer.reached ? answer.value : 'no answer');
+      if (!current) return;
+      if (watching) setView(answer.reached ? answer.value : 'no answer');
+      else if (answer.reached) setView((before) => withAlarm(before, answer.value.leaveBuilding));
     };
     look();
     const timer = setInterval(look, LOOK_AGAIN_MS);
@@ -29,4 +30,8 @@ export function useSchool(api: Api, watching: boolean): SchoolView {
     };
   }, [api, watching]);
   return view;
+}
+
+function withAlarm(view: SchoolView, leaveBuilding: boolean): SchoolView {
+  return typeof view === 'string' || view.leaveBuilding === leaveBuilding ? view : { ...view, leaveBuilding };
 }

@@ -1,5 +1,6 @@
-import { LogOut } from 'lucide-react';
+import { Bell, LogOut } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { useBoard } from './board.ts';
 import { useOffice, useSession, useStaff } from './context.ts';
 import { hrefOf, maySee, PAGES, type Place } from './place.ts';
@@ -30,6 +31,16 @@ export function Bar({ place }: { place: Place | null }) {
         ))}
       </nav>
       <div className="bar__end">
+        {maySee(ROLL_CALL, staff.roles) && (
+          <a
+            className="bar__page bar__roll-call"
+            href={hrefOf(ROLL_CALL)}
+            aria-current={place?.kind === 'roll-call' ? 'page' : undefined}
+          >
+            <Icon of={Bell} />
+            {say('bar.roll-call')}
+          </a>
+        )}
         <ReadingAids />
         <Leave />
       </div>
@@ -37,6 +48,7 @@ export function Bar({ place }: { place: Place | null }) {
   );
 }
 
+const ROLL_CALL: Place = { kind: 'roll-call' };
 const OF_DOCUMENTS: readonly Place['kind'][] = ['document', 'version', 'policies', 'signs'];
 
 /** A visit is reached from the arrivals or the log, an arrangement from the arrangements. */

@@ -12,7 +12,7 @@ import { SignIn } from './sign-in/SignIn.tsx';
 import { Workplace } from './Workplace.tsx';
 import { useOfficeWords } from './words.ts';
 
-const LOOK_AGAIN_MS = 5000;
+const LOOK_AGAIN_MS = 2000;
 
 /** The staff's screens: first start, sign-in, and the pages behind it. */
 export function Office({ tools }: { tools: OfficeTools }) {

@@ -13,6 +13,8 @@ import { DayLog } from './log/DayLog.tsx';
 import { OfficePage } from './OfficePage.tsx';
 import { type Place, usePlace } from './place.ts';
 import { Policies } from './policies/Policies.tsx';
+import { RollCall } from './roll-call/RollCall.tsx';
+import { RollCallBand } from './roll-call/RollCallBand.tsx';
 import type { StaffMember } from './session.ts';
 import { Setup } from './setup/Setup.tsx';
 import { Signs } from './signs/Signs.tsx';
@@ -25,7 +27,10 @@ export function Workplace({ staff }: { staff: StaffMember }) {
   const place = usePlace(staff.roles);
   return (
     <StaffProvider value={staff}>
-      <Frame beside={<Bar place={place} />}>{pageOf(place)}</Frame>
+      <Frame beside={<Bar place={place} />}>
+        <RollCallBand place={place} />
+        {pageOf(place)}
+      </Frame>
     </StaffProvider>
   );
 }
@@ -36,6 +41,8 @@ function pageOf(place: Place | null) {
       return <NothingForYou />;
     case 'arrivals':
       return <Arrivals />;
+    case 'roll-call':
+      return <RollCall />;
     case 'log':
       return <DayLog day={place.day} />;
     case 'visit':

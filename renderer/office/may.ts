@@ -1,6 +1,7 @@
 import { ROLES, type Role } from '../../core/roles.ts';
 
 const OFFICE: readonly Role[] = ['reception', 'dsl', 'headteacher'];
+const ROLL_CALLERS: readonly Role[] = ['staff', 'reception', 'dsl', 'headteacher'];
 const WHO_CONFIRMS: readonly Role[] = ['administrator', 'headteacher', 'dsl'];
 const OFFICE_AND_ADMINISTRATOR: readonly Role[] = [...OFFICE, 'administrator'];
 const PUBLISHERS: readonly Role[] = ['dsl', 'headteacher'];
@@ -67,6 +68,15 @@ export const MAY = {
   'staff.add': ADMINISTRATOR,
   'staff.newCode': ADMINISTRATOR,
   'staff.unlock': WHO_CONFIRMS,
+  'rollCall.list': ROLL_CALLERS,
+  'rollCall.start': ROLL_CALLERS,
+  'rollCall.print': ROLL_CALLERS,
+  'rollCall.tick': ROLL_CALLERS,
+  'rollCall.end': ROLL_CALLERS,
+  'rollCall.past': ROLL_CALLERS,
+  'rollCall.pdf': ROLL_CALLERS,
+  'school.printers': ADMINISTRATOR,
+  'school.savePrinters': ADMINISTRATOR,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Whether somebody with these roles may use a procedure. */

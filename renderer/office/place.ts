@@ -6,6 +6,7 @@ import { may } from './may.ts';
 /** Where one is in the office. It stands behind the # of the address, so that the browser's Back works. */
 export type Place =
   | { readonly kind: 'arrivals' }
+  | { readonly kind: 'roll-call' }
   | { readonly kind: 'log'; readonly day: string | null }
   | { readonly kind: 'visit'; readonly visitId: string }
   | { readonly kind: 'arrangements' }
@@ -46,6 +47,7 @@ export function placeOf(hash: string): Place | null {
   const [kind = '', id = ''] = hash.replace(/^#\/?/, '').split('/');
   switch (kind) {
     case 'arrivals':
+    case 'roll-call':
     case 'arrangements':
     case 'mine':
     case 'documents':
@@ -78,6 +80,8 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
   switch (place.kind) {
     case 'arrivals':
       return may(roles, 'waiting.list');
+    case 'roll-call':
+      return may(roles, 'rollCall.list');
     case 'log':
       return may(roles, 'visits.dayLog');
     case 'visit':

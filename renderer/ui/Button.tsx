@@ -4,8 +4,8 @@ import { Icon } from './Icon.tsx';
 import './Button.css';
 
 interface ButtonProps extends ComponentProps<'button'> {
-  /** `main`: the one thing to do here. `plain`: another way on. `quiet`: text only. `aid`: round, for help. */
-  look?: 'main' | 'plain' | 'quiet' | 'aid';
+  /** `main`: the one thing to do here. `danger`: what everybody in the building will notice. `plain`: another way on. `quiet`: text only. `aid`: round, for help. */
+  look?: 'main' | 'danger' | 'plain' | 'quiet' | 'aid';
   icon?: LucideIcon;
   iconAfter?: LucideIcon;
 }

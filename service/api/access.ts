@@ -11,12 +11,15 @@ const EVERY: readonly Door[] = ['electron', 'loopback', 'office'];
 const OFFICE_STAFF: readonly Role[] = ['reception', 'dsl', 'headteacher'];
 const EVERYBODY_AT_WORK: readonly Role[] = ['staff', 'reception', 'dsl', 'headteacher', 'chair', 'administrator'];
 
+const ROLL_CALLERS: readonly Role[] = ['staff', 'reception', 'dsl', 'headteacher'];
+
 const visitorAtTablet: Access = { callers: ['visitor'], doors: TABLET };
 const beforeSession: Access = { callers: ['visitor'], doors: EVERY };
 const officeStaff: Access = { callers: OFFICE_STAFF, doors: EVERY };
 const writers: Access = { callers: [...OFFICE_STAFF, 'administrator'], doors: EVERY };
 const publishers: Access = { callers: ['dsl', 'headteacher'], doors: EVERY };
 const headteacher: Access = { callers: ['headteacher'], doors: EVERY };
+const rollCallers: Access = { callers: ROLL_CALLERS, doors: EVERY };
 const atWork: Access = { callers: EVERYBODY_AT_WORK, doors: EVERY };
 const administrator: Access = { callers: ['administrator'], doors: EVERY };
 
@@ -97,6 +100,16 @@ export const ACCESS = {
   'delegations.make': headteacher,
   'delegations.end': headteacher,
   'papers.letter': officeStaff,
+  'rollCall.list': rollCallers,
+  'rollCall.start': rollCallers,
+  'rollCall.print': rollCallers,
+  'rollCall.tick': rollCallers,
+  'rollCall.end': rollCallers,
+  'rollCall.past': rollCallers,
+  'rollCall.pdf': rollCallers,
+  'rollCall.raise': visitorAtTablet,
+  'school.printers': administrator,
+  'school.savePrinters': administrator,
 } as const satisfies Record<string, Access>;
 
 /** Whether a caller may use a procedure through a door; denied unless the table says so. */

@@ -33,6 +33,7 @@ import * as log from '../visits/day-log.ts';
 import * as departure from '../visits/departure.ts';
 import { signIn } from '../visits/sign-in.ts';
 import * as waiting from '../waiting/board.ts';
+import { rollCallRouter } from './roll-call.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
 
 const visits = router({
@@ -216,6 +217,11 @@ const schoolRouter = router({
     .input(schoolSchemas.saveCustodyInput)
     .output(done)
     .mutation(({ ctx, input }) => school.saveCustody(ctx.tools.parts, input, ctx.session.staffId)),
+  printers: staffProcedure.output(schoolSchemas.printersOutput).query(({ ctx }) => school.printers(ctx.tools.parts)),
+  savePrinters: staffProcedure
+    .input(schoolSchemas.savePrintersInput)
+    .output(done)
+    .mutation(({ ctx, input }) => school.savePrinters(ctx.tools.parts, input, ctx.session.staffId)),
   confirm: staffProcedure
     .input(schoolSchemas.confirmInput)
     .output(schoolSchemas.confirmOutput)
@@ -318,6 +324,7 @@ export const appRouter = router({
       .mutation(({ ctx, input }) => waiting.settle(ctx.tools.parts, input, ctx.session.staffId)),
   }),
   visits,
+  rollCall: rollCallRouter,
   devices,
   arrangements,
   delegations: delegationsRouter,

@@ -18,7 +18,7 @@ import { schoolSettings } from '../school/settings.ts';
 import { categoryInEnglish } from '../visits/facts.ts';
 import type { Papers } from './papers.ts';
 
-type Paper = z.infer<typeof paperOutput>;
+export type Paper = z.infer<typeof paperOutput>;
 
 /** The safeguarding leaflet as a folded sheet, from the version in force. */
 export async function leaflet({ record }: Parts, papers: Papers): Promise<Paper> {

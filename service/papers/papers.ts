@@ -1,9 +1,10 @@
 /** Everything Gatehouse prints on ordinary paper. pdfkit and the fonts load with the first paper, not at start. */
-import type { DocumentPaper, LetterPaper, PaperResult, PosterPaper, VisitPaper } from '../../core/papers.ts';
+import type { DocumentPaper, LetterPaper, ListPaper, PaperResult, PosterPaper, VisitPaper } from '../../core/papers.ts';
 import { type Letters, lettersOf, loadFonts } from '../badges/fonts.ts';
 import { layOutLeaflet } from './leaflet.ts';
 import { layOutLetter } from './letter.ts';
 import type { Laid } from './letters.ts';
+import { layOutList } from './list.ts';
 import { layOutPoster } from './poster.ts';
 import { type PaperInfo, renderPages } from './render.ts';
 import { layOutVisitPage } from './visit-page.ts';
@@ -17,6 +18,8 @@ export interface Papers {
   letter(paper: LetterPaper): Promise<PaperResult>;
   /** A visit for the school's file, on one page. */
   visitPage(paper: VisitPaper): Promise<PaperResult>;
+  /** The roll call or the day's log, on as many pages as it needs. */
+  list(paper: ListPaper): Promise<PaperResult>;
 }
 
 /**
@@ -38,6 +41,7 @@ export function createPapers({ fontsFolder }: { fontsFolder: string }): Papers {
     poster: (paper) => draw((letters) => layOutPoster(paper, letters), documentInfo(paper)),
     letter: (paper) => draw((letters) => layOutLetter(paper, letters), fileInfo('Letter of permission', paper)),
     visitPage: (paper) => draw((letters) => layOutVisitPage(paper, letters), fileInfo('Record of a visit', paper)),
+    list: (paper) => draw((letters) => layOutList(paper, letters), fileInfo(paper.title, paper)),
   };
 }
 
@@ -52,6 +56,6 @@ function documentInfo({ title, date, school }: DocumentPaper): PaperInfo {
   return { title, madeAt: Date.parse(`${date}T00:00:00Z`), accent: school.accent };
 }
 
-function fileInfo(title: string, { printedAt, school }: LetterPaper | VisitPaper): PaperInfo {
+function fileInfo(title: string, { printedAt, school }: LetterPaper | ListPaper | VisitPaper): PaperInfo {
   return { title, madeAt: printedAt, accent: school.accent };
 }

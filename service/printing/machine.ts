@@ -1,21 +1,31 @@
-import type { Printer, Printers } from '../../core/printing.ts';
+import type { Printer, PrinterRole, Printers } from '../../core/printing.ts';
 import { BROTHER_62X100 } from '../badges/labels.ts';
 import { createCupsPrinter, findCupsPrinters } from './cups.ts';
 import type { Run } from './run.ts';
 
+/** Which queue the school chose for a role; empty where it chose none. */
+export type ChosenQueue = (role: PrinterRole) => string;
+
 /**
  * The printers of this machine. The badge printer is looked for at every job, so one that is plugged in later is found:
- * CUPS's default queue, or the only one there is.
+ * the queue the school chose, else CUPS's default queue, or the only one there is. Pages go to the queue the school
+ * chose and to no other: a roll call must not come out as labels.
  */
-export function machinePrinters(run: Run): Printers {
-  return { badge: badgePrinter(run) };
+export function machinePrinters(run: Run, chosen: ChosenQueue): Printers {
+  return {
+    badge: badgePrinter(run, chosen),
+    get office() {
+      const queue = chosen('office');
+      return queue === '' ? undefined : createCupsPrinter({ queue, run });
+    },
+  };
 }
 
-function badgePrinter(run: Run): Printer {
+function badgePrinter(run: Run, chosen: ChosenQueue): Printer {
   return {
     async send(pdf, title) {
       const { media, driverOptions } = BROTHER_62X100;
-      const queue = await badgeQueue(run);
+      const queue = chosen('badge') || (await badgeQueue(run));
       if (queue === null) return { kind: 'no printer', reason: 'no printer is set up on this machine' };
       return createCupsPrinter({ queue, media, driverOptions, run }).send(pdf, title);
     },

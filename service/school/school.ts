@@ -3,9 +3,11 @@ import type {
   confirmInput,
   confirmOutput,
   kioskOutput,
+  printersOutput,
   saveAssemblyPointInput,
   saveCustodyInput,
   saveNumbersInput,
+  savePrintersInput,
   saveSchoolInput,
   saveTeamInput,
   schoolOutput,
@@ -30,6 +32,7 @@ export function kioskState({ record, demonstration, clock }: Parts): z.infer<typ
     demonstration,
     open: isOpen(record, demonstration),
     firstStart: !record.staff.anyPin(),
+    leaveBuilding: record.rollCalls.running() !== undefined,
     assemblyPoint: settings.assemblyPoint,
     safeguardingTeam: record.school.team().map(({ name, part, whereToFind }) => ({ name, part, whereToFind })),
     categories: record.school.categories().map(({ id, words, label, questions, agreesAcceptableUse }) => ({
@@ -60,6 +63,7 @@ export function school({ record, demonstration }: Parts): z.infer<typeof schoolO
     keepsDevices: settings.keepsDevices,
     custodyTerms: settings.custodyTerms,
     custodyPlace: settings.custodyPlace,
+    printers: { ...settings.printers },
     open: isOpen(record, demonstration),
     confirmations: CONFIRMATIONS.map((kind) => {
       const row = confirmed.find((each) => each.kind === kind);
@@ -104,6 +108,21 @@ export function saveCustody(parts: Parts, input: z.infer<typeof saveCustodyInput
   return save(parts, { procedure: 'school.saveCustody', caller: actor, input }, null, (now) =>
     saveSettings(parts.record, { keepsDevices, custodyTerms, custodyPlace }, now),
   );
+}
+
+/** Saves which printer makes badges and which prints pages behind the counter. */
+export function savePrinters(parts: Parts, input: z.infer<typeof savePrintersInput>, actor: string): Done {
+  const { badge, office } = input;
+  return save(parts, { procedure: 'school.savePrinters', caller: actor, input }, null, (now) =>
+    saveSettings(parts.record, { printers: { badge, office } }, now),
+  );
+}
+
+/** The printers to choose from. */
+export async function printers({ findPrinters }: Parts): Promise<z.infer<typeof printersOutput>> {
+  const found = await findPrinters();
+  if (found.kind !== 'found') return { outcome: 'could not ask' };
+  return { outcome: 'found', printers: found.printers.map((each) => ({ ...each })) };
 }
 
 /** Saves, and takes back the confirmation of what was changed: it has to be confirmed as it stands now. */

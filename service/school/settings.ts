@@ -1,3 +1,4 @@
+import type { PrinterRole } from '../../core/printing.ts';
 import { DEFAULT_TIME_ZONE } from '../../core/time.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 
@@ -17,6 +18,8 @@ export interface SchoolSettings {
   /** Where devices are kept. */
   readonly custodyPlace: string;
   readonly idleSeconds: number;
+  /** The queue of each printer; empty: none chosen. */
+  readonly printers: Readonly<Record<PrinterRole, string>>;
 }
 
 export const SHIPPED_SETTINGS: SchoolSettings = {
@@ -30,6 +33,7 @@ export const SHIPPED_SETTINGS: SchoolSettings = {
   custodyTerms: '',
   custodyPlace: 'the office',
   idleSeconds: 60,
+  printers: { badge: '', office: '' },
 };
 
 /** The settings as they stand. */

@@ -53,6 +53,7 @@ function impossible(parts: Parts, input: SignInInput): Refused | null {
     why,
   });
   if (!isOpen(record, demonstration)) return refuse('shut');
+  if (record.rollCalls.running()) return refuse('roll call');
   if (!category) return refuse('unknown category');
   if (!isAsked(record, category, input)) return refuse('not asked');
   if (input.host.kind === 'person' && record.staff.find(input.host.staffId)?.isHost !== 1)

@@ -12,6 +12,7 @@ export const SCHOOL: State = {
   demonstration: false,
   open: true,
   firstStart: false,
+  leaveBuilding: false,
   assemblyPoint: 'the top playground',
   safeguardingTeam: [{ name: 'Ms Okafor', part: 'Designated Safeguarding Lead', whereToFind: 'the office' }],
   categories: [

@@ -78,6 +78,16 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'delegations.make': 'headteacher',
   'delegations.end': 'headteacher',
   'papers.letter': 'reception dsl headteacher',
+  'rollCall.list': 'staff reception dsl headteacher',
+  'rollCall.start': 'staff reception dsl headteacher',
+  'rollCall.print': 'staff reception dsl headteacher',
+  'rollCall.tick': 'staff reception dsl headteacher',
+  'rollCall.end': 'staff reception dsl headteacher',
+  'rollCall.past': 'staff reception dsl headteacher',
+  'rollCall.pdf': 'staff reception dsl headteacher',
+  'rollCall.raise': 'v',
+  'school.printers': 'administrator',
+  'school.savePrinters': 'administrator',
 };
 
 /** Procedures that belong to the visitor at the tablet and not to the office's computers. */

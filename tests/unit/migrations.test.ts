@@ -8,6 +8,8 @@ import { type Connection, openConnection } from '../../db/connection.ts';
 import { deviceStore } from '../../db/devices.ts';
 import { migrate } from '../../db/migrate.ts';
 import { policyStore } from '../../db/policies.ts';
+import { printJobStore } from '../../db/print-jobs.ts';
+import { rollCallStore } from '../../db/roll-calls.ts';
 import { schoolStore } from '../../db/school.ts';
 import { signStore } from '../../db/signs.ts';
 import { allMigrations, migrationsBefore } from '../support/migrations.ts';
@@ -113,6 +115,29 @@ describe('the migration of arrangements', () => {
     const [row] = store.ofVisit('v');
     expect(row && store.facts(row, 'v').deviceIds).toEqual(['d2']);
     expect(db.prepare('SELECT code, visit_id FROM codes').all()).toEqual([{ code: 'A-7K4QM', visit_id: 'v' }]);
+    db.close();
+  });
+});
+
+describe('the migration of roll calls', () => {
+  it('keeps the print queue in its order, and takes the list of a roll call', () => {
+    const db = before(
+      'roll-calls',
+      `${VISIT}
+      INSERT INTO print_jobs (id, printer_role, content, visit_id, says, state, why, tries, created_at, changed_at)
+      VALUES ('j1', 'badge', 'badge', 'v', 'KEEP AWAY', 'printed', 'first', 1, 10, 11),
+        ('j2', 'badge', 'badge', 'v', 'KEEP AWAY', 'waiting', 'lost', 0, 12, 12);`,
+    );
+    migrate(db, allMigrations());
+    const store = printJobStore(db);
+    expect(store.ofVisit('v').map(({ id, state, why }) => [id, state, why])).toEqual([
+      ['j1', 'printed', 'first'],
+      ['j2', 'waiting', 'lost'],
+    ]);
+    const job = { printerRole: 'office', content: 'roll call', state: 'waiting', why: 'first' } as const;
+    store.insert({ id: 'j3', visitId: null, says: null, ...job }, 13);
+    expect(store.unsettled().map(({ id }) => id)).toEqual(['j2', 'j3']);
+    expect(rollCallStore(db).running()).toBeUndefined();
     db.close();
   });
 });

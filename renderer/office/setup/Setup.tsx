@@ -7,6 +7,7 @@ import { AssemblyPoint } from './AssemblyPoint.tsx';
 import { Custody } from './Custody.tsx';
 import { Numbers } from './Numbers.tsx';
 import { Opening } from './Opening.tsx';
+import { Printers } from './Printers.tsx';
 import { SchoolName } from './SchoolName.tsx';
 import { Team } from './Team.tsx';
 
@@ -26,6 +27,7 @@ export function Setup() {
             <div className="stack">
               <Team school={school} />
               <AssemblyPoint school={school} />
+              <Printers school={school} />
             </div>
             <div className="stack">
               <Numbers school={school} />

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { ROLL_CALL_KINDS } from '../roll-call.ts';
+import { id, instant, requestId } from './common.ts';
+
+const kind = z.enum(ROLL_CALL_KINDS);
+
+const person = z.object({
+  visitId: id,
+  name: z.string(),
+  organisation: z.string(),
+  /** With whom they are; empty when nobody in particular. */
+  host: z.string(),
+  /** Where they were allowed to work with a device; empty when nothing was said. */
+  place: z.string(),
+  children: z.int(),
+  needsHelp: z.boolean(),
+  arrivedAt: instant,
+  badgeCode: z.string().nullable(),
+  tickedAt: instant.nullable(),
+  tickedBy: z.string().nullable(),
+  signedOut: z.boolean(),
+});
+
+/** Everybody on site; while a roll call runs with their ticks. */
+export const rollCallOutput = z.object({
+  running: z.object({ rollCallId: id, kind, startedAt: instant, startedBy: z.string().nullable() }).nullable(),
+  assemblyPoint: z.string(),
+  people: z.array(person),
+});
+
+export const raiseInput = z.strictObject({ requestId });
+export const startInput = z.strictObject({ requestId, kind });
+export const startOutput = z.object({ outcome: z.enum(['started', 'runs already']) });
+
+export const tickInput = z.strictObject({ requestId, rollCallId: id, visitId: id, safe: z.boolean() });
+export const tickOutput = z.object({ outcome: z.enum(['ticked', 'over', 'unknown visit']) });
+
+export const endInput = z.strictObject({ requestId, rollCallId: id });
+export const endOutput = z.object({ outcome: z.enum(['ended', 'over']) });
+
+export const printInput = z.strictObject({ requestId });
+export const printOutput = z.object({ outcome: z.enum(['queued', 'no printer']) });
+
+/** Roll calls that are over, newest first. */
+export const pastOutput = z.array(
+  z.object({
+    rollCallId: id,
+    kind,
+    startedAt: instant,
+    endedAt: instant,
+    startedBy: z.string().nullable(),
+    endedBy: z.string(),
+    /** Visitors and children on the list. */
+    visitors: z.int(),
+    children: z.int(),
+    /** When the last of them was found; null when nobody was. */
+    lastFoundAt: instant.nullable(),
+    missing: z.array(z.string()),
+  }),
+);
