@@ -267,6 +267,19 @@ export const AUDIT_EVENTS = {
     details: [],
   },
   'roll-call.ended': { audience: 'office', subject: 'roll call', about: 'A roll call ended.', details: ['missing'] },
+  'log.searched': { audience: 'office', subject: 'setting', about: 'Staff searched the log.', details: [] },
+  'log.exported': {
+    audience: 'office',
+    subject: 'setting',
+    about: 'Staff saved or printed the log of some days.',
+    details: ['from', 'until', 'form', 'visits'],
+  },
+  'visit.corrected': {
+    audience: 'office',
+    subject: 'visit',
+    about: 'Staff corrected what the log says of a visit.',
+    details: ['field'],
+  },
   'record.events-missing': {
     audience: 'administrator',
     subject: 'record',

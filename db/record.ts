@@ -4,6 +4,7 @@ import { type AuditStore, auditStore } from './audit.ts';
 import { type ChainHead, ChainHeadFile, readChainHead } from './chain-head.ts';
 import { type CodeStore, codeStore } from './codes.ts';
 import { type Connection, type OpenFault, openConnection } from './connection.ts';
+import { type CorrectionStore, correctionStore } from './corrections.ts';
 import { type CustodyStore, custodyStore } from './custody.ts';
 import { type DelegationStore, delegationStore } from './delegations.ts';
 import { type DeviceStore, deviceStore } from './devices.ts';
@@ -22,6 +23,7 @@ import { type WaitingStore, waitingStore } from './waiting.ts';
 /** The school's record: one store a subject. Read from any store at any time; write inside `write` only. */
 export interface SchoolRecord {
   readonly visits: VisitStore;
+  readonly corrections: CorrectionStore;
   readonly devices: DeviceStore;
   readonly custody: CustodyStore;
   readonly arrangements: ArrangementStore;
@@ -128,6 +130,7 @@ function assemble(
   if (flushed !== 'replace') flushHead();
   return {
     visits: visitStore(db),
+    corrections: correctionStore(db),
     devices: deviceStore(db),
     custody: custodyStore(db),
     arrangements: arrangementStore(db),

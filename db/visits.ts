@@ -23,6 +23,11 @@ export interface VisitRow {
   readonly departureKind: DepartureKind | null;
 }
 
+/** What a correction can change. */
+export type VisitChange = Partial<
+  Pick<VisitRow, 'name' | 'organisation' | 'hostKind' | 'hostId' | 'arrivedAt' | 'day' | 'departedAt' | 'children'>
+>;
+
 export type NewVisit = Omit<VisitRow, 'sequence' | 'departedAt' | 'departureKind'>;
 
 /** A visit with what lists show beside it. */
@@ -89,6 +94,28 @@ export function visitStore(db: Connection) {
   const selectOne = db.prepare<[string], ListedVisit>(`${LISTED} WHERE v.id = ?`);
   const selectDay = db.prepare<[string], ListedVisit>(`${LISTED} WHERE v.day = ? ORDER BY v.sequence DESC`);
   const selectOpen = db.prepare<[], ListedVisit>(`${LISTED} WHERE v.departed_at IS NULL ORDER BY v.sequence DESC`);
+  const selectDays = db.prepare<[string, string], ListedVisit>(
+    `${LISTED} WHERE v.day BETWEEN ? AND ? ORDER BY v.day, v.sequence`,
+  );
+  const update = db.prepare(
+    `UPDATE visits SET name = @name, organisation = @organisation, host_kind = @hostKind, host_id = @hostId,
+       arrived_at = @arrivedAt, day = @day, departed_at = @departedAt, children = @children
+     WHERE id = @id`,
+  );
+  const insertSearch = db.prepare(
+    `INSERT INTO visit_search (rowid, text)
+     SELECT v.sequence, ' ' || v.name || ' ' || v.organisation || ' ' || coalesce(s.name, '') || ' ' ||
+       coalesce((SELECT code FROM codes WHERE visit_id = v.id AND kind = 'badge'), '') || ' '
+     FROM visits v LEFT JOIN staff s ON s.id = v.host_id WHERE v.id = ?`,
+  );
+  const deleteSearch = db.prepare('DELETE FROM visit_search WHERE rowid = (SELECT sequence FROM visits WHERE id = ?)');
+  // The index is read from its newest end and no further than the limit: never the whole table.
+  const selectFound = db.prepare<[string, number, number], ListedVisit>(
+    `${LISTED}
+     WHERE v.sequence IN (
+       SELECT rowid FROM visit_search WHERE visit_search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?)
+     ORDER BY v.sequence DESC`,
+  );
   const selectChecks = db.prepare<[string], CheckRow>(`${CHECKS} WHERE r.visit_id = ? ORDER BY r.id`);
 
   return {
@@ -106,6 +133,35 @@ export function visitStore(db: Connection) {
     /** The visits that began on a school day, newest first. */
     ofDay(day: string): ListedVisit[] {
       return selectDay.all(day);
+    },
+
+    /** The visits that began on some days, both of them included, oldest first. */
+    ofDays(from: string, until: string): ListedVisit[] {
+      return selectDays.all(from, until);
+    },
+
+    /** Makes a visit findable by what it says now; once it has its badge code. */
+    index(visitId: string): void {
+      insertSearch.run(visitId);
+    },
+
+    /**
+     * The newest visits that hold every phrase, in any case and with or without diacritics.
+     *
+     * @param before only visits of a lower sequence; null: all
+     */
+    search(phrases: readonly string[], before: number | null, most: number): ListedVisit[] {
+      const match = phrases.map((phrase) => `"${phrase.replaceAll('"', ' ')}"`).join(' AND ');
+      return selectFound.all(match, before ?? Number.MAX_SAFE_INTEGER, most);
+    },
+
+    /** Corrects what a visit says, and how it is found. */
+    change(visitId: string, change: VisitChange): void {
+      const visit = selectOne.get(visitId);
+      if (!visit) return;
+      deleteSearch.run(visitId);
+      update.run({ ...visit, ...change });
+      insertSearch.run(visitId);
     },
 
     /** Everybody on site, also from days before, newest first. */

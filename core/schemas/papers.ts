@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from './common.ts';
+import { day, id } from './common.ts';
 
 /** A paper as a PDF in base64, or why it cannot be drawn. */
 export const paperOutput = z.discriminatedUnion('outcome', [
@@ -13,3 +13,4 @@ export const posterInput = z.strictObject({
 });
 
 export const visitPaperInput = z.strictObject({ visitId: id });
+export const dayPaperInput = z.strictObject({ day });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PLACES, VISITOR_PURPOSES } from '../arrangements.ts';
 import { SUPERVISIONS } from '../badges.ts';
+import { CORRECTED_FIELDS } from '../corrections.ts';
 import { CHOICES, DEVICE_KINDS } from '../devices.ts';
 import { DEPARTURE_KINDS, ID_KINDS, LEAFLET_OUTCOMES, MOST_CHILDREN } from '../visits.ts';
 import { day, id, instant, requestId, statusWords, typedCode } from './common.ts';
@@ -21,7 +22,8 @@ const deviceAnswer = z.strictObject({
   request: request.nullable(),
 });
 
-const hostAnswer = z.discriminatedUnion('kind', [
+/** Whom somebody visits. */
+export const hostAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), staffId: id }),
   z.strictObject({ kind: z.enum(['office', 'event', 'not sure']) }),
 ]);
@@ -126,7 +128,7 @@ export const visitInput = z.strictObject({ visitId: id });
 /** `leavesDevices`: the office knows that what it keeps of this visitor stays behind. */
 export const signOutByOfficeInput = z.strictObject({ requestId, visitId: id, leavesDevices: z.boolean() });
 
-const visitRow = z.object({
+export const visitRow = z.object({
   visitId: id,
   name: z.string(),
   organisation: z.string(),
@@ -143,6 +145,8 @@ const visitRow = z.object({
   supervision: z.enum(SUPERVISIONS),
   badgeCode: z.string().nullable(),
   children: z.int(),
+  /** Which ID was seen; null while nobody has looked. */
+  idKind: z.enum(ID_KINDS).nullable(),
 });
 
 export const dayLogInput = z.strictObject({ day: day.nullable() });
@@ -152,6 +156,11 @@ export const dayLogOutput = z.object({
   onSite: z.object({ visitors: z.int(), children: z.int() }),
   visits: z.array(visitRow),
 });
+
+/** What was corrected at a visit, oldest first; `was` as it stood, an instant in words of the office's screen. */
+export const corrections = z.array(
+  z.object({ field: z.enum(CORRECTED_FIELDS), was: z.string(), reason: z.string(), at: instant, by: z.string() }),
+);
 
 /** One visit as the office sees it. */
 export const visitOutput = z.discriminatedUnion('outcome', [
@@ -165,6 +174,7 @@ export const visitOutput = z.discriminatedUnion('outcome', [
       z.object({ document: z.string(), version: z.int(), language: z.string(), outcome: z.string(), at: instant }),
     ),
     badgePrints: z.array(z.object({ state: z.string(), reason: z.string().nullable(), at: instant })),
+    corrections,
     events: z.array(z.object({ at: instant, name: z.string(), actor: z.string().nullable() })),
   }),
   z.object({ outcome: z.literal('unknown visit') }),

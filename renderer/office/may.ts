@@ -77,6 +77,10 @@ export const MAY = {
   'rollCall.pdf': ROLL_CALLERS,
   'school.printers': ADMINISTRATOR,
   'school.savePrinters': ADMINISTRATOR,
+  'visits.search': OFFICE,
+  'visits.correct': OFFICE,
+  'visits.csv': OFFICE,
+  'papers.dayLog': OFFICE,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Whether somebody with these roles may use a procedure. */

@@ -110,6 +110,10 @@ export const ACCESS = {
   'rollCall.raise': visitorAtTablet,
   'school.printers': administrator,
   'school.savePrinters': administrator,
+  'visits.search': officeStaff,
+  'visits.correct': officeStaff,
+  'visits.csv': officeStaff,
+  'papers.dayLog': officeStaff,
 } as const satisfies Record<string, Access>;
 
 /** Whether a caller may use a procedure through a door; denied unless the table says so. */

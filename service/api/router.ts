@@ -28,52 +28,11 @@ import * as school from '../school/school.ts';
 import * as signRegister from '../signs/register.ts';
 import * as staff from '../staff/directory.ts';
 import * as entrance from '../staff/entrance.ts';
-import { check } from '../visits/check.ts';
-import * as log from '../visits/day-log.ts';
-import * as departure from '../visits/departure.ts';
-import { signIn } from '../visits/sign-in.ts';
+import { logPdf } from '../visits/export.ts';
 import * as waiting from '../waiting/board.ts';
 import { rollCallRouter } from './roll-call.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
-
-const visits = router({
-  signIn: visitorProcedure
-    .input(visitSchemas.signInInput)
-    .output(visitSchemas.signInOutput)
-    .mutation(({ ctx, input }) => {
-      const answer = signIn(ctx.tools.parts, input);
-      void ctx.tools.printQueue.kick();
-      return answer;
-    }),
-  badgeOutcome: visitorProcedure
-    .input(visitSchemas.badgeOutcomeInput)
-    .output(visitSchemas.badgeOutcomeOutput)
-    .query(({ ctx, input }) => badges.badgeOutcome(ctx.tools.parts, input.visitId)),
-  signOut: visitorProcedure
-    .input(visitSchemas.signOutInput)
-    .output(visitSchemas.signOutOutput)
-    .mutation(({ ctx, input }) => ctx.tools.codeTries(() => departure.signOut(ctx.tools.parts, input))),
-  check: staffProcedure
-    .input(visitSchemas.receptionCheckInput)
-    .output(visitSchemas.visitWriteOutput)
-    .mutation(({ ctx, input }) => {
-      const answer = check(ctx.tools.parts, input, ctx.session.staffId);
-      void ctx.tools.printQueue.kick();
-      return answer;
-    }),
-  dayLog: staffProcedure
-    .input(visitSchemas.dayLogInput)
-    .output(visitSchemas.dayLogOutput)
-    .query(({ ctx, input }) => log.dayLog(ctx.tools.parts, input.day, ctx.session.staffId)),
-  one: staffProcedure
-    .input(visitSchemas.visitInput)
-    .output(visitSchemas.visitOutput)
-    .query(({ ctx, input }) => log.visit(ctx.tools.parts, input.visitId, ctx.session.staffId)),
-  signOutByOffice: staffProcedure
-    .input(visitSchemas.signOutByOfficeInput)
-    .output(visitSchemas.visitWriteOutput)
-    .mutation(({ ctx, input }) => departure.signOutByOffice(ctx.tools.parts, input, ctx.session.staffId)),
-});
+import { visitsRouter } from './visits.ts';
 
 const devices = router({
   ofVisit: staffProcedure
@@ -261,6 +220,10 @@ const papersRouter = router({
     .input(arrangementSchemas.arrangementInput)
     .output(paperSchemas.paperOutput)
     .query(({ ctx, input }) => letter(ctx.tools.parts, ctx.tools.papers, input.arrangementId, ctx.session.staffId)),
+  dayLog: staffProcedure
+    .input(paperSchemas.dayPaperInput)
+    .output(paperSchemas.paperOutput)
+    .query(({ ctx, input }) => logPdf(ctx.tools.parts, ctx.tools.papers, input.day, ctx.session.staffId)),
   visit: staffProcedure
     .input(paperSchemas.visitPaperInput)
     .output(paperSchemas.paperOutput)
@@ -323,7 +286,7 @@ export const appRouter = router({
       .output(schoolSchemas.settleOutput)
       .mutation(({ ctx, input }) => waiting.settle(ctx.tools.parts, input, ctx.session.staffId)),
   }),
-  visits,
+  visits: visitsRouter,
   rollCall: rollCallRouter,
   devices,
   arrangements,

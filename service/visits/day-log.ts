@@ -4,6 +4,7 @@ import { schoolDay } from '../../core/time.ts';
 import type { ListedVisit } from '../../db/visits.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
+import { correctionsOf } from './corrections.ts';
 import { factsOf } from './facts.ts';
 
 type VisitRow = z.infer<typeof dayLogOutput>['visits'][number];
@@ -30,8 +31,9 @@ export function dayLog({ record, clock }: Parts, day: string | null, actor: stri
   };
 }
 
-function rowOf(record: Parts['record'], visit: ListedVisit, now: number): VisitRow {
-  const { words } = factsOf(record, visit, now);
+/** A visit as lists of the office show it. */
+export function rowOf(record: Parts['record'], visit: ListedVisit, now: number): VisitRow {
+  const { words, check } = factsOf(record, visit, now);
   return {
     visitId: visit.id,
     name: visit.name,
@@ -48,6 +50,7 @@ function rowOf(record: Parts['record'], visit: ListedVisit, now: number): VisitR
     supervision: visit.supervision,
     badgeCode: visit.badgeCode,
     children: visit.children,
+    idKind: check?.idKind ?? null,
   };
 }
 
@@ -67,6 +70,7 @@ export function visit({ record, clock }: Parts, visitId: string, actor: string):
     badgePrints: record.printJobs
       .ofVisit(visitId)
       .map(({ state, reason, createdAt }) => ({ state, reason, at: createdAt })),
+    corrections: correctionsOf(record, visitId),
     events: eventsOf(record, visitId),
   };
 }

@@ -159,6 +159,7 @@ function saveAgreements({ record, newId }: Parts, visitId: string, input: SignIn
 
 function saveRefusal(parts: Parts, visitId: string, input: SignInInput, now: number): SignInOutput {
   const details = { rulesVersion: input.rules.versionId };
+  parts.record.visits.index(visitId);
   parts.record.audit.append({ name: 'visit.rules-refused', actor: null, subject: visitId, details }, now);
   followUp(parts, visitId, now);
   return { outcome: 'office comes', visitId };
@@ -265,6 +266,7 @@ function saveRequest(
 
 function saveBadge(parts: Parts, visitId: string, input: SignInInput, now: number): SignInOutput {
   const badgeCode = giveBadgeCode(parts, visitId, now);
+  parts.record.visits.index(visitId);
   // A badge with an arrangement always waits for a person: its device may be used the moment ID was seen.
   const release = isArranged(parts, visitId, input) || schoolSettings(parts.record).releaseBadges;
   queueBadge(parts, { visitId, why: 'first', actor: null, state: release ? 'waiting for release' : 'waiting' }, now);

@@ -80,6 +80,7 @@ export function kioskApi(school: Partial<State> = {}) {
     forCode: vi.fn(async (): Promise<Outputs['arrangements']['forCode']> => ({ outcome: 'nothing waits' })),
     forArrivalCode: vi.fn(async (): Promise<Outputs['arrangements']['forArrivalCode']> => PERMISSION),
     answer: vi.fn(async (_input: unknown): Promise<Outputs['arrangements']['answer']> => ({ outcome: 'agreed' })),
+    raise: vi.fn(async (_input: unknown): Promise<Outputs['rollCall']['raise']> => ({ outcome: 'started' })),
     askOffice: vi.fn(async (_input: unknown): Promise<Outputs['waiting']['askOffice']> => ({ outcome: 'done' })),
   };
   const api = {
@@ -96,6 +97,7 @@ export function kioskApi(school: Partial<State> = {}) {
       forArrivalCode: { query: answers.forArrivalCode },
       answer: { mutate: answers.answer },
     },
+    rollCall: { raise: { mutate: answers.raise } },
     waiting: { askOffice: { mutate: answers.askOffice } },
   };
   return { api: api as unknown as Api, answers };

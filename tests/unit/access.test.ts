@@ -88,6 +88,10 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'rollCall.raise': 'v',
   'school.printers': 'administrator',
   'school.savePrinters': 'administrator',
+  'visits.search': 'reception dsl headteacher',
+  'visits.correct': 'reception dsl headteacher',
+  'visits.csv': 'reception dsl headteacher',
+  'papers.dayLog': 'reception dsl headteacher',
 };
 
 /** Procedures that belong to the visitor at the tablet and not to the office's computers. */

@@ -12,6 +12,7 @@ import { printJobStore } from '../../db/print-jobs.ts';
 import { rollCallStore } from '../../db/roll-calls.ts';
 import { schoolStore } from '../../db/school.ts';
 import { signStore } from '../../db/signs.ts';
+import { visitStore } from '../../db/visits.ts';
 import { allMigrations, migrationsBefore } from '../support/migrations.ts';
 
 let folder: string;
@@ -138,6 +139,22 @@ describe('the migration of roll calls', () => {
     store.insert({ id: 'j3', visitId: null, says: null, ...job }, 13);
     expect(store.unsettled().map(({ id }) => id)).toEqual(['j2', 'j3']);
     expect(rollCallStore(db).running()).toBeUndefined();
+    db.close();
+  });
+});
+
+describe('the migration of the log', () => {
+  it('makes every visit findable by its name, host and badge', () => {
+    const db = before(
+      'log',
+      `${VISIT} UPDATE visits SET host_kind = 'person', host_id = 'h';
+      INSERT INTO codes (code, kind, visit_id, created_at) VALUES ('A-7K4QM', 'badge', 'v', 10);`,
+    );
+    migrate(db, allMigrations());
+    const store = visitStore(db);
+    for (const phrase of ['rosa', 'okafor', '7K4'])
+      expect(store.search([phrase], null, 5).map(({ id }) => id)).toEqual(['v']);
+    expect(store.search(['nobody'], null, 5)).toEqual([]);
     db.close();
   });
 });

@@ -1,6 +1,9 @@
 import { CalendarX2, ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
 import { dateText } from '../../../core/time.ts';
 import { Button } from '../../ui/Button.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { useBoard } from '../board.ts';
 import { useOffice, useSchool } from '../context.ts';
 import { useRead } from '../data.ts';
@@ -10,6 +13,9 @@ import { goTo } from '../place.ts';
 import { nextDay, noonOf } from '../school-time.ts';
 import { useOfficeWords } from '../words.ts';
 import { LogTable } from './LogTable.tsx';
+import { FILTERS, type Filter, type LogVisit, ORDERS, type Order, shownVisits } from './rows.ts';
+import { SaveLog } from './SaveLog.tsx';
+import { Search } from './Search.tsx';
 
 /** The log of a school day; `null` is today, kept fresh. */
 export function DayLog({ day }: { day: string | null }) {
@@ -44,6 +50,14 @@ export function DayLog({ day }: { day: string | null }) {
           <Button icon={ChevronRight} title={say('log.after')} onClick={() => move(1)} disabled={isToday}>
             <span className="unseen">{say('log.after')}</span>
           </Button>
+          <TextField
+            label={say('log.otherDay')}
+            labelUnseen
+            type="date"
+            value={shown ?? ''}
+            max={today.data?.today}
+            onChange={(chosen) => chosen !== '' && goTo({ kind: 'log', day: chosen })}
+          />
           {!isToday && (
             <Button look="quiet" onClick={() => goTo({ kind: 'log', day: null })}>
               {say('log.backToToday')}
@@ -52,8 +66,38 @@ export function DayLog({ day }: { day: string | null }) {
         </div>
       }
     >
-      {log && log.visits.length === 0 && <Empty icon={CalendarX2} words={say('log.empty')} />}
-      {log && log.visits.length > 0 && <LogTable visits={log.visits} day={log.day} />}
+      <Search>
+        {log && log.visits.length === 0 && <Empty icon={CalendarX2} words={say('log.empty')} />}
+        {log && log.visits.length > 0 && <Visits visits={log.visits} day={log.day} />}
+      </Search>
     </OfficePage>
+  );
+}
+
+/** The visits of the day, filtered and in the order one likes. */
+function Visits({ visits, day }: { visits: readonly LogVisit[]; day: string }) {
+  const say = useOfficeWords();
+  const [filter, setFilter] = useState<Filter>('everybody');
+  const [order, setOrder] = useState<Order>('newest');
+  const shown = shownVisits(visits, filter, order, say);
+  return (
+    <>
+      <div className="row log__tools">
+        <SelectField
+          label={say('log.show')}
+          value={filter}
+          options={FILTERS.map((value) => ({ value, label: say(`log.filter.${value}`) }))}
+          onChange={setFilter}
+        />
+        <SelectField
+          label={say('log.order')}
+          value={order}
+          options={ORDERS.map((value) => ({ value, label: say(`log.orders.${value}`) }))}
+          onChange={setOrder}
+        />
+        <SaveLog day={day} />
+      </div>
+      {shown.length > 0 ? <LogTable visits={shown} day={day} /> : <p role="status">{say('log.noneSuch')}</p>}
+    </>
   );
 }

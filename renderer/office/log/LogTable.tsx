@@ -1,14 +1,12 @@
 import { dateText, schoolDay, timeText } from '../../../core/time.ts';
-import type { Outputs } from '../../ui/api.ts';
 import { StatusPill } from '../../ui/StatusPill.tsx';
 import { useSchool } from '../context.ts';
 import { hrefOf } from '../place.ts';
 import { categoryText, hostText, joined, useOfficeWords } from '../words.ts';
+import { type LogVisit, stayText } from './rows.ts';
 
-type Visit = Outputs['visits']['dayLog']['visits'][number];
-
-/** Every visit of a day: in and out, who, to whom, device status, badge. */
-export function LogTable({ visits, day }: { visits: readonly Visit[]; day: string }) {
+/** Visits: in and out, who, to whom, device status, badge. `day` null: of many days, each with its date. */
+export function LogTable({ visits, day }: { visits: readonly LogVisit[]; day: string | null }) {
   const say = useOfficeWords();
   return (
     <table className="log">
@@ -31,7 +29,7 @@ export function LogTable({ visits, day }: { visits: readonly Visit[]; day: strin
   );
 }
 
-function LogRow({ visit, day }: { visit: Visit; day: string }) {
+function LogRow({ visit, day }: { visit: LogVisit; day: string | null }) {
   const say = useOfficeWords();
   const { timeZone } = useSchool();
   const earlier = schoolDay(visit.arrivedAt, timeZone) !== day;
@@ -40,9 +38,11 @@ function LogRow({ visit, day }: { visit: Visit; day: string }) {
       <td className="log__time">
         {earlier && <span className="log__day">{dateText(visit.arrivedAt, timeZone)}</span>}
         {timeText(visit.arrivedAt, timeZone)}
-        {visit.departedAt !== null && ` – ${timeText(visit.departedAt, timeZone)}`}
+        {visit.departedAt !== null &&
+          visit.departureKind !== 'not recorded' &&
+          ` – ${timeText(visit.departedAt, timeZone)}`}
         <span className="quiet log__how">
-          {visit.departureKind !== null && say(`departure.${visit.departureKind}`)}
+          {visit.departureKind !== null && joined(stayText(visit, say), say(`departure.${visit.departureKind}`))}
           {visit.departedAt === null && say(visit.rulesRefused ? 'log.atReception' : 'log.onSite')}
         </span>
       </td>
@@ -57,6 +57,9 @@ function LogRow({ visit, day }: { visit: Visit; day: string }) {
         ) : (
           <>
             <StatusPill mark={visit.status.mark} headline={visit.status.headline} />
+            {visit.children > 0 && (
+              <span className="quiet log__details">{say('arrivals.children', { count: visit.children })}</span>
+            )}
             {visit.status.mark !== 'none' && (
               <span className="quiet log__details">{joined(...visit.status.details)}</span>
             )}
@@ -72,6 +75,9 @@ function LogRow({ visit, day }: { visit: Visit; day: string }) {
             <span className="quiet log__details">{say(`supervision.${visit.supervision}`)}</span>
           </>
         )}
+        <span className="quiet log__details">
+          {visit.idKind === null ? say('visit.notChecked') : say(`idKind.${visit.idKind}`)}
+        </span>
       </td>
     </tr>
   );

@@ -5,8 +5,16 @@ export function canSaveFiles(): boolean {
 
 /** Hands a PDF to the browser to be saved. */
 export function savePdf(base64: string, name: string): void {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
+  saveFile(
+    Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)),
+    'application/pdf',
+    name,
+  );
+}
+
+/** Hands a file to the browser to be saved. */
+export function saveFile(content: string | Uint8Array<ArrayBuffer>, type: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

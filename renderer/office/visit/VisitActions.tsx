@@ -1,4 +1,4 @@
-import { FileDown, IdCard, LogOut, Printer, Smartphone } from 'lucide-react';
+import { FileDown, IdCard, LogOut, PenLine, Printer, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { CheckDialog } from '../arrivals/CheckDialog.tsx';
@@ -6,6 +6,7 @@ import { useOffice } from '../context.ts';
 import { DevicesDialog } from '../devices/DevicesDialog.tsx';
 import { canSaveFiles, savePdf } from '../papers/pdf.ts';
 import { useOfficeWords } from '../words.ts';
+import { CorrectDialog } from './CorrectDialog.tsx';
 import { LeavingDialog } from './LeavingDialog.tsx';
 import { ReprintDialog } from './ReprintDialog.tsx';
 import type { FoundVisit } from './VisitPage.tsx';
@@ -14,7 +15,7 @@ import type { FoundVisit } from './VisitPage.tsx';
 export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (said: string) => void }) {
   const say = useOfficeWords();
   const { api } = useOffice();
-  const [open, setOpen] = useState<'check' | 'reprint' | 'leaving' | 'devices' | null>(null);
+  const [open, setOpen] = useState<'check' | 'reprint' | 'leaving' | 'devices' | 'correct' | null>(null);
   const { visit, check } = found;
   const here = visit.departedAt === null;
   const close = () => setOpen(null);
@@ -48,6 +49,9 @@ export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (sa
           {say('visit.signOut')}
         </Button>
       )}
+      <Button icon={PenLine} onClick={() => setOpen('correct')}>
+        {say('visit.correct')}
+      </Button>
       {visit.badgeCode !== null && canSaveFiles() && (
         <Button icon={FileDown} onClick={() => save(name, api.badges.pdf.query({ visitId }))}>
           {say('visit.pdf')}
@@ -68,6 +72,9 @@ export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (sa
         />
       )}
       {open === 'devices' && <DevicesDialog visitId={visitId} name={visit.name} onClose={close} />}
+      {open === 'correct' && (
+        <CorrectDialog visit={visit} onClose={close} onSaved={() => onDone(say('correct.done'))} />
+      )}
       {open === 'leaving' && (
         <LeavingDialog visit={visit} onClose={close} onSaved={() => onDone(say('visit.signedOut'))} />
       )}

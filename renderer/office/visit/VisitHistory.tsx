@@ -1,10 +1,11 @@
 import { AUDIT_EVENTS, type AuditEventName } from '../../../core/audit-events.ts';
+import type { CorrectedField } from '../../../core/corrections.ts';
 import { DOCUMENT_KINDS } from '../../../core/documents.ts';
 import { JOB_STATES } from '../../../core/printing.ts';
 import { timeText } from '../../../core/time.ts';
-import { LEAFLET_OUTCOMES } from '../../../core/visits.ts';
+import { HOST_KINDS, LEAFLET_OUTCOMES } from '../../../core/visits.ts';
 import { useSchool } from '../context.ts';
-import { type Say, useOfficeWords } from '../words.ts';
+import { joined, type Say, useOfficeWords } from '../words.ts';
 import type { FoundVisit } from './VisitPage.tsx';
 
 interface Line {
@@ -16,6 +17,7 @@ interface Line {
 /** What was agreed, how the badges were printed and what happened, each with its time. */
 export function VisitHistory({ found }: { found: FoundVisit }) {
   const say = useOfficeWords();
+  const { timeZone } = useSchool();
   return (
     <div className="history">
       <Lines
@@ -34,6 +36,18 @@ export function VisitHistory({ found }: { found: FoundVisit }) {
           at,
           what: jobText(state, say),
           note: reason ?? '',
+        }))}
+      />
+      <Lines
+        id="corrections"
+        title={say('visit.corrections')}
+        lines={found.corrections.map(({ at, field, was, reason, by }) => ({
+          at,
+          what: say('visit.correction', {
+            field: say(`correct.field.${field}`),
+            was: wasText(field, was, timeZone, say),
+          }),
+          note: joined(reason, by),
         }))}
       />
       <Lines
@@ -64,6 +78,13 @@ function Lines({ id, title, lines }: { id: string; title: string; lines: readonl
       </ol>
     </section>
   );
+}
+
+/** What stood there before a correction, in words. */
+function wasText(field: CorrectedField, was: string, timeZone: string, say: Say): string {
+  if (field === 'arrived' || field === 'departed') return timeText(Number(was), timeZone);
+  const kind = HOST_KINDS.find((each) => each === was);
+  return field === 'host' && kind ? say(`correct.host.${kind}`) : was;
 }
 
 /** An audit event in words; one of a later version by its own name. */
