@@ -4,8 +4,11 @@
  * person's record can be erased while the chain still verifies.
  */
 
-/** Who may see an event: `office` everybody who may read the audit log, `administrator` set-up and security. */
-export type Audience = 'office' | 'administrator';
+/**
+ * Who may see an event: `office` everybody who may read the audit log and, of a visit, everybody at the office;
+ * `administrator` set-up and security; `headteacher` what the do-not-admit list did.
+ */
+export type Audience = 'office' | 'administrator' | 'headteacher';
 
 interface EventRule {
   readonly audience: Audience;
@@ -22,6 +25,7 @@ interface EventRule {
     | 'sign'
     | 'waiting'
     | 'roll call'
+    | 'do-not-admit'
     | 'record';
   readonly about: string;
   /** The names of its details. Values are codes, ids or numbers. */
@@ -279,6 +283,42 @@ export const AUDIT_EVENTS = {
     subject: 'visit',
     about: 'Staff corrected what the log says of a visit.',
     details: ['field'],
+  },
+  'do-not-admit.viewed': {
+    audience: 'headteacher',
+    subject: 'do-not-admit',
+    about: 'The do-not-admit list was opened.',
+    details: [],
+  },
+  'do-not-admit.added': {
+    audience: 'headteacher',
+    subject: 'do-not-admit',
+    about: 'Somebody was put on the do-not-admit list.',
+    details: ['reviewOn'],
+  },
+  'do-not-admit.renewed': {
+    audience: 'headteacher',
+    subject: 'do-not-admit',
+    about: 'An entry of the do-not-admit list was looked at again.',
+    details: ['reviewOn'],
+  },
+  'do-not-admit.removed': {
+    audience: 'headteacher',
+    subject: 'do-not-admit',
+    about: 'Somebody was taken off the do-not-admit list.',
+    details: [],
+  },
+  'do-not-admit.matched': {
+    audience: 'headteacher',
+    subject: 'do-not-admit',
+    about: 'A visitor may be on the do-not-admit list.',
+    details: ['entry'],
+  },
+  'do-not-admit.decided': {
+    audience: 'headteacher',
+    subject: 'do-not-admit',
+    about: 'A person said whether a visitor is on the do-not-admit list.',
+    details: ['outcome'],
   },
   'record.events-missing': {
     audience: 'administrator',

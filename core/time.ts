@@ -34,6 +34,13 @@ export function dateText(instant: number, timeZone: string): string {
   return `${part('weekday')} ${part('day')} ${part('month')}`;
 }
 
+const LONG_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** "23 November 2026" of a day YYYY-MM-DD. */
+export function dayText(day: string): string {
+  return LONG_DAY.format(Date.parse(`${day}T00:00:00Z`));
+}
+
 const HALF_DAY_MS = 12 * 60 * 60 * 1000;
 
 /** The first instant of the next school day (UTC ms): the day of an instant is over then, summer time or not. */

@@ -1,6 +1,8 @@
 /** What waits for the office. Worked out from the facts of a visit, so that the list cannot contradict the record. */
 
 export const WAITING_KINDS = [
+  'match',
+  'not admitted',
   'health request',
   'health check',
   'refusal',
@@ -20,6 +22,8 @@ export type WaitingKind = (typeof WAITING_KINDS)[number];
 /** The facts of a visit from which it follows what waits. */
 export interface WaitingFacts {
   readonly rulesRefused: boolean;
+  /** The visitor may be on the do-not-admit list and nobody has said yet; or somebody said that they are. */
+  readonly match: 'open' | 'confirmed' | null;
   /** Somebody looked for ID, whether or not there was any. */
   readonly looked: boolean;
   readonly identitySeen: boolean;
@@ -50,6 +54,9 @@ export function waitingAfterDeparture(held: boolean): WaitingKind[] {
 
 /** Everything about one visit, while it lasts, that waits for the office. A question waits by itself, without a visit. */
 export function waitingKinds(facts: WaitingFacts): WaitingKind[] {
+  // Nothing else is done for somebody who may not come in: it would only tell them.
+  if (facts.match === 'confirmed') return ['not admitted'];
+  if (facts.match === 'open') return ['match'];
   if (facts.rulesRefused) return ['refusal'];
   const kinds: Partial<Record<WaitingKind, boolean>> = {
     'health request': facts.healthRequested,

@@ -8,6 +8,7 @@ import { type CorrectionStore, correctionStore } from './corrections.ts';
 import { type CustodyStore, custodyStore } from './custody.ts';
 import { type DelegationStore, delegationStore } from './delegations.ts';
 import { type DeviceStore, deviceStore } from './devices.ts';
+import { type DoNotAdmitStore, doNotAdmitStore } from './do-not-admit.ts';
 import { type DocumentStore, documentStore } from './documents.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { type PolicyStore, policyStore } from './policies.ts';
@@ -26,6 +27,7 @@ export interface SchoolRecord {
   readonly corrections: CorrectionStore;
   readonly devices: DeviceStore;
   readonly custody: CustodyStore;
+  readonly doNotAdmit: DoNotAdmitStore;
   readonly arrangements: ArrangementStore;
   readonly delegations: DelegationStore;
   readonly codes: CodeStore;
@@ -133,6 +135,7 @@ function assemble(
     corrections: correctionStore(db),
     devices: deviceStore(db),
     custody: custodyStore(db),
+    doNotAdmit: doNotAdmitStore(db),
     arrangements: arrangementStore(db),
     delegations: delegationStore(db),
     codes: codeStore(db),

@@ -120,6 +120,8 @@ export const visitWriteOutput = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('device held'), devices: collect }),
   /** Somebody who did not agree to the rules gets no badge. */
   z.object({ outcome: z.literal('rules refused') }),
+  /** They may be on the do-not-admit list: nobody has said yet that they are not. */
+  z.object({ outcome: z.literal('not admitted') }),
   /** Only somebody whose ID was seen may go unescorted. */
   z.object({ outcome: z.literal('no ID seen') }),
 ]);

@@ -1,9 +1,10 @@
 import { Bell, LogOut } from 'lucide-react';
+import type { Role } from '../../core/roles.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useBoard } from './board.ts';
 import { useOffice, useSession, useStaff } from './context.ts';
-import { hrefOf, maySee, PAGES, type Place } from './place.ts';
+import { DAILY_PAGES, hrefOf, MORE_PAGES, maySee, type Place } from './place.ts';
 import { ReadingAids } from './ReadingAids.tsx';
 import { useOfficeWords } from './words.ts';
 
@@ -11,6 +12,8 @@ import { useOfficeWords } from './words.ts';
 export function Bar({ place }: { place: Place | null }) {
   const say = useOfficeWords();
   const staff = useStaff();
+  const pages = pagesOf(staff.roles);
+  const here = pageOfBar(place, pages);
   const { requests } = useBoard(true);
   const forMe = (requests.data ?? []).filter(
     ({ authority }) => authority === 'headteacher' || authority === 'delegate',
@@ -18,12 +21,12 @@ export function Bar({ place }: { place: Place | null }) {
   return (
     <>
       <nav className="bar" aria-label={say('bar.pages')}>
-        {PAGES.filter((page) => maySee(page, staff.roles)).map((page) => (
+        {pages.map((page) => (
           <a
             key={page.kind}
             className="bar__page"
             href={hrefOf(page)}
-            aria-current={page.kind === pageOfBar(place) ? 'page' : undefined}
+            aria-current={page.kind === here ? 'page' : undefined}
           >
             {say(`bar.${page.kind}`)}
             {page.kind === 'arrangements' && <Count count={forMe.length} />}
@@ -49,13 +52,29 @@ export function Bar({ place }: { place: Place | null }) {
 }
 
 const ROLL_CALL: Place = { kind: 'roll-call' };
-const OF_DOCUMENTS: readonly Place['kind'][] = ['document', 'version', 'policies', 'signs'];
+const MORE = { kind: 'more' } as const satisfies Place;
 
-/** A visit is reached from the arrivals or the log, an arrangement from the arrangements. */
-function pageOfBar(place: Place | null): Place['kind'] | null {
-  if (place?.kind === 'visit') return 'log';
-  if (place && OF_DOCUMENTS.includes(place.kind)) return 'documents';
-  return place?.kind === 'arrangement' || place?.kind === 'ask' ? 'arrangements' : (place?.kind ?? null);
+/** The pages of every day, and the way to the others; who has no daily work sees the others at once. */
+function pagesOf(roles: readonly Role[]) {
+  const daily = DAILY_PAGES.filter((page) => maySee(page, roles));
+  if (daily.length > 0) return [...daily, MORE];
+  return MORE_PAGES.filter((page) => maySee(page, roles));
+}
+
+/** Pages that are reached from another: a visit from the log, a document from the list of documents. */
+const REACHED_FROM: { readonly [Kind in Place['kind']]?: Place['kind'] } = {
+  visit: 'log',
+  arrangement: 'arrangements',
+  ask: 'arrangements',
+  document: 'documents',
+  version: 'documents',
+};
+
+/** The page of the bar on which one is. */
+function pageOfBar(place: Place | null, pages: readonly Place[]): Place['kind'] | null {
+  const kind = place && (REACHED_FROM[place.kind] ?? place.kind);
+  if (kind === null || pages.some((page) => page.kind === kind)) return kind;
+  return MORE_PAGES.some((page) => page.kind === kind) ? 'more' : null;
 }
 
 function Count({ count }: { count: number }) {

@@ -5,11 +5,13 @@ import { Mine } from './arrangements/Mine.tsx';
 import { Arrivals } from './arrivals/Arrivals.tsx';
 import { Bar } from './Bar.tsx';
 import { StaffProvider } from './context.ts';
+import { DoNotAdmit } from './do-not-admit/DoNotAdmit.tsx';
 import { DocumentPage } from './documents/DocumentPage.tsx';
 import { Documents } from './documents/Documents.tsx';
 import { VersionPage } from './documents/VersionPage.tsx';
 import { Frame } from './Frame.tsx';
 import { DayLog } from './log/DayLog.tsx';
+import { More } from './more/More.tsx';
 import { OfficePage } from './OfficePage.tsx';
 import { type Place, usePlace } from './place.ts';
 import { Policies } from './policies/Policies.tsx';
@@ -41,6 +43,10 @@ function pageOf(place: Place | null) {
       return <NothingForYou />;
     case 'arrivals':
       return <Arrivals />;
+    case 'do-not-admit':
+      return <DoNotAdmit />;
+    case 'more':
+      return <More />;
     case 'roll-call':
       return <RollCall />;
     case 'log':

@@ -81,6 +81,12 @@ export const MAY = {
   'visits.correct': OFFICE,
   'visits.csv': OFFICE,
   'papers.dayLog': OFFICE,
+  'doNotAdmit.list': PUBLISHERS,
+  'doNotAdmit.add': PUBLISHERS,
+  'doNotAdmit.renew': PUBLISHERS,
+  'doNotAdmit.remove': PUBLISHERS,
+  'doNotAdmit.matches': PUBLISHERS,
+  'doNotAdmit.decide': PUBLISHERS,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Whether somebody with these roles may use a procedure. */

@@ -7,6 +7,8 @@ import { may } from './may.ts';
 export type Place =
   | { readonly kind: 'arrivals' }
   | { readonly kind: 'roll-call' }
+  | { readonly kind: 'do-not-admit' }
+  | { readonly kind: 'more' }
   | { readonly kind: 'log'; readonly day: string | null }
   | { readonly kind: 'visit'; readonly visitId: string }
   | { readonly kind: 'arrangements' }
@@ -48,6 +50,8 @@ export function placeOf(hash: string): Place | null {
   switch (kind) {
     case 'arrivals':
     case 'roll-call':
+    case 'do-not-admit':
+    case 'more':
     case 'arrangements':
     case 'mine':
     case 'documents':
@@ -80,6 +84,10 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
   switch (place.kind) {
     case 'arrivals':
       return may(roles, 'waiting.list');
+    case 'do-not-admit':
+      return may(roles, 'doNotAdmit.list');
+    case 'more':
+      return MORE_PAGES.some((page) => maySee(page, roles));
     case 'roll-call':
       return may(roles, 'rollCall.list');
     case 'log':
@@ -107,20 +115,29 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
   }
 }
 
-/** The pages of the navigation, in its order. */
-export const PAGES = [
+/** The pages of every day, in the order of the navigation. */
+export const DAILY_PAGES = [
   { kind: 'arrivals' },
   { kind: 'log', day: null },
   { kind: 'arrangements' },
-  { kind: 'school' },
-  { kind: 'staff' },
+] as const satisfies readonly Place[];
+
+/** The pages of now and then. */
+export const MORE_PAGES = [
   { kind: 'documents' },
+  { kind: 'policies' },
+  { kind: 'signs' },
+  { kind: 'do-not-admit' },
+  { kind: 'mine' },
+  { kind: 'staff' },
+  { kind: 'school' },
 ] as const satisfies readonly Place[];
 
 /** The page somebody with these roles starts on, or null where they have none. */
 export function firstPlace(roles: readonly Role[]): Place | null {
-  const own: Place = { kind: 'mine' };
-  return PAGES.find((page) => maySee(page, roles)) ?? (maySee(own, roles) ? own : null);
+  const first: Place = { kind: 'school' };
+  if (!maySee(DAILY_PAGES[0], roles) && maySee(first, roles)) return first;
+  return [...DAILY_PAGES, ...MORE_PAGES].find((page) => maySee(page, roles)) ?? null;
 }
 
 export function goTo(place: Place): void {

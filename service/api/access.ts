@@ -114,6 +114,12 @@ export const ACCESS = {
   'visits.correct': officeStaff,
   'visits.csv': officeStaff,
   'papers.dayLog': officeStaff,
+  'doNotAdmit.list': publishers,
+  'doNotAdmit.add': publishers,
+  'doNotAdmit.renew': publishers,
+  'doNotAdmit.remove': publishers,
+  'doNotAdmit.matches': publishers,
+  'doNotAdmit.decide': publishers,
 } as const satisfies Record<string, Access>;
 
 /** Whether a caller may use a procedure through a door; denied unless the table says so. */

@@ -30,6 +30,7 @@ import * as staff from '../staff/directory.ts';
 import * as entrance from '../staff/entrance.ts';
 import { logPdf } from '../visits/export.ts';
 import * as waiting from '../waiting/board.ts';
+import { doNotAdmitRouter } from './do-not-admit.ts';
 import { rollCallRouter } from './roll-call.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
 import { visitsRouter } from './visits.ts';
@@ -288,6 +289,7 @@ export const appRouter = router({
   }),
   visits: visitsRouter,
   rollCall: rollCallRouter,
+  doNotAdmit: doNotAdmitRouter,
   devices,
   arrangements,
   delegations: delegationsRouter,

@@ -1,13 +1,7 @@
 /** Dates as papers write them: in full, because a paper is read years later. */
-import { schoolDay, timeText } from '../../core/time.ts';
+import { dayText, schoolDay, timeText } from '../../core/time.ts';
 
 const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-const LONG = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-/** "23 November 2026" of a day YYYY-MM-DD. */
-export function dayText(day: string): string {
-  return LONG.format(Date.parse(`${day}T00:00:00Z`));
-}
 
 /** "23 November 2026" of an instant, in the school's time zone. */
 export function dateOf(instant: number, timeZone: string): string {

@@ -6,6 +6,7 @@ import { schoolDay } from '../../core/time.ts';
 import { tidy } from '../../core/visits.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { ListedVisit, VisitChange } from '../../db/visits.ts';
+import { matchVisit } from '../do-not-admit/match.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
@@ -35,6 +36,7 @@ export function correct(parts: Parts, input: CorrectInput, actor: string): Answe
         correctedBy: actor,
       });
       record.visits.change(visit.id, changeOf(record, input.correction));
+      if (field === 'name' && visit.departedAt === null) matchVisit(parts, knownVisit(record, visit.id), now);
       record.audit.append({ name: 'visit.corrected', actor, subject: visit.id, details: { field } }, now);
       followUp(parts, visit.id, now);
       return { outcome: 'corrected' };

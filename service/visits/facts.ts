@@ -142,6 +142,7 @@ function waitingFacts(record: SchoolRecord, facts: VisitFacts, now: number): Wai
   const leaflet = record.documents.agreements(visit.id).find((row) => row.document === 'leaflet');
   return {
     rulesRefused: visit.rulesRefused === 1,
+    match: matchState(record, visit.id),
     looked: check !== undefined,
     identitySeen: identitySeenAt(check) !== null,
     identityDecides: arrangements.some((row) => LIVE.includes(row.state)),
@@ -156,6 +157,12 @@ function waitingFacts(record: SchoolRecord, facts: VisitFacts, now: number): Wai
     badgeShouldSay: badgeSays(facts),
     paperLeafletWanted: leaflet?.outcome === 'paper' && !record.waiting.wasSettled(visit.id, 'paper leaflet'),
   };
+}
+
+function matchState(record: SchoolRecord, visitId: string): WaitingFacts['match'] {
+  const outcomes = record.doNotAdmit.matches(visitId).map((match) => match.outcome);
+  if (outcomes.includes('confirmed')) return 'confirmed';
+  return outcomes.includes(null) ? 'open' : null;
 }
 
 /**
@@ -176,8 +183,9 @@ export function visitRefusal({ record }: Pick<Parts, 'record'>, visitId: string)
   return visit.departedAt === null ? null : { outcome: 'already left' };
 }
 
-/** Why a visit gets no badge and no check any more; somebody who refused the rules gets neither. */
+/** Why a visit gets no badge and no check: it is over, the rules were refused, or the do-not-admit list forbids it. */
 export function badgeRefusal(parts: Pick<Parts, 'record'>, visitId: string): VisitWriteOutput | null {
   const refused = parts.record.visits.find(visitId)?.rulesRefused === 1;
-  return visitRefusal(parts, visitId) ?? (refused ? { outcome: 'rules refused' } : null);
+  const gone = visitRefusal(parts, visitId) ?? (refused ? { outcome: 'rules refused' } : null);
+  return gone ?? (matchState(parts.record, visitId) ? { outcome: 'not admitted' } : null);
 }

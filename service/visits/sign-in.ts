@@ -10,6 +10,7 @@ import { arrangementOfCode, coverDevices, standingOf } from '../arrangements/rec
 import { standingForHealth } from '../arrangements/standing.ts';
 import { queueBadge } from '../badges/jobs.ts';
 import { recordClockStep } from '../clock.ts';
+import { matchVisit } from '../do-not-admit/match.ts';
 import { SOURCE_LANGUAGE } from '../documents/language.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
@@ -141,9 +142,10 @@ function saveVisit(parts: Parts, input: SignInInput, now: number): SignInOutput 
     { helpToLeave: input.helpToLeave, vehicle: tidy(input.vehicle) },
   );
   saveAgreements(parts, visitId, input, now);
+  const stopped = matchVisit(parts, { id: visitId, name: tidy(input.name) }, now);
   if (refused) return saveRefusal(parts, visitId, input, now);
   saveDevices(parts, { id: visitId, visitorId }, input, now);
-  return saveBadge(parts, visitId, input, now);
+  return saveBadge(parts, visitId, input, stopped, now);
 }
 
 function saveAgreements({ record, newId }: Parts, visitId: string, input: SignInInput, now: number): void {
@@ -264,11 +266,11 @@ function saveRequest(
   record.audit.append({ name: 'arrangement.requested', actor: null, subject: id, details }, now);
 }
 
-function saveBadge(parts: Parts, visitId: string, input: SignInInput, now: number): SignInOutput {
+function saveBadge(parts: Parts, visitId: string, input: SignInInput, stopped: boolean, now: number): SignInOutput {
   const badgeCode = giveBadgeCode(parts, visitId, now);
   parts.record.visits.index(visitId);
   // A badge with an arrangement always waits for a person: its device may be used the moment ID was seen.
-  const release = isArranged(parts, visitId, input) || schoolSettings(parts.record).releaseBadges;
+  const release = stopped || isArranged(parts, visitId, input) || schoolSettings(parts.record).releaseBadges;
   queueBadge(parts, { visitId, why: 'first', actor: null, state: release ? 'waiting for release' : 'waiting' }, now);
   followUp(parts, visitId, now);
   const { words } = factsOf(parts.record, knownVisit(parts.record, visitId), now);
@@ -281,7 +283,8 @@ function saveBadge(parts: Parts, visitId: string, input: SignInInput, now: numbe
     visitId,
     badgeCode,
     status: { mark: words.mark, headline: [...words.headline], details: [...words.details] },
-    waitHere: health || waits,
+    // Somebody who may not come in reads what everybody reads whose badge waits for the check.
+    waitHere: health || waits || stopped,
   };
 }
 

@@ -54,6 +54,8 @@ describe('what waits', () => {
     const list = await screen.findByRole('region', { name: /^Waiting for you/ });
     const items = await within(list).findAllByRole('listitem');
     expect(items.map((item) => within(item).getByRole('button').getAttribute('aria-label'))).toEqual([
+      'What to do: Ada Quill',
+      'They have left: Ada Quill',
       'Tell the headteacher: Ada Quill',
       'Check: Ada Quill',
       'They have left: Ada Quill',
@@ -138,15 +140,15 @@ describe('who is on site', () => {
 
 describe('the bar', () => {
   test.each<[Role[], string[]]>([
-    [['reception'], ['Arrivals', "Day's log", 'Arrangements', 'Documents']],
-    [['dsl'], ['Arrivals', "Day's log", 'Arrangements', 'Set-up', 'Documents']],
-    [['headteacher'], ['Arrivals', "Day's log", 'Arrangements', 'Set-up', 'Documents']],
-    [['administrator'], ['Set-up', 'Staff', 'Documents']],
+    [['reception'], ['Arrivals', "Day's log", 'Arrangements', 'More']],
+    [['dsl'], ['Arrivals', "Day's log", 'Arrangements', 'More']],
+    [['headteacher'], ['Arrivals', "Day's log", 'Arrangements', 'More']],
+    [['administrator'], ['Documents', 'Policies', 'Signs', 'My permissions', 'Staff', 'Set-up']],
     [
       ['administrator', 'reception'],
-      ['Arrivals', "Day's log", 'Arrangements', 'Set-up', 'Staff', 'Documents'],
+      ['Arrivals', "Day's log", 'Arrangements', 'More'],
     ],
-    [['staff', 'chair'], []],
+    [['staff', 'chair'], ['My permissions']],
   ])('shows %j what they may use', async (roles, pages) => {
     const office = openOffice({ 'school.get': null }, 'Mrs Lindqvist', roles);
     await office.signIn();

@@ -23,7 +23,6 @@ async function withWork() {
   const office = openOffice({ 'staff.list': [] }, 'Sam Trent', ['administrator', 'reception']);
   await office.signIn();
   await heading('Arrivals');
-  fireEvent.click(screen.getByRole('link', { name: 'Staff' }));
   location.hash = '#/staff';
   await heading('Staff');
   await press('Add a person');

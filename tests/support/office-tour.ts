@@ -47,7 +47,13 @@ export async function signInAs(page: Page, name: string, pin: string): Promise<v
 
 /** Goes to a page of the bar. */
 export async function goToPage(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name }).click();
+  const daily = page.getByRole('navigation').getByRole('link', { name });
+  if ((await daily.count()) > 0) await daily.click();
+  else {
+    await page.getByRole('navigation').getByRole('link', { name: 'More' }).click();
+    await arriveAt(page, 'More');
+    await page.getByRole('main').getByRole('link', { name }).click();
+  }
   await arriveAt(page, name);
 }
 

@@ -92,6 +92,12 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'visits.correct': 'reception dsl headteacher',
   'visits.csv': 'reception dsl headteacher',
   'papers.dayLog': 'reception dsl headteacher',
+  'doNotAdmit.list': 'dsl headteacher',
+  'doNotAdmit.add': 'dsl headteacher',
+  'doNotAdmit.renew': 'dsl headteacher',
+  'doNotAdmit.remove': 'dsl headteacher',
+  'doNotAdmit.matches': 'dsl headteacher',
+  'doNotAdmit.decide': 'dsl headteacher',
 };
 
 /** Procedures that belong to the visitor at the tablet and not to the office's computers. */

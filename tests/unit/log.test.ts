@@ -95,11 +95,11 @@ describe('a correction', () => {
   it('stands in the log with what was there, why and by whom; the audit log knows the field only', async () => {
     const { visitId } = await signedIn(service, { name: 'Roslyn Zachebe' });
     const staff = await reception();
-    expect(await correct(staff, visitId, { field: 'name', was: 'Roslyn Zachebe', value: ' Rosalind  Zachebe ' })).toEqual(
-      {
-        outcome: 'corrected',
-      },
-    );
+    expect(
+      await correct(staff, visitId, { field: 'name', was: 'Roslyn Zachebe', value: ' Rosalind  Zachebe ' }),
+    ).toEqual({
+      outcome: 'corrected',
+    });
     const one = await staff.visits.one.query({ visitId });
     if (one.outcome !== 'found') throw new Error(one.outcome);
     expect(one.visit.name).toBe('Rosalind Zachebe');

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { arrangementStore } from '../../db/arrangements.ts';
 import { type Connection, openConnection } from '../../db/connection.ts';
 import { deviceStore } from '../../db/devices.ts';
+import { doNotAdmitStore } from '../../db/do-not-admit.ts';
 import { migrate } from '../../db/migrate.ts';
 import { policyStore } from '../../db/policies.ts';
 import { printJobStore } from '../../db/print-jobs.ts';
@@ -155,6 +156,17 @@ describe('the migration of the log', () => {
     for (const phrase of ['rosa', 'okafor', '7K4'])
       expect(store.search([phrase], null, 5).map(({ id }) => id)).toEqual(['v']);
     expect(store.search(['nobody'], null, 5)).toEqual([]);
+    db.close();
+  });
+});
+
+describe('the migration of the do-not-admit list', () => {
+  it('leaves what is there and begins with nobody on it', () => {
+    const db = before('do-not-admit', VISIT);
+    migrate(db, allMigrations());
+    const store = doNotAdmitStore(db);
+    expect([store.all(), store.matches('v')]).toEqual([[], []]);
+    expect(visitStore(db).find('v')?.name).toBe('Rosa Lund');
     db.close();
   });
 });

@@ -272,6 +272,7 @@ describe('what waits for the office', () => {
   const quiet = {
     toTakeIn: false,
     rulesRefused: false,
+    match: null,
     looked: false,
     identitySeen: false,
     identityNeeded: false,

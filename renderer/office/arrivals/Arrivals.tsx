@@ -5,6 +5,7 @@ import { useNow } from '../clock.ts';
 import { useSchool, useStaff } from '../context.ts';
 import { DevicesDialog } from '../devices/DevicesDialog.tsx';
 import { HeldDevices } from '../devices/HeldDevices.tsx';
+import { MatchDialog } from '../do-not-admit/MatchDialog.tsx';
 import { DocumentCare } from '../documents/DocumentCare.tsx';
 import { OfficePage } from '../OfficePage.tsx';
 import { hrefOf, maySee } from '../place.ts';
@@ -17,7 +18,7 @@ import { WaitingList } from './WaitingList.tsx';
 import type { Waiting } from './waits.ts';
 
 /** Which dialog is open, and about what. */
-export type Asked = { readonly kind: 'check' | 'tell' | 'conditions' | 'devices'; readonly item: Waiting };
+export type Asked = { readonly kind: 'check' | 'tell' | 'conditions' | 'devices' | 'match'; readonly item: Waiting };
 
 /** The arrivals board: what waits for the office on one side, who is on site on the other. */
 export function Arrivals() {
@@ -53,6 +54,7 @@ export function Arrivals() {
       {asked?.kind === 'devices' && asked.item.visitId !== null && (
         <DevicesDialog visitId={asked.item.visitId} name={asked.item.name ?? ''} onClose={close} />
       )}
+      {asked?.kind === 'match' && <MatchDialog item={asked.item} onClose={close} />}
       {asked?.kind === 'tell' && <TellDialog item={asked.item} onClose={close} />}
       {asked?.kind === 'conditions' && (
         <ConditionsDialog

@@ -27,6 +27,10 @@ export function WaitingAction({ item, request, onAsk }: WaitingActionProps) {
       ) : (
         <Go item={item} words="do.tell" onGo={() => onAsk({ kind: 'tell', item })} />
       );
+    case 'match':
+      return <Go item={item} words="do.match" onGo={() => onAsk({ kind: 'match', item })} />;
+    case 'not admitted':
+      return <Leave item={item} />;
     case 'health check':
     case 'check ID':
       return <Go item={item} words="do.check" onGo={() => onAsk({ kind: 'check', item })} />;

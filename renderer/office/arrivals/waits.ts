@@ -10,6 +10,8 @@ import {
   PackageCheck,
   PackageOpen,
   Printer,
+  ShieldAlert,
+  ShieldBan,
   UserX,
 } from 'lucide-react';
 import { timeText } from '../../../core/time.ts';
@@ -21,6 +23,8 @@ export type Waiting = Outputs['waiting']['list'][number];
 export type OpenRequest = Outputs['arrangements']['requests'][number];
 
 export const WAITING_ICONS: Record<WaitingKind, LucideIcon> = {
+  match: ShieldAlert,
+  'not admitted': ShieldBan,
   'health request': HeartPulse,
   'health check': HeartPulse,
   refusal: UserX,
@@ -37,6 +41,8 @@ export const WAITING_ICONS: Record<WaitingKind, LucideIcon> = {
 
 /** Somebody stands at reception until this is done; the service puts these first. */
 const KEEPS_STANDING: readonly WaitingKind[] = [
+  'match',
+  'not admitted',
   'health request',
   'health check',
   'refusal',
