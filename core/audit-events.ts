@@ -320,6 +320,13 @@ export const AUDIT_EVENTS = {
     about: 'A person said whether a visitor is on the do-not-admit list.',
     details: ['outcome'],
   },
+  'visit.stays': {
+    audience: 'office',
+    subject: 'visit',
+    about: 'Staff said that somebody is still here over the closing.',
+    details: ['overAt'],
+  },
+  'visit.let-in': { audience: 'office', subject: 'visit', about: 'Staff let the emergency services in.', details: [] },
   'record.events-missing': {
     audience: 'administrator',
     subject: 'record',

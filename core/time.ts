@@ -41,6 +41,25 @@ export function dayText(day: string): string {
   return LONG_DAY.format(Date.parse(`${day}T00:00:00Z`));
 }
 
+const MINUTE_MS = 60_000;
+
+/**
+ * The instant (UTC ms) of a time of day on a school day; in the hour that summer time leaves out, the one after it.
+ *
+ * @param day YYYY-MM-DD
+ * @param time HH:MM
+ */
+export function instantAt(day: string, time: string, timeZone: string): number {
+  const wanted = Date.parse(`${day}T${time}:00Z`);
+  let found = wanted;
+  // The clock shows the zone's offset; twice, because the offset may change between the guess and the answer.
+  for (let turn = 0; turn < 2; turn += 1) {
+    const shown = Date.parse(`${schoolDay(found, timeZone)}T${timeText(found, timeZone)}:00Z`);
+    found += Math.round((wanted - shown) / MINUTE_MS) * MINUTE_MS;
+  }
+  return found;
+}
+
 const HALF_DAY_MS = 12 * 60 * 60 * 1000;
 
 /** The first instant of the next school day (UTC ms): the day of an instant is over then, summer time or not. */

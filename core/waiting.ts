@@ -7,6 +7,7 @@ export const WAITING_KINDS = [
   'health check',
   'refusal',
   'question',
+  'name on site',
   'check ID',
   'take in',
   'give back',
@@ -15,9 +16,16 @@ export const WAITING_KINDS = [
   'print badge',
   'replace badge',
   'paper leaflet',
+  'write up',
 ] as const;
 /** In the order of the board: what keeps a person standing comes first. */
 export type WaitingKind = (typeof WAITING_KINDS)[number];
+
+/** What only a person can call done; everything else settles by what happens to the visit. */
+export const SETTLED_BY_HAND: readonly WaitingKind[] = ['question', 'paper leaflet', 'name on site', 'write up'];
+
+/** Of those, what does not follow from the facts of the visit: it stays until a person calls it done. */
+export const STAYS: readonly WaitingKind[] = ['name on site', 'write up'];
 
 /** The facts of a visit from which it follows what waits. */
 export interface WaitingFacts {

@@ -65,10 +65,11 @@ export function schoolStore(db: Connection) {
   );
   const deleteConfirmation = db.prepare('DELETE FROM confirmations WHERE kind = ?');
   const insertCategory = db.prepare(
-    `INSERT INTO categories (id, words, label, check_identity, agrees_acceptable_use, position)
-     VALUES (@id, @words, @label, @checkIdentity, @agreesAcceptableUse, @position)`,
+    `INSERT INTO categories (id, words, label, check_identity, agrees_acceptable_use, position, retired_at)
+     VALUES (@id, @words, @label, @checkIdentity, @agreesAcceptableUse, @position, @retiredAt)`,
   );
   const insertQuestion = db.prepare('INSERT INTO category_questions (category_id, question) VALUES (?, ?)');
+  const selectCategoryId = db.prepare<[string], { id: string }>('SELECT id FROM categories WHERE words = ?');
   const selectCategories = db.prepare<[], CategoryRow>(
     `SELECT id, words, label, check_identity AS checkIdentity, agrees_acceptable_use AS agreesAcceptableUse
      FROM categories
@@ -151,7 +152,8 @@ export function schoolStore(db: Connection) {
       deleteConfirmation.run(kind);
     },
 
-    addCategory(category: Category, position: number): void {
+    /** `retiredAt`: the kiosk does not offer it (any more). */
+    addCategory(category: Category, position: number, retiredAt: number | null = null): void {
       const { id, words, label, checkIdentity, agreesAcceptableUse } = category;
       insertCategory.run({
         id,
@@ -160,8 +162,14 @@ export function schoolStore(db: Connection) {
         checkIdentity: checkIdentity ? 1 : 0,
         agreesAcceptableUse: agreesAcceptableUse ? 1 : 0,
         position,
+        retiredAt,
       });
       for (const question of category.questions) insertQuestion.run(category.id, question);
+    },
+
+    /** The id of a category by its words, also of one that the kiosk does not offer. */
+    categoryId(words: string): string | undefined {
+      return selectCategoryId.get(words)?.id;
     },
 
     categories(): Category[] {

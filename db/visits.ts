@@ -25,7 +25,10 @@ export interface VisitRow {
 
 /** What a correction can change. */
 export type VisitChange = Partial<
-  Pick<VisitRow, 'name' | 'organisation' | 'hostKind' | 'hostId' | 'arrivedAt' | 'day' | 'departedAt' | 'children'>
+  Pick<
+    VisitRow,
+    'name' | 'organisation' | 'hostKind' | 'hostId' | 'arrivedAt' | 'day' | 'departedAt' | 'departureKind' | 'children'
+  >
 >;
 
 export type NewVisit = Omit<VisitRow, 'sequence' | 'departedAt' | 'departureKind'>;
@@ -94,12 +97,25 @@ export function visitStore(db: Connection) {
   const selectOne = db.prepare<[string], ListedVisit>(`${LISTED} WHERE v.id = ?`);
   const selectDay = db.prepare<[string], ListedVisit>(`${LISTED} WHERE v.day = ? ORDER BY v.sequence DESC`);
   const selectOpen = db.prepare<[], ListedVisit>(`${LISTED} WHERE v.departed_at IS NULL ORDER BY v.sequence DESC`);
+  const selectNotRecorded = db.prepare<[string], ListedVisit>(
+    `${LISTED} WHERE v.day >= ? AND v.departure_kind = 'not recorded' ORDER BY v.sequence DESC`,
+  );
+  const selectOpenNames = db.prepare<[], { id: string; name: string }>(
+    'SELECT id, name FROM visits WHERE departed_at IS NULL',
+  );
+  const upsertStay = db.prepare(
+    `INSERT INTO stays (visit_id, over_at, said_at, said_by) VALUES (?, ?, ?, ?)
+     ON CONFLICT (visit_id) DO UPDATE SET over_at = excluded.over_at, said_at = excluded.said_at,
+       said_by = excluded.said_by`,
+  );
+  const selectStay = db.prepare<[string], { overAt: number }>('SELECT over_at AS overAt FROM stays WHERE visit_id = ?');
   const selectDays = db.prepare<[string, string], ListedVisit>(
     `${LISTED} WHERE v.day BETWEEN ? AND ? ORDER BY v.day, v.sequence`,
   );
   const update = db.prepare(
     `UPDATE visits SET name = @name, organisation = @organisation, host_kind = @hostKind, host_id = @hostId,
-       arrived_at = @arrivedAt, day = @day, departed_at = @departedAt, children = @children
+       arrived_at = @arrivedAt, day = @day, departed_at = @departedAt,
+       departure_kind = @departureKind, children = @children
      WHERE id = @id`,
   );
   const insertSearch = db.prepare(
@@ -167,6 +183,26 @@ export function visitStore(db: Connection) {
     /** Everybody on site, also from days before, newest first. */
     open(): ListedVisit[] {
       return selectOpen.all();
+    },
+
+    /** Visits from a day on that were closed although nobody knew when the visitor left, newest first. */
+    notRecorded(from: string): ListedVisit[] {
+      return selectNotRecorded.all(from);
+    },
+
+    /** The names of everybody on site. */
+    openNames(): { id: string; name: string }[] {
+      return selectOpenNames.all();
+    },
+
+    /** Somebody said that a visitor stays over a closing (UTC ms). */
+    stay(visitId: string, overAt: number, staffId: string, at: number): void {
+      upsertStay.run(visitId, overAt, at, staffId);
+    },
+
+    /** The last closing over which somebody is said to stay, or null. */
+    staysOverAt(visitId: string): number | null {
+      return selectStay.get(visitId)?.overAt ?? null;
     },
 
     aids(visitId: string): { helpToLeave: boolean; vehicle: string } {

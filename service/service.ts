@@ -13,6 +13,7 @@ import { createPrintQueue, type Drawn, type StartTimer } from './printing/queue.
 import { createPins } from './staff/pins.ts';
 import { createSessions } from './staff/sessions.ts';
 import { badgeFacts, badgeSays, factsOf, knownVisit } from './visits/facts.ts';
+import { closeVisits } from './visits/not-signed-out.ts';
 
 export interface ServiceOptions {
   readonly parts: Parts;
@@ -60,6 +61,7 @@ export function createService(options: ServiceOptions): Service {
     try {
       const now = parts.clock();
       followTime(parts, followed, now);
+      closeVisits(parts, now);
       followed = now;
       parts.record.write(() => parts.record.requests.forgetBefore(now - KEEP_REQUESTS_MS));
     } catch (error) {

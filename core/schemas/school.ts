@@ -51,6 +51,8 @@ export const kioskOutput = z.object({
   custodyTerms: z.string(),
   /** The conditions under which the headteacher lets everybody keep a device they need for their health; else null. */
   healthConditions: z.string().nullable(),
+  /** HH:MM at which visits are closed that nobody ended; empty: never. */
+  closingHour: z.string(),
   idleSeconds: z.int(),
 });
 
@@ -65,6 +67,7 @@ export const schoolOutput = z.object({
   custodyTerms: z.string(),
   custodyPlace: z.string(),
   printers: z.object({ badge: z.string(), office: z.string() }),
+  closingHour: z.string(),
   open: z.boolean(),
   confirmations: z.array(
     z.object({ kind: confirmationKind, confirmedAt: instant.nullable(), confirmedBy: z.string().nullable() }),
@@ -89,6 +92,10 @@ export const saveCustodyInput = z
     custodyPlace: z.string().trim().min(1).max(60),
   })
   .refine(({ keepsDevices, custodyTerms }) => !keepsDevices || custodyTerms !== '');
+export const saveClosingInput = z.strictObject({
+  requestId,
+  closingHour: z.string().regex(/^(|([01]\d|2[0-3]):[0-5]\d)$/),
+});
 /** What this machine's printing system knows. */
 export const printersOutput = z.discriminatedUnion('outcome', [
   z.object({

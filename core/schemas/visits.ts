@@ -94,7 +94,7 @@ export const badgeOutcomeOutput = z.object({
 });
 
 /** What the office keeps of a visitor, with its tags. */
-const collect = z.array(z.object({ kind: z.enum(DEVICE_KINDS), tag: z.string() }));
+export const collect = z.array(z.object({ kind: z.enum(DEVICE_KINDS), tag: z.string() }));
 
 export const signOutInput = z.strictObject({ requestId, code: typedCode });
 export const signOutOutput = z.discriminatedUnion('outcome', [

@@ -10,6 +10,7 @@ import { DocumentPage } from './documents/DocumentPage.tsx';
 import { Documents } from './documents/Documents.tsx';
 import { VersionPage } from './documents/VersionPage.tsx';
 import { Frame } from './Frame.tsx';
+import { NotSignedOut } from './leaving/NotSignedOut.tsx';
 import { DayLog } from './log/DayLog.tsx';
 import { More } from './more/More.tsx';
 import { OfficePage } from './OfficePage.tsx';
@@ -45,6 +46,8 @@ function pageOf(place: Place | null) {
       return <Arrivals />;
     case 'do-not-admit':
       return <DoNotAdmit />;
+    case 'not-signed-out':
+      return <NotSignedOut />;
     case 'more':
       return <More />;
     case 'roll-call':

@@ -87,6 +87,10 @@ export const MAY = {
   'doNotAdmit.remove': PUBLISHERS,
   'doNotAdmit.matches': PUBLISHERS,
   'doNotAdmit.decide': PUBLISHERS,
+  'visits.notSignedOut': OFFICE,
+  'visits.settleDeparture': OFFICE,
+  'visits.letIn': OFFICE,
+  'school.saveClosing': ADMINISTRATOR,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Whether somebody with these roles may use a procedure. */

@@ -8,6 +8,7 @@ export type Place =
   | { readonly kind: 'arrivals' }
   | { readonly kind: 'roll-call' }
   | { readonly kind: 'do-not-admit' }
+  | { readonly kind: 'not-signed-out' }
   | { readonly kind: 'more' }
   | { readonly kind: 'log'; readonly day: string | null }
   | { readonly kind: 'visit'; readonly visitId: string }
@@ -51,6 +52,7 @@ export function placeOf(hash: string): Place | null {
     case 'arrivals':
     case 'roll-call':
     case 'do-not-admit':
+    case 'not-signed-out':
     case 'more':
     case 'arrangements':
     case 'mine':
@@ -86,6 +88,8 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
       return may(roles, 'waiting.list');
     case 'do-not-admit':
       return may(roles, 'doNotAdmit.list');
+    case 'not-signed-out':
+      return may(roles, 'visits.notSignedOut');
     case 'more':
       return MORE_PAGES.some((page) => maySee(page, roles));
     case 'roll-call':
@@ -124,6 +128,7 @@ export const DAILY_PAGES = [
 
 /** The pages of now and then. */
 export const MORE_PAGES = [
+  { kind: 'not-signed-out' },
   { kind: 'documents' },
   { kind: 'policies' },
   { kind: 'signs' },

@@ -27,6 +27,7 @@ const CATEGORIES = [
   'interview',
   'delivery',
   'other',
+  'emergency',
 ] as const;
 
 /** What kind of visitor this is: the school's own label, or the word for a category as shipped. */

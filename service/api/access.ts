@@ -120,6 +120,10 @@ export const ACCESS = {
   'doNotAdmit.remove': publishers,
   'doNotAdmit.matches': publishers,
   'doNotAdmit.decide': publishers,
+  'visits.notSignedOut': officeStaff,
+  'visits.settleDeparture': officeStaff,
+  'visits.letIn': officeStaff,
+  'school.saveClosing': administrator,
 } as const satisfies Record<string, Access>;
 
 /** Whether a caller may use a procedure through a door; denied unless the table says so. */

@@ -178,6 +178,10 @@ const schoolRouter = router({
     .output(done)
     .mutation(({ ctx, input }) => school.saveCustody(ctx.tools.parts, input, ctx.session.staffId)),
   printers: staffProcedure.output(schoolSchemas.printersOutput).query(({ ctx }) => school.printers(ctx.tools.parts)),
+  saveClosing: staffProcedure
+    .input(schoolSchemas.saveClosingInput)
+    .output(done)
+    .mutation(({ ctx, input }) => school.saveClosing(ctx.tools.parts, input, ctx.session.staffId)),
   savePrinters: staffProcedure
     .input(schoolSchemas.savePrintersInput)
     .output(done)

@@ -1,3 +1,4 @@
+import * as departureSchemas from '../../core/schemas/departures.ts';
 import * as logSchemas from '../../core/schemas/log.ts';
 import * as visitSchemas from '../../core/schemas/visits.ts';
 import * as badges from '../badges/jobs.ts';
@@ -6,6 +7,8 @@ import { correct } from '../visits/corrections.ts';
 import * as log from '../visits/day-log.ts';
 import * as departure from '../visits/departure.ts';
 import { logCsv } from '../visits/export.ts';
+import { letIn } from '../visits/let-in.ts';
+import * as leaving from '../visits/not-signed-out.ts';
 import { search } from '../visits/search.ts';
 import { signIn } from '../visits/sign-in.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
@@ -59,4 +62,15 @@ export const visitsRouter = router({
     .input(logSchemas.exportInput)
     .output(logSchemas.csvOutput)
     .query(({ ctx, input }) => logCsv(ctx.tools.parts, input, ctx.session.staffId)),
+  notSignedOut: staffProcedure
+    .output(departureSchemas.notSignedOutOutput)
+    .query(({ ctx }) => leaving.notSignedOut(ctx.tools.parts)),
+  settleDeparture: staffProcedure
+    .input(departureSchemas.settleDepartureInput)
+    .output(departureSchemas.settleDepartureOutput)
+    .mutation(({ ctx, input }) => leaving.settleDeparture(ctx.tools.parts, input, ctx.session.staffId)),
+  letIn: staffProcedure
+    .input(departureSchemas.letInInput)
+    .output(departureSchemas.letInOutput)
+    .mutation(({ ctx, input }) => letIn(ctx.tools.parts, input, ctx.session.staffId)),
 });

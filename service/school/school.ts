@@ -5,6 +5,7 @@ import type {
   kioskOutput,
   printersOutput,
   saveAssemblyPointInput,
+  saveClosingInput,
   saveCustodyInput,
   saveNumbersInput,
   savePrintersInput,
@@ -45,6 +46,7 @@ export function kioskState({ record, demonstration, clock }: Parts): z.infer<typ
     offersHandIn: settings.keepsDevices,
     custodyTerms: settings.custodyTerms,
     healthConditions: standingForHealth(record, null, clock())?.conditions ?? null,
+    closingHour: settings.closingHour,
     idleSeconds: settings.idleSeconds,
   };
 }
@@ -64,6 +66,7 @@ export function school({ record, demonstration }: Parts): z.infer<typeof schoolO
     custodyTerms: settings.custodyTerms,
     custodyPlace: settings.custodyPlace,
     printers: { ...settings.printers },
+    closingHour: settings.closingHour,
     open: isOpen(record, demonstration),
     confirmations: CONFIRMATIONS.map((kind) => {
       const row = confirmed.find((each) => each.kind === kind);
@@ -107,6 +110,14 @@ export function saveCustody(parts: Parts, input: z.infer<typeof saveCustodyInput
   const { keepsDevices, custodyTerms, custodyPlace } = input;
   return save(parts, { procedure: 'school.saveCustody', caller: actor, input }, null, (now) =>
     saveSettings(parts.record, { keepsDevices, custodyTerms, custodyPlace }, now),
+  );
+}
+
+/** Saves the hour at which visits are closed that nobody ended. */
+export function saveClosing(parts: Parts, input: z.infer<typeof saveClosingInput>, actor: string): Done {
+  const { closingHour } = input;
+  return save(parts, { procedure: 'school.saveClosing', caller: actor, input }, null, (now) =>
+    saveSettings(parts.record, { closingHour }, now),
   );
 }
 

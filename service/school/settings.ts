@@ -18,6 +18,8 @@ export interface SchoolSettings {
   /** Where devices are kept. */
   readonly custodyPlace: string;
   readonly idleSeconds: number;
+  /** HH:MM at which visits are closed that nobody ended; empty: never. */
+  readonly closingHour: string;
   /** The queue of each printer; empty: none chosen. */
   readonly printers: Readonly<Record<PrinterRole, string>>;
 }
@@ -33,6 +35,7 @@ export const SHIPPED_SETTINGS: SchoolSettings = {
   custodyTerms: '',
   custodyPlace: 'the office',
   idleSeconds: 60,
+  closingHour: '20:00',
   printers: { badge: '', office: '' },
 };
 

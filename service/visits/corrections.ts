@@ -105,7 +105,8 @@ function changeOf(record: SchoolRecord, correction: Correction): VisitChange {
     case 'arrived':
       return { arrivedAt: correction.value, day: schoolDay(correction.value, schoolSettings(record).timeZone) };
     case 'departed':
-      return { departedAt: correction.value };
+      // Somebody knows it after all.
+      return { departedAt: correction.value, departureKind: 'by office' };
     case 'children':
       return { children: correction.value };
     case 'host': {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { readCode } from '../../core/codes.ts';
 import type { signOutByOfficeInput, signOutOutput } from '../../core/schemas/visits.ts';
+import type { DepartureKind } from '../../core/visits.ts';
 import type { ListedVisit } from '../../db/visits.ts';
 import { endWithVisit } from '../arrangements/endings.ts';
 import { recordClockStep } from '../clock.ts';
@@ -26,7 +27,7 @@ export async function signOut(parts: Parts, input: { requestId: string; code: st
     },
     (now) => {
       if (!visit) return { outcome: 'unknown code' };
-      const collect = depart(parts, visit, { kind: 'by visitor', actor: null }, now);
+      const collect = depart(parts, visit, { kind: 'by visitor', actor: null, at: null }, now);
       return { outcome: 'signed out', collect };
     },
   );
@@ -43,7 +44,10 @@ export function openVisitOf({ record }: Pick<Parts, 'record'>, code: string | nu
 }
 
 /** No visit is closed quietly while the office keeps a device of it. */
-function heldRefusal({ record }: Parts, visitId: string): VisitWriteOutput | null {
+export function heldRefusal(
+  { record }: Pick<Parts, 'record'>,
+  visitId: string,
+): Extract<VisitWriteOutput, { outcome: 'device held' }> | null {
   const devices = heldOf(record, visitId);
   return devices.length > 0 ? { outcome: 'device held', devices } : null;
 }
@@ -63,21 +67,26 @@ export function signOutByOffice(
     { procedure: 'visits.signOutByOffice', caller: actor, input },
     () => visitRefusal(parts, input.visitId) ?? (input.leavesDevices ? null : heldRefusal(parts, input.visitId)),
     (now) => {
-      depart(parts, knownVisit(parts.record, input.visitId), { kind: 'by office', actor }, now);
+      depart(parts, knownVisit(parts.record, input.visitId), { kind: 'by office', actor, at: null }, now);
       return { outcome: 'done' };
     },
   );
 }
 
-/** Ends a visit and everything that hangs on it. A clock set back never makes a visit of negative length. */
-function depart(
+/**
+ * Ends a visit and everything that hangs on it. A clock set back never makes a visit of negative length. Call inside a
+ * write.
+ *
+ * @param departure.at when they left (UTC ms), or null for now
+ */
+export function depart(
   parts: Parts,
   visit: ListedVisit,
-  departure: { kind: 'by visitor' | 'by office'; actor: string | null },
+  departure: { kind: DepartureKind; actor: string | null; at: number | null },
   now: number,
 ): Collect {
   const { record } = parts;
-  const at = Math.max(now, visit.arrivedAt);
+  const at = Math.max(departure.at ?? now, visit.arrivedAt);
   recordClockStep(record, now);
   record.visits.depart(visit.id, at, departure.kind);
   record.codes.endOfVisit(visit.id, at);

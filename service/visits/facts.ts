@@ -4,7 +4,7 @@ import { type BadgeFacts, type BadgeWords, badgeWords } from '../../core/badges.
 import { type DeviceStatus, deviceStatus } from '../../core/devices.ts';
 import { LATE_MS } from '../../core/printing.ts';
 import type { visitWriteOutput } from '../../core/schemas/visits.ts';
-import { type WaitingFacts, type WaitingKind, waitingAfterDeparture, waitingKinds } from '../../core/waiting.ts';
+import { STAYS, type WaitingFacts, type WaitingKind, waitingAfterDeparture, waitingKinds } from '../../core/waiting.ts';
 import type { ArrangementRow } from '../../db/arrangements.ts';
 import type { PrintJobRow } from '../../db/print-jobs.ts';
 import type { SchoolRecord } from '../../db/record.ts';
@@ -84,6 +84,7 @@ const CATEGORIES: { readonly [words: string]: string } = {
   interview: 'Interview',
   delivery: 'Delivery',
   other: 'Visitor',
+  emergency: 'Emergency services',
 };
 
 /** What kind of visitor this is, as badges and papers say it. */
@@ -112,6 +113,9 @@ export function followDeparture(
   now: number,
 ): void {
   setWaiting(parts, visitId, waitingAfterDeparture(held), now);
+  // Who left need not be told apart from whom they share a name with.
+  const same = parts.record.waiting.ofVisit(visitId).find((row) => row.kind === 'name on site');
+  if (same) parts.record.waiting.settle(same.id, null, now);
 }
 
 /** Settles what waits no longer and opens what waits now. */
@@ -123,7 +127,8 @@ function setWaiting(
 ): void {
   const wanted = new Set(waits);
   for (const row of record.waiting.ofVisit(visitId)) {
-    if (!wanted.delete(row.kind)) record.waiting.settle(row.id, null, now);
+    if (wanted.delete(row.kind) || STAYS.includes(row.kind)) continue;
+    record.waiting.settle(row.id, null, now);
   }
   for (const kind of wanted) record.waiting.open(newId(), kind, visitId, now);
 }

@@ -4,6 +4,7 @@ import { circumstanceOf } from '../../core/arrangements.ts';
 import { makeCode } from '../../core/codes.ts';
 import type { Device } from '../../core/devices.ts';
 import type { signInInput, signInOutput } from '../../core/schemas/visits.ts';
+import { fold } from '../../core/staff.ts';
 import { schoolDay } from '../../core/time.ts';
 import { type Category, LONGEST, nameFault, textFault, tidy } from '../../core/visits.ts';
 import { arrangementOfCode, coverDevices, standingOf } from '../arrangements/recall.ts';
@@ -142,10 +143,18 @@ function saveVisit(parts: Parts, input: SignInInput, now: number): SignInOutput 
     { helpToLeave: input.helpToLeave, vehicle: tidy(input.vehicle) },
   );
   saveAgreements(parts, visitId, input, now);
+  tellSameName(parts, { id: visitId, name: tidy(input.name) }, now);
   const stopped = matchVisit(parts, { id: visitId, name: tidy(input.name) }, now);
   if (refused) return saveRefusal(parts, visitId, input, now);
   saveDevices(parts, { id: visitId, visitorId }, input, now);
   return saveBadge(parts, visitId, input, stopped, now);
+}
+
+/** Two visitors of one name, or one who signs in twice: reception is told, the visitor never. */
+function tellSameName({ record, newId }: Parts, visit: { id: string; name: string }, now: number): void {
+  const name = fold(visit.name);
+  const same = record.visits.openNames().some((each) => each.id !== visit.id && fold(each.name) === name);
+  if (same) record.waiting.open(newId(), 'name on site', visit.id, now);
 }
 
 function saveAgreements({ record, newId }: Parts, visitId: string, input: SignInInput, now: number): void {

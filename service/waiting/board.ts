@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { settleOutput, waitingOutput } from '../../core/schemas/school.ts';
-import { WAITING_KINDS } from '../../core/waiting.ts';
+import { SETTLED_BY_HAND, WAITING_KINDS } from '../../core/waiting.ts';
 import type { WaitingRow } from '../../db/waiting.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
@@ -49,9 +49,6 @@ export function askOffice({ record, newId, clock }: Parts): { outcome: 'done' } 
   if (!waits) record.write(() => record.waiting.open(newId(), 'question', null, clock()));
   return { outcome: 'done' };
 }
-
-/** What only a person can call done; everything else settles by what happens to the visit. */
-const SETTLED_BY_HAND: readonly WaitingRow['kind'][] = ['question', 'paper leaflet'];
 
 /** Staff call something done that only a person can know of. */
 export function settle(

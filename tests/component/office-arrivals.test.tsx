@@ -62,12 +62,14 @@ describe('what waits', () => {
       'Helped: At the tablet',
       'Check: Ada Quill',
       'Devices: Ada Quill',
+      'Seen: Ada Quill',
       'Devices: Ada Quill',
       'Tell the headteacher: Ada Quill',
       'What to do: Ada Quill',
       'Print: Ada Quill',
       'Print: Ada Quill',
       'Given: Ada Quill',
+      'Done: Ada Quill',
     ]);
     expect(items.every((item) => item.textContent?.includes('3\u00a0minutes ago'))).toBe(true);
   });

@@ -28,6 +28,7 @@ export const SCHOOL: State = {
   offersHandIn: true,
   custodyTerms: '',
   healthConditions: null,
+  closingHour: '20:00',
   idleSeconds: 60,
 };
 

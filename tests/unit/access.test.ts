@@ -98,6 +98,10 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'doNotAdmit.remove': 'dsl headteacher',
   'doNotAdmit.matches': 'dsl headteacher',
   'doNotAdmit.decide': 'dsl headteacher',
+  'visits.notSignedOut': 'reception dsl headteacher',
+  'visits.settleDeparture': 'reception dsl headteacher',
+  'visits.letIn': 'reception dsl headteacher',
+  'school.saveClosing': 'administrator',
 };
 
 /** Procedures that belong to the visitor at the tablet and not to the office's computers. */

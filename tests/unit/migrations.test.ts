@@ -170,3 +170,14 @@ describe('the migration of the do-not-admit list', () => {
     db.close();
   });
 });
+
+describe('the migration of departures', () => {
+  it('leaves open visits open, with nobody said to stay', () => {
+    const db = before('departures', VISIT);
+    migrate(db, allMigrations());
+    const store = visitStore(db);
+    expect(store.open().map(({ id }) => id)).toEqual(['v']);
+    expect(store.staysOverAt('v')).toBeNull();
+    db.close();
+  });
+});

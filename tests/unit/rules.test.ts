@@ -14,7 +14,7 @@ import type { Role } from '../../core/roles.ts';
 import { nameMatches, pinFault } from '../../core/staff.ts';
 import { dateText, endOfDay, middleOf, schoolDay, timeText } from '../../core/time.ts';
 import { nameFault, tidy } from '../../core/visits.ts';
-import { waitingAfterDeparture, waitingKinds } from '../../core/waiting.ts';
+import { type WaitingFacts, waitingAfterDeparture, waitingKinds } from '../../core/waiting.ts';
 
 describe('codes', () => {
   it('have 28 characters that nobody confuses', () => {
@@ -272,7 +272,7 @@ describe('what waits for the office', () => {
   const quiet = {
     toTakeIn: false,
     rulesRefused: false,
-    match: null,
+    match: null as WaitingFacts['match'],
     looked: false,
     identitySeen: false,
     identityNeeded: false,
@@ -301,6 +301,8 @@ describe('what waits for the office', () => {
     [{ badgeSays: null, badgeShouldSay: 'KEEP AWAY' }, []],
     [{ rulesRefused: true, identityNeeded: true, requested: true }, ['refusal']],
     [{ toTakeIn: true, identityNeeded: true }, ['check ID', 'take in']],
+    [{ match: 'open' as const, rulesRefused: true, identityNeeded: true }, ['match']],
+    [{ match: 'confirmed' as const, identityNeeded: true }, ['not admitted']],
   ])('with %j is %j', (change, kinds) => expect(waitingKinds({ ...quiet, ...change })).toEqual(kinds));
 
   it('is what somebody left behind, once they have gone, and nothing else', () => {

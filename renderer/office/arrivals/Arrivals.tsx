@@ -7,11 +7,13 @@ import { DevicesDialog } from '../devices/DevicesDialog.tsx';
 import { HeldDevices } from '../devices/HeldDevices.tsx';
 import { MatchDialog } from '../do-not-admit/MatchDialog.tsx';
 import { DocumentCare } from '../documents/DocumentCare.tsx';
+import { LeavingBand } from '../leaving/LeavingBand.tsx';
 import { OfficePage } from '../OfficePage.tsx';
 import { hrefOf, maySee } from '../place.ts';
 import { Opening } from '../setup/Opening.tsx';
 import { useOfficeWords } from '../words.ts';
 import { ConditionsDialog, TellDialog } from './AdviceDialogs.tsx';
+import { BoardTools } from './BoardTools.tsx';
 import { CheckDialog } from './CheckDialog.tsx';
 import { OnSite } from './OnSite.tsx';
 import { WaitingList } from './WaitingList.tsx';
@@ -45,6 +47,8 @@ export function Arrivals() {
         </Opening>
       )}
       <DocumentCare />
+      <LeavingBand visits={visits} now={now} />
+      <BoardTools waitingIds={waiting.data?.map(({ id }) => id)} />
       <div className="board">
         {waiting.data && <WaitingList items={waiting.data} requests={requests.data ?? []} now={now} onAsk={setAsked} />}
         {today.data && <OnSite log={today.data} now={now} />}

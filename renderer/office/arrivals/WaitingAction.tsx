@@ -43,6 +43,10 @@ export function WaitingAction({ item, request, onAsk }: WaitingActionProps) {
       return <Leave item={item} />;
     case 'question':
       return <Settle item={item} words="do.helped" />;
+    case 'name on site':
+      return <Settle item={item} words="do.seen" />;
+    case 'write up':
+      return <Settle item={item} words="do.written" />;
     case 'paper leaflet':
       return <Settle item={item} words="do.given" />;
     case 'print badge':
@@ -73,7 +77,7 @@ function Go({ item, words, onGo, failed = false }: GoProps) {
   );
 }
 
-function Settle({ item, words }: { item: Waiting; words: 'do.helped' | 'do.given' }) {
+function Settle({ item, words }: { item: Waiting; words: GoProps['words'] }) {
   const { api } = useOffice();
   const { send, busy, failed } = useWrite((requestId, id: string) => api.waiting.settle.mutate({ requestId, id }));
   return <Go item={item} words={words} failed={failed} onGo={() => !busy && send(item.id)} />;

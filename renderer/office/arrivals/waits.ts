@@ -9,9 +9,11 @@ import {
   MessageCircleQuestion,
   PackageCheck,
   PackageOpen,
+  PenLine,
   Printer,
   ShieldAlert,
   ShieldBan,
+  UsersRound,
   UserX,
 } from 'lucide-react';
 import { timeText } from '../../../core/time.ts';
@@ -29,6 +31,7 @@ export const WAITING_ICONS: Record<WaitingKind, LucideIcon> = {
   'health check': HeartPulse,
   refusal: UserX,
   question: ConciergeBell,
+  'name on site': UsersRound,
   'check ID': IdCard,
   'take in': PackageOpen,
   'give back': PackageCheck,
@@ -37,6 +40,7 @@ export const WAITING_ICONS: Record<WaitingKind, LucideIcon> = {
   'print badge': Printer,
   'replace badge': BadgeAlert,
   'paper leaflet': FileText,
+  'write up': PenLine,
 };
 
 /** Somebody stands at reception until this is done; the service puts these first. */

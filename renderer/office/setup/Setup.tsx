@@ -4,6 +4,7 @@ import { useRead } from '../data.ts';
 import { OfficePage } from '../OfficePage.tsx';
 import { useOfficeWords } from '../words.ts';
 import { AssemblyPoint } from './AssemblyPoint.tsx';
+import { ClosingHour } from './ClosingHour.tsx';
 import { Custody } from './Custody.tsx';
 import { Numbers } from './Numbers.tsx';
 import { Opening } from './Opening.tsx';
@@ -28,6 +29,7 @@ export function Setup() {
               <Team school={school} />
               <AssemblyPoint school={school} />
               <Printers school={school} />
+              <ClosingHour school={school} />
             </div>
             <div className="stack">
               <Numbers school={school} />
