@@ -185,6 +185,7 @@ function addVisit(parts: Parts, visit: DemoVisit): void {
     organisation: visit.organisation,
     host: staffId === undefined ? { kind: 'office' } : { kind: 'person', staffId },
     devices: [...visit.devices],
+    arrivalCode: null,
     permissions: [],
     acceptableUse: null,
     rules: { versionId: rules.id, answer: 'agreed' },

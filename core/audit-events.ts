@@ -26,6 +26,7 @@ interface EventRule {
     | 'waiting'
     | 'roll call'
     | 'do-not-admit'
+    | 'expected'
     | 'record';
   readonly about: string;
   /** The names of its details. Values are codes, ids or numbers. */
@@ -327,6 +328,36 @@ export const AUDIT_EVENTS = {
     details: ['overAt'],
   },
   'visit.let-in': { audience: 'office', subject: 'visit', about: 'Staff let the emergency services in.', details: [] },
+  'expected.added': {
+    audience: 'office',
+    subject: 'expected',
+    about: 'Somebody is expected.',
+    details: ['kind', 'day', 'members'],
+  },
+  'expected.cancelled': {
+    audience: 'office',
+    subject: 'expected',
+    about: 'Somebody expected does not come.',
+    details: [],
+  },
+  'expected.let-in': {
+    audience: 'office',
+    subject: 'expected',
+    about: 'Staff let people of a group or event in.',
+    details: ['people'],
+  },
+  'expected.signed-out': {
+    audience: 'office',
+    subject: 'expected',
+    about: 'Staff signed a whole group or event out.',
+    details: ['people'],
+  },
+  'expected.printed': {
+    audience: 'office',
+    subject: 'expected',
+    about: 'The list of who is expected was printed or saved.',
+    details: ['day'],
+  },
   'record.events-missing': {
     audience: 'administrator',
     subject: 'record',

@@ -6,6 +6,7 @@ export interface CodeRow {
   readonly kind: CodeKind;
   readonly visitId: string | null;
   readonly arrangementId: string | null;
+  readonly expectedId: string | null;
 }
 
 export type CodeStore = ReturnType<typeof codeStore>;
@@ -18,8 +19,17 @@ export function codeStore(db: Connection) {
   const insertArrival = db.prepare(
     "INSERT INTO codes (code, kind, arrangement_id, created_at) VALUES (?, 'arrival', ?, ?) ON CONFLICT DO NOTHING",
   );
+  const insertExpected = db.prepare(
+    "INSERT INTO codes (code, kind, expected_id, created_at) VALUES (?, 'arrival', ?, ?) ON CONFLICT DO NOTHING",
+  );
+  const selectExpected = db.prepare<[string], { code: string }>(
+    'SELECT code FROM codes WHERE expected_id = ? AND ended_at IS NULL',
+  );
+  const updateExpectedEnded = db.prepare('UPDATE codes SET ended_at = ? WHERE expected_id = ? AND ended_at IS NULL');
   const selectLive = db.prepare<[string], CodeRow>(
-    `SELECT code, kind, visit_id AS visitId, arrangement_id AS arrangementId FROM codes
+    `SELECT code, kind, visit_id AS visitId, arrangement_id AS arrangementId,
+       expected_id AS expectedId
+     FROM codes
      WHERE code = ? AND ended_at IS NULL`,
   );
   const selectArrival = db.prepare<[string], { code: string }>(
@@ -37,6 +47,21 @@ export function codeStore(db: Connection) {
     /** False when the code was given before: make another. */
     insertArrival(code: string, arrangementId: string, at: number): boolean {
       return insertArrival.run(code, arrangementId, at).changes === 1;
+    },
+
+    /** False when the code was given before: make another. */
+    insertExpected(code: string, expectedId: string, at: number): boolean {
+      return insertExpected.run(code, expectedId, at).changes === 1;
+    },
+
+    /** The arrival code of somebody expected. */
+    arrivalOfExpected(expectedId: string): string | undefined {
+      return selectExpected.get(expectedId)?.code;
+    },
+
+    /** The arrival code of somebody who does not come. */
+    endOfExpected(expectedId: string, at: number): void {
+      updateExpectedEnded.run(at, expectedId);
     },
 
     /** The arrival code that recalls an arrangement; undefined where there is none, or it is over. */

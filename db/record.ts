@@ -10,6 +10,7 @@ import { type DelegationStore, delegationStore } from './delegations.ts';
 import { type DeviceStore, deviceStore } from './devices.ts';
 import { type DoNotAdmitStore, doNotAdmitStore } from './do-not-admit.ts';
 import { type DocumentStore, documentStore } from './documents.ts';
+import { type ExpectedStore, expectedStore } from './expected.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { type PolicyStore, policyStore } from './policies.ts';
 import { type PrintJobStore, printJobStore } from './print-jobs.ts';
@@ -28,6 +29,7 @@ export interface SchoolRecord {
   readonly devices: DeviceStore;
   readonly custody: CustodyStore;
   readonly doNotAdmit: DoNotAdmitStore;
+  readonly expected: ExpectedStore;
   readonly arrangements: ArrangementStore;
   readonly delegations: DelegationStore;
   readonly codes: CodeStore;
@@ -136,6 +138,7 @@ function assemble(
     devices: deviceStore(db),
     custody: custodyStore(db),
     doNotAdmit: doNotAdmitStore(db),
+    expected: expectedStore(db),
     arrangements: arrangementStore(db),
     delegations: delegationStore(db),
     codes: codeStore(db),

@@ -18,6 +18,8 @@ export interface VisitRow {
   readonly arrivedAt: number;
   readonly rulesRefused: 0 | 1;
   readonly children: number;
+  /** How many adults it stands for: one, unless they were counted and not named. */
+  readonly people: number;
   readonly supervision: Supervision;
   readonly departedAt: number | null;
   readonly departureKind: DepartureKind | null;
@@ -31,7 +33,9 @@ export type VisitChange = Partial<
   >
 >;
 
-export type NewVisit = Omit<VisitRow, 'sequence' | 'departedAt' | 'departureKind'>;
+export type NewVisit = Omit<VisitRow, 'sequence' | 'departedAt' | 'departureKind' | 'people'> & {
+  readonly people?: number;
+};
 
 /** A visit with what lists show beside it. */
 export interface ListedVisit extends VisitRow {
@@ -55,7 +59,7 @@ export interface CheckRow {
 const LISTED = `
   SELECT v.sequence, v.id, v.kiosk_id AS kioskId, v.visitor_id AS visitorId, v.category_id AS categoryId, v.name,
     v.organisation, v.host_kind AS hostKind, v.host_id AS hostId, v.language, v.day, v.arrived_at AS arrivedAt,
-    v.rules_refused AS rulesRefused, v.children, v.supervision, v.departed_at AS departedAt,
+    v.rules_refused AS rulesRefused, v.children, v.people, v.supervision, v.departed_at AS departedAt,
     v.departure_kind AS departureKind, c.words AS categoryWords, c.label AS categoryLabel,
     c.check_identity AS checkIdentity, s.name AS hostName,
     (SELECT code FROM codes WHERE visit_id = v.id AND kind = 'badge') AS badgeCode
@@ -77,9 +81,9 @@ export function visitStore(db: Connection) {
   );
   const insertVisit = db.prepare(
     `INSERT INTO visits (id, kiosk_id, visitor_id, category_id, name, organisation, host_kind, host_id, language, day,
-       arrived_at, rules_refused, children, supervision)
+       arrived_at, rules_refused, children, supervision, people)
      VALUES (@id, @kioskId, @visitorId, @categoryId, @name, @organisation, @hostKind, @hostId, @language, @day,
-       @arrivedAt, @rulesRefused, @children, @supervision)`,
+       @arrivedAt, @rulesRefused, @children, @supervision, @people)`,
   );
   const insertAids = db.prepare('INSERT INTO visit_aids (visit_id, help_to_leave, vehicle) VALUES (?, ?, ?)');
   const deleteAids = db.prepare('DELETE FROM visit_aids WHERE visit_id = ?');
@@ -138,7 +142,7 @@ export function visitStore(db: Connection) {
     /** A visit, and its visitor where they have not been here before. */
     insert(visit: NewVisit, aids: { helpToLeave: boolean; vehicle: string }): void {
       insertVisitor.run(visit.visitorId, visit.arrivedAt);
-      insertVisit.run(visit);
+      insertVisit.run({ people: 1, ...visit });
       if (aids.helpToLeave || aids.vehicle !== '') insertAids.run(visit.id, aids.helpToLeave ? 1 : 0, aids.vehicle);
     },
 

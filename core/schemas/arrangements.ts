@@ -11,6 +11,7 @@ import {
 import { AUTHORITIES } from '../delegations.ts';
 import { DEVICE_KINDS } from '../devices.ts';
 import { day, id, instant, requestId, typedCode } from './common.ts';
+import { startOfCode } from './expected.ts';
 import { pinRefusals } from './staff.ts';
 
 const kinds = z.array(z.enum(DEVICE_KINDS));
@@ -52,6 +53,8 @@ export const forCodeOutput = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('declined') }),
   z.object({ outcome: z.literal('already agreed'), identityChecked: z.boolean() }),
   z.object({ outcome: z.literal('nothing waits') }),
+  /** The code of somebody expected today: what need not be asked when they sign in. */
+  z.object({ outcome: z.literal('expected'), start: startOfCode }),
 ]);
 
 /** During sign-in: what an arrival code permits. It never says whose code it is. */

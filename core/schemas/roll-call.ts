@@ -13,6 +13,8 @@ const person = z.object({
   /** Where they were allowed to work with a device; empty when nothing was said. */
   place: z.string(),
   children: z.int(),
+  /** How many adults it stands for. */
+  people: z.int(),
   needsHelp: z.boolean(),
   arrivedAt: instant,
   badgeCode: z.string().nullable(),

@@ -36,6 +36,8 @@ export const signInInput = z.strictObject({
   name: z.string().max(2000),
   organisation: z.string().max(2000),
   host: hostAnswer,
+  /** What was typed under "I have a code" before the sign-in. */
+  arrivalCode: typedCode.nullable(),
   /** One of a kind at most. */
   devices: z.array(deviceAnswer).max(DEVICE_KINDS.length),
   /** Arrival codes whose conditions were shown and agreed, and what of the devices each is used for. */
@@ -147,6 +149,8 @@ export const visitRow = z.object({
   supervision: z.enum(SUPERVISIONS),
   badgeCode: z.string().nullable(),
   children: z.int(),
+  /** How many adults the visit stands for. */
+  people: z.int(),
   /** Which ID was seen; null while nobody has looked. */
   idKind: z.enum(ID_KINDS).nullable(),
 });

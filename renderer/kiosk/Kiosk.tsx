@@ -8,9 +8,13 @@ import { Fire, LeaveBuilding } from './Fire.tsx';
 import { Home } from './Home.tsx';
 import { IdleGuard } from './IdleGuard.tsx';
 import { useSchool } from './school.ts';
+import type { CodeStart } from './sign-in/answers.ts';
 import './kiosk.css';
 
 export type Screen = 'home' | 'sign in' | 'sign out' | 'code' | 'fire';
+
+/** Somebody expected has typed their code: the sign-in begins with what it says. */
+type Shown = Screen | { readonly start: CodeStart };
 
 // The first page is there at once; the rest is fetched while the visitor reads it.
 const loadRest = () => import('./rest.ts');
@@ -20,7 +24,7 @@ const HaveCode = lazy(async () => ({ default: (await loadRest()).HaveCode }));
 
 /** Everything a visitor meets. Nothing is stored: going home forgets the visitor, and so does a reload. */
 export function Kiosk({ api }: { api: Api }) {
-  const [screen, setScreen] = useState<Screen>('home');
+  const [screen, setScreen] = useState<Shown>('home');
   const school = useSchool(api, screen === 'home');
 
   useEffect(() => {
@@ -35,8 +39,8 @@ export function Kiosk({ api }: { api: Api }) {
 interface OpenKioskProps {
   api: Api;
   school: School;
-  screen: Screen;
-  setScreen: (screen: Screen) => void;
+  screen: Shown;
+  setScreen: (screen: Shown) => void;
 }
 
 function OpenKiosk({ api, school, screen, setScreen }: OpenKioskProps) {
@@ -67,10 +71,11 @@ function OpenKiosk({ api, school, screen, setScreen }: OpenKioskProps) {
   );
 }
 
-function contentOf(school: School, screen: Screen, setScreen: (screen: Screen) => void) {
+function contentOf(school: School, screen: Shown, setScreen: (screen: Shown) => void) {
   if (school.leaveBuilding) return <LeaveBuilding />;
   if (school.firstStart) return <FirstStart />;
   if (!school.open) return <Shut />;
+  if (typeof screen === 'object') return <SignIn start={screen.start} />;
   switch (screen) {
     case 'home':
       return <Home onChoose={setScreen} />;
@@ -79,7 +84,7 @@ function contentOf(school: School, screen: Screen, setScreen: (screen: Screen) =
     case 'sign out':
       return <SignOut />;
     case 'code':
-      return <HaveCode />;
+      return <HaveCode onExpected={(start) => setScreen({ start })} />;
     case 'fire':
       return <Fire />;
   }

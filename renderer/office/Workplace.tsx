@@ -9,6 +9,7 @@ import { DoNotAdmit } from './do-not-admit/DoNotAdmit.tsx';
 import { DocumentPage } from './documents/DocumentPage.tsx';
 import { Documents } from './documents/Documents.tsx';
 import { VersionPage } from './documents/VersionPage.tsx';
+import { Expected } from './expected/Expected.tsx';
 import { Frame } from './Frame.tsx';
 import { NotSignedOut } from './leaving/NotSignedOut.tsx';
 import { DayLog } from './log/DayLog.tsx';
@@ -52,6 +53,8 @@ function pageOf(place: Place | null) {
       return <More />;
     case 'roll-call':
       return <RollCall />;
+    case 'expected':
+      return <Expected day={place.day} />;
     case 'log':
       return <DayLog day={place.day} />;
     case 'visit':

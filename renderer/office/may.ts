@@ -91,6 +91,12 @@ export const MAY = {
   'visits.settleDeparture': OFFICE,
   'visits.letIn': OFFICE,
   'school.saveClosing': ADMINISTRATOR,
+  'expected.list': OFFICE,
+  'expected.add': OFFICE,
+  'expected.cancel': OFFICE,
+  'expected.arrive': OFFICE,
+  'expected.leave': OFFICE,
+  'expected.pdf': OFFICE,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Whether somebody with these roles may use a procedure. */

@@ -7,6 +7,7 @@ import { may } from './may.ts';
 export type Place =
   | { readonly kind: 'arrivals' }
   | { readonly kind: 'roll-call' }
+  | { readonly kind: 'expected'; readonly day: string | null }
   | { readonly kind: 'do-not-admit' }
   | { readonly kind: 'not-signed-out' }
   | { readonly kind: 'more' }
@@ -29,7 +30,8 @@ export type Place =
 export function hrefOf(place: Place): string {
   switch (place.kind) {
     case 'log':
-      return place.day === null ? '#/log' : `#/log/${place.day}`;
+    case 'expected':
+      return place.day === null ? `#/${place.kind}` : `#/${place.kind}/${place.day}`;
     case 'visit':
       return `#/visit/${place.visitId}`;
     case 'arrangement':
@@ -69,6 +71,7 @@ export function placeOf(hash: string): Place | null {
     case 'version':
       return id === '' ? null : { kind, versionId: id };
     case 'log':
+    case 'expected':
       return { kind, day: /^\d{4}-\d{2}-\d{2}$/.test(id) ? id : null };
     case 'visit':
       return id === '' ? null : { kind, visitId: id };
@@ -88,6 +91,8 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
       return may(roles, 'waiting.list');
     case 'do-not-admit':
       return may(roles, 'doNotAdmit.list');
+    case 'expected':
+      return may(roles, 'expected.list');
     case 'not-signed-out':
       return may(roles, 'visits.notSignedOut');
     case 'more':
@@ -122,6 +127,7 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
 /** The pages of every day, in the order of the navigation. */
 export const DAILY_PAGES = [
   { kind: 'arrivals' },
+  { kind: 'expected', day: null },
   { kind: 'log', day: null },
   { kind: 'arrangements' },
 ] as const satisfies readonly Place[];

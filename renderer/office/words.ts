@@ -28,6 +28,8 @@ const CATEGORIES = [
   'delivery',
   'other',
   'emergency',
+  'group',
+  'event',
 ] as const;
 
 /** What kind of visitor this is: the school's own label, or the word for a category as shipped. */
@@ -51,6 +53,11 @@ export function hostText({ hostKind, hostName }: Hosted, say: Say): string {
 /** "Educational Psychology Service · Mr Hale": category or organisation, and host. */
 export function roleLine(visit: Described & Hosted & { readonly organisation: string }, say: Say): string {
   return joined(visit.organisation || categoryText(visit, say), hostText(visit, say));
+}
+
+/** "Nativity play: 40 people": a name, and how many adults it stands for. */
+export function peopleText({ name, people }: { readonly name: string; readonly people: number }, say: Say): string {
+  return people > 1 ? say('people', { name, count: people }) : name;
 }
 
 /** Parts of a small line, those that say nothing left out. */

@@ -124,6 +124,12 @@ export const ACCESS = {
   'visits.settleDeparture': officeStaff,
   'visits.letIn': officeStaff,
   'school.saveClosing': administrator,
+  'expected.list': officeStaff,
+  'expected.add': officeStaff,
+  'expected.cancel': officeStaff,
+  'expected.arrive': officeStaff,
+  'expected.leave': officeStaff,
+  'expected.pdf': officeStaff,
 } as const satisfies Record<string, Access>;
 
 /** Whether a caller may use a procedure through a door; denied unless the table says so. */

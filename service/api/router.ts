@@ -31,6 +31,7 @@ import * as entrance from '../staff/entrance.ts';
 import { logPdf } from '../visits/export.ts';
 import * as waiting from '../waiting/board.ts';
 import { doNotAdmitRouter } from './do-not-admit.ts';
+import { expectedRouter } from './expected.ts';
 import { rollCallRouter } from './roll-call.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
 import { visitsRouter } from './visits.ts';
@@ -294,6 +295,7 @@ export const appRouter = router({
   visits: visitsRouter,
   rollCall: rollCallRouter,
   doNotAdmit: doNotAdmitRouter,
+  expected: expectedRouter,
   devices,
   arrangements,
   delegations: delegationsRouter,

@@ -9,6 +9,7 @@ import type {
   forCodeOutput,
 } from '../../core/schemas/arrangements.ts';
 import type { ArrangementRow } from '../../db/arrangements.ts';
+import { expectedOfCode, startOf } from '../expected/arrive.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { openVisitOf, WRONG_CODE_MS } from '../visits/departure.ts';
@@ -19,10 +20,13 @@ type ForCode = z.infer<typeof forCodeOutput>;
 type AnswerInput = z.infer<typeof answerInput>;
 type AnswerOutput = z.infer<typeof answerOutput>;
 
-/** What the holder of a badge code has to know or agree to. A wrong code is answered after a second. */
+/** What the holder of a badge code has to know or agree to; or that somebody expected has come with their code. A wrong code is answered after a second. */
 export async function forCode(parts: Parts, typed: string): Promise<ForCode> {
   const visit = openVisitOf(parts, readCode(typed));
   if (visit) return whatWaits(parts, visit.id);
+  const row = expectedOfCode(parts.record, typed, parts.clock());
+  const start = row && startOf(parts.record, row);
+  if (start) return { outcome: 'expected', start };
   await parts.wait(WRONG_CODE_MS);
   return { outcome: 'unknown code' };
 }

@@ -18,7 +18,13 @@ export function rollCallPaper({ record, clock }: Pick<Parts, 'record' | 'clock'>
     school,
     printedAt: now,
     title: 'Roll call',
-    lead: [`On site at ${momentText(now, school.timeZone)}: ${counted(present.length, children)}`, place].join('\n'),
+    lead: [
+      `On site at ${momentText(now, school.timeZone)}: ${counted(
+        present.reduce((sum, person) => sum + person.people, 0),
+        children,
+      )}`,
+      place,
+    ].join('\n'),
     boxes: true,
     columns: [
       { heading: 'Visitor', share: 34 },
@@ -29,7 +35,9 @@ export function rollCallPaper({ record, clock }: Pick<Parts, 'record' | 'clock'>
       { heading: 'Badge', share: 15 },
     ],
     rows: present.map((person) => [
-      [person.name, person.organisation].filter(Boolean).join('\n'),
+      [person.people > 1 ? `${person.name}: ${person.people} people` : person.name, person.organisation]
+        .filter(Boolean)
+        .join('\n'),
       [person.host, person.place].filter(Boolean).join('\n'),
       person.children > 0 ? `${person.children}` : '',
       person.needsHelp ? 'NEEDS HELP' : '',

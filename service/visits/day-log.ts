@@ -26,7 +26,10 @@ export function dayLog({ record, clock }: Parts, day: string | null, actor: stri
   return {
     day: wanted,
     today,
-    onSite: { visitors: open.length, children: open.reduce((sum, visit) => sum + visit.children, 0) },
+    onSite: {
+      visitors: open.reduce((sum, visit) => sum + visit.people, 0),
+      children: open.reduce((sum, visit) => sum + visit.children, 0),
+    },
     visits: [...visits, ...earlier].map((visit) => rowOf(record, visit, now)),
   };
 }
@@ -50,6 +53,7 @@ export function rowOf(record: Parts['record'], visit: ListedVisit, now: number):
     supervision: visit.supervision,
     badgeCode: visit.badgeCode,
     children: visit.children,
+    people: visit.people,
     idKind: check?.idKind ?? null,
   };
 }

@@ -85,6 +85,8 @@ const CATEGORIES: { readonly [words: string]: string } = {
   delivery: 'Delivery',
   other: 'Visitor',
   emergency: 'Emergency services',
+  group: 'Group',
+  event: 'Event',
 };
 
 /** What kind of visitor this is, as badges and papers say it. */

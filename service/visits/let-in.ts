@@ -5,6 +5,7 @@ import { recordClockStep } from '../clock.ts';
 import { SOURCE_LANGUAGE } from '../documents/language.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
+import { hiddenCategory } from '../school/categories.ts';
 import { kioskOf } from '../school/kiosk.ts';
 import { schoolSettings } from '../school/settings.ts';
 
@@ -29,7 +30,7 @@ export function letIn(parts: Parts, input: { requestId: string }, actor: string)
           id,
           kioskId: kioskOf(record).id,
           visitorId: newId(),
-          categoryId: categoryId(parts, now),
+          categoryId: hiddenCategory(parts, 'emergency', now),
           name: NAME,
           organisation: '',
           hostKind: 'office',
@@ -49,14 +50,4 @@ export function letIn(parts: Parts, input: { requestId: string }, actor: string)
       return { outcome: 'let in', visitId: id };
     },
   );
-}
-
-/** A category of its own, which the kiosk does not offer and which asks for no ID. */
-function categoryId({ record, newId }: Pick<Parts, 'record' | 'newId'>, now: number): string {
-  const known = record.school.categoryId('emergency');
-  if (known !== undefined) return known;
-  const id = newId();
-  const category = { id, words: 'emergency', label: null, checkIdentity: false, agreesAcceptableUse: false };
-  record.school.addCategory({ ...category, questions: [] }, 0, now);
-  return id;
 }

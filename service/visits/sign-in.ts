@@ -13,6 +13,7 @@ import { queueBadge } from '../badges/jobs.ts';
 import { recordClockStep } from '../clock.ts';
 import { matchVisit } from '../do-not-admit/match.ts';
 import { SOURCE_LANGUAGE } from '../documents/language.ts';
+import { meetExpected } from '../expected/arrive.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { kioskOf } from '../school/kiosk.ts';
@@ -143,6 +144,7 @@ function saveVisit(parts: Parts, input: SignInInput, now: number): SignInOutput 
     { helpToLeave: input.helpToLeave, vehicle: tidy(input.vehicle) },
   );
   saveAgreements(parts, visitId, input, now);
+  meetExpected(parts, { id: visitId, name: tidy(input.name) }, input.arrivalCode, now);
   tellSameName(parts, { id: visitId, name: tidy(input.name) }, now);
   const stopped = matchVisit(parts, { id: visitId, name: tidy(input.name) }, now);
   if (refused) return saveRefusal(parts, visitId, input, now);

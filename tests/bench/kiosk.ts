@@ -85,6 +85,7 @@ export function ordinaryAnswers({ record }: Parts): Omit<Inputs['visits']['signI
       { kind: 'phone', choice: 'away', request: null },
       { kind: 'tablet', choice: 'away', request: null },
     ],
+    arrivalCode: null,
     permissions: [],
     acceptableUse: null,
     rules: { versionId: rules.id, answer: 'agreed' },

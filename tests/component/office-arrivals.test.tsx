@@ -24,6 +24,7 @@ const visit = (id: string, name: string, change: object = {}) => ({
   supervision: 'escorted',
   badgeCode: 'A-7K4QM',
   children: 0,
+  people: 1,
   ...change,
 });
 const waits = (kind: string, index = 0) => ({
@@ -142,13 +143,13 @@ describe('who is on site', () => {
 
 describe('the bar', () => {
   test.each<[Role[], string[]]>([
-    [['reception'], ['Arrivals', "Day's log", 'Arrangements', 'More']],
-    [['dsl'], ['Arrivals', "Day's log", 'Arrangements', 'More']],
-    [['headteacher'], ['Arrivals', "Day's log", 'Arrangements', 'More']],
+    [['reception'], ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'More']],
+    [['dsl'], ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'More']],
+    [['headteacher'], ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'More']],
     [['administrator'], ['Documents', 'Policies', 'Signs', 'My permissions', 'Staff', 'Set-up']],
     [
       ['administrator', 'reception'],
-      ['Arrivals', "Day's log", 'Arrangements', 'More'],
+      ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'More'],
     ],
     [['staff', 'chair'], ['My permissions']],
   ])('shows %j what they may use', async (roles, pages) => {

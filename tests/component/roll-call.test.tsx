@@ -67,6 +67,7 @@ const person = (visitId: string, name: string, changes = {}) => ({
   host: 'Mr Hale',
   place: '',
   children: 0,
+  people: 1,
   needsHelp: false,
   arrivedAt: START - 600_000,
   badgeCode: 'A-7K4QM',

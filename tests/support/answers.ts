@@ -31,6 +31,7 @@ export async function answersFor(
     organisation: '',
     host: { kind: 'office' },
     devices: [{ kind: 'phone', choice: 'away', request: null }],
+    arrivalCode: null,
     permissions: [],
     acceptableUse: null,
     rules: { versionId: rules.versionId, answer: 'agreed' },

@@ -102,6 +102,12 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'visits.settleDeparture': 'reception dsl headteacher',
   'visits.letIn': 'reception dsl headteacher',
   'school.saveClosing': 'administrator',
+  'expected.list': 'reception dsl headteacher',
+  'expected.add': 'reception dsl headteacher',
+  'expected.cancel': 'reception dsl headteacher',
+  'expected.arrive': 'reception dsl headteacher',
+  'expected.leave': 'reception dsl headteacher',
+  'expected.pdf': 'reception dsl headteacher',
 };
 
 /** Procedures that belong to the visitor at the tablet and not to the office's computers. */

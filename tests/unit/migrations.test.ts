@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { arrangementStore } from '../../db/arrangements.ts';
+import { codeStore } from '../../db/codes.ts';
 import { type Connection, openConnection } from '../../db/connection.ts';
 import { deviceStore } from '../../db/devices.ts';
 import { doNotAdmitStore } from '../../db/do-not-admit.ts';
+import { expectedStore } from '../../db/expected.ts';
 import { migrate } from '../../db/migrate.ts';
 import { policyStore } from '../../db/policies.ts';
 import { printJobStore } from '../../db/print-jobs.ts';
@@ -178,6 +180,20 @@ describe('the migration of departures', () => {
     const store = visitStore(db);
     expect(store.open().map(({ id }) => id)).toEqual(['v']);
     expect(store.staysOverAt('v')).toBeNull();
+    db.close();
+  });
+});
+
+describe('the migration of who is expected', () => {
+  it('counts every visit there is as one person, and leaves its codes', () => {
+    const db = before(
+      'expected',
+      `${VISIT} INSERT INTO codes (code, kind, visit_id, created_at) VALUES ('A-7K4QM', 'badge', 'v', 10);`,
+    );
+    migrate(db, allMigrations());
+    expect(visitStore(db).find('v')).toMatchObject({ people: 1, badgeCode: 'A-7K4QM' });
+    expect(codeStore(db).find('A-7K4QM')).toMatchObject({ visitId: 'v', expectedId: null });
+    expect(expectedStore(db).around('2026-11-24')).toEqual([]);
     db.close();
   });
 });

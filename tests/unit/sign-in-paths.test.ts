@@ -4,7 +4,7 @@ import { PLACES, VISITOR_PURPOSES } from '../../core/arrangements.ts';
 import { DEVICE_KINDS, type DeviceKind } from '../../core/devices.ts';
 import type { DeviceAnswer } from '../../core/visits.ts';
 import type { Category, HostChoice, SchoolFacts } from '../../renderer/kiosk/sign-in/answers.ts';
-import { signInRequest } from '../../renderer/kiosk/sign-in/answers.ts';
+import { answersOf, NOTHING_YET, signInRequest } from '../../renderer/kiosk/sign-in/answers.ts';
 import type { SignInEvent, SignInRequest, SignInResult } from '../../renderer/kiosk/sign-in/flow.ts';
 import { signInMachine } from '../../renderer/kiosk/sign-in/machine.ts';
 import { deviceOf } from '../../renderer/kiosk/sign-in/pages.ts';
@@ -42,7 +42,7 @@ function begin(school: SchoolFacts = SCHOOL): Snapshot {
     return `request-${made}`;
   };
   const send = () => Promise.reject(new Error('The test answers in the service’s place.'));
-  return initialTransition(signInMachine, { school, makeId, send })[0];
+  return initialTransition(signInMachine, { school, answers: NOTHING_YET, makeId, send })[0];
 }
 
 function step(snapshot: Snapshot, event: SignInEvent): Snapshot {
@@ -254,6 +254,7 @@ describe('every path without Back, for up to two devices', () => {
       expect(sent(snapshot)).toEqual({
         requestId: 'request-1',
         language: 'en',
+        arrivalCode: null,
         categoryId: chosen.category.id,
         name: 'Ines Castellano',
         organisation: chosen.organisation,
@@ -505,5 +506,36 @@ describe('sending', () => {
     expect(refused.context.faults).toEqual([{ field: 'name', fault: 'too long' }]);
     const corrected = walk([{ type: 'name', name: 'Ines C' }, { type: 'send' }], refused);
     expect(sent(corrected)).toMatchObject({ name: 'Ines C', requestId: 'request-2' });
+  });
+});
+
+describe('with the code of somebody expected', () => {
+  const start = {
+    code: 'A-7K4QM',
+    categoryId: SCHOOL.categories[0]?.id ?? '',
+    organisation: 'Northfield Psychology',
+    host: { kind: 'office' },
+  } as const;
+
+  test('begins with the name, asks nothing that the code said, and sends the code', () => {
+    const answers = answersOf(start, SCHOOL.categories);
+    const send = () => Promise.reject(new Error('The test answers in the service’s place.'));
+    const first = initialTransition(signInMachine, { school: SCHOOL, answers, makeId: () => 'r', send })[0];
+    expect(first.value).toBe('name');
+    const named = step(first, { type: 'name', name: 'Imani Reyes' });
+    expect(named.value).toBe('devices');
+    const ready = walk(
+      [{ type: 'devices', devices: [] }, { type: 'agree' }, { type: 'leaflet', outcome: 'declined' }],
+      named,
+    );
+    expect(ready.value).toBe('check');
+    expect(signInRequest(ready.context.answers, SCHOOL, 'r')).toMatchObject({
+      arrivalCode: 'A-7K4QM',
+      host: { kind: 'office' },
+    });
+  });
+
+  test('of a kind of visitor that the school took away begins like any other', () => {
+    expect(answersOf({ ...start, categoryId: 'gone' }, SCHOOL.categories)).toEqual(NOTHING_YET);
   });
 });

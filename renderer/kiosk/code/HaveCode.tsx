@@ -5,16 +5,17 @@ import { useWords } from '../../words/words.ts';
 import { useKiosk } from '../context.ts';
 import { Frame } from '../Frame.tsx';
 import { KioskPage } from '../KioskPage.tsx';
+import type { CodeStart } from '../sign-in/answers.ts';
 import { CODE_EXAMPLE } from '../sign-out/SignOut.tsx';
 import { TypingPage } from '../TypingPage.tsx';
 import { Conditions } from './Conditions.tsx';
 
-type Found = Exclude<Outputs['arrangements']['forCode'], { outcome: 'unknown code' }>;
+type Found = Exclude<Outputs['arrangements']['forCode'], { outcome: 'unknown code' | 'expected' }>;
 type Approved = Extract<Found, { outcome: 'conditions' }>;
 type Answered = Exclude<Outputs['arrangements']['answer']['outcome'], 'unknown code'>;
 
-/** "I have a code": whether the headteacher answered, and what they ask of the visitor. */
-export function HaveCode() {
+/** "I have a code": somebody expected goes on to sign in; a badge code tells what the headteacher answered. */
+export function HaveCode({ onExpected }: { onExpected: (start: CodeStart) => void }) {
   const t = useWords();
   const { api, goHome } = useKiosk();
   const [code, setCode] = useState('');
@@ -24,8 +25,11 @@ export function HaveCode() {
     const answer = await reach(api.arrangements.forCode.query({ code: typed }));
     if (!answer.reached) return `${t('lost.title')}. ${t('lost.text')}`;
     if (answer.value.outcome === 'unknown code') return t('signOut.unknown');
-    setCode(typed);
-    setFound(answer.value);
+    if (answer.value.outcome === 'expected') onExpected(startOf(typed, answer.value.start));
+    else {
+      setCode(typed);
+      setFound(answer.value);
+    }
     return null;
   };
 
@@ -47,6 +51,13 @@ export function HaveCode() {
       )}
     </Frame>
   );
+}
+
+type Start = Extract<Outputs['arrangements']['forCode'], { outcome: 'expected' }>['start'];
+
+function startOf(code: string, { categoryId, organisation, host, hostName }: Start): CodeStart {
+  const chosen = host.kind === 'person' ? { ...host, name: hostName ?? '' } : host;
+  return { code, categoryId, organisation, host: chosen };
 }
 
 function Answer({ found, code }: { found: Found; code: string }) {

@@ -5,6 +5,7 @@ import { Progress } from '../../ui/Progress.tsx';
 import { useWords } from '../../words/words.ts';
 import { useKiosk } from '../context.ts';
 import { Frame } from '../Frame.tsx';
+import { answersOf, type CodeStart } from './answers.ts';
 import type { SignInInput } from './flow.ts';
 import { signInMachine } from './machine.ts';
 import { pageOf } from './page-of.tsx';
@@ -25,8 +26,8 @@ export interface Documents {
 
 const LANGUAGE = 'en';
 
-/** The sign-in: fetches what will be read, then walks the machine. */
-export function SignIn() {
+/** The sign-in: fetches what will be read, then walks the machine. `start`: what an arrival code said before. */
+export function SignIn({ start = null }: { start?: CodeStart | null }) {
   const { api } = useKiosk();
   const [documents, setDocuments] = useState<Documents | 'asking' | 'no answer'>('asking');
   useEffect(() => {
@@ -53,10 +54,10 @@ export function SignIn() {
       </Frame>
     );
   }
-  return <Flow documents={documents} />;
+  return <Flow documents={documents} start={start} />;
 }
 
-function Flow({ documents }: { documents: Documents }) {
+function Flow({ documents, start }: { documents: Documents; start: CodeStart | null }) {
   const t = useWords();
   const { api, school } = useKiosk();
   const input = useMemo<SignInInput>(
@@ -69,10 +70,11 @@ function Flow({ documents }: { documents: Documents }) {
         leafletVersionId: documents.leaflet?.versionId ?? null,
         acceptableUseVersionId: documents.acceptableUse?.versionId ?? null,
       },
+      answers: answersOf(start, school.categories),
       makeId: () => crypto.randomUUID(),
       send: (request) => api.visits.signIn.mutate(request),
     }),
-    [api, school, documents],
+    [api, school, documents, start],
   );
   const [snapshot, send] = useMachine(signInMachine, { input });
   const { context, value } = snapshot;

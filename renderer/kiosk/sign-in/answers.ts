@@ -36,6 +36,8 @@ export interface Plan {
 }
 
 export interface Answers {
+  /** What was typed under "I have a code" before. */
+  readonly arrivalCode?: string;
   readonly category?: Category;
   readonly name?: string;
   readonly organisation?: string;
@@ -53,6 +55,22 @@ export interface Answers {
 }
 
 export const NOTHING_YET: Answers = { plans: {}, children: 0, helpToLeave: false, vehicle: '' };
+
+/** What an arrival code says before the first page. */
+export interface CodeStart {
+  readonly code: string;
+  readonly categoryId: string;
+  readonly organisation: string;
+  readonly host: HostChoice;
+}
+
+/** The answers that need not be asked of somebody who comes with a code. */
+export function answersOf(start: CodeStart | null, categories: readonly Category[]): Answers {
+  const category = categories.find((each) => each.id === start?.categoryId);
+  if (!start || !category) return NOTHING_YET;
+  const { code: arrivalCode, organisation, host } = start;
+  return { ...NOTHING_YET, arrivalCode, category, organisation, host };
+}
 
 /** What of the school decides which pages there are. A leaflet that is not published is not offered. */
 export interface SchoolFacts {
@@ -151,6 +169,7 @@ export function signInRequest(
     name: tidy(name),
     organisation: asks(category, 'organisation') ? tidy(answers.organisation ?? '') : '',
     host: host.kind === 'person' ? { kind: 'person', staffId: host.staffId } : { kind: host.kind },
+    arrivalCode: answers.arrivalCode ?? null,
     devices: complete,
     permissions: permissionAnswers(answers),
     rules: { versionId: school.rulesVersionId, answer: rules },

@@ -12,6 +12,8 @@ type Faults = Extract<SignInResult, { outcome: 'entries at fault' }>['faults'];
 
 export interface SignInInput {
   readonly school: SchoolFacts;
+  /** What is known before the first page: nothing, or what an arrival code said. */
+  readonly answers: Answers;
   /** A new id for a write. */
   readonly makeId: () => string;
   /** Sends the answers. Rejects when no answer came; the same request is then sent again. */
@@ -19,7 +21,6 @@ export interface SignInInput {
 }
 
 export interface SignInContext extends SignInInput {
-  readonly answers: Answers;
   readonly at: Page;
   /** Where "Change" led to from the check page; null on the way there for the first time. */
   readonly changing: Page | null;

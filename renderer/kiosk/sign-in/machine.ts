@@ -3,7 +3,7 @@
  * that does to the answers, and pages.ts which page follows from them.
  */
 import { assign, fromPromise, setup } from 'xstate';
-import { NOTHING_YET, signInRequest } from './answers.ts';
+import { signInRequest } from './answers.ts';
 import {
   corrected,
   goneBack,
@@ -14,7 +14,7 @@ import {
   type SignInInput,
   type SignInResult,
 } from './flow.ts';
-import { isComplete, PAGE_NAMES } from './pages.ts';
+import { firstPage, isComplete, PAGE_NAMES } from './pages.ts';
 
 /** On to the page that follows from the answer, or back to the one before. */
 const ON = { guard: 'is good', target: 'arriving', actions: 'keep' } as const;
@@ -42,11 +42,10 @@ export const signInMachine = setup({
   },
 }).createMachine({
   id: 'sign in',
-  initial: 'category',
+  initial: 'arriving',
   context: ({ input }) => ({
     ...input,
-    answers: NOTHING_YET,
-    at: { name: 'category' },
+    at: firstPage(input.answers),
     changing: null,
     requestId: input.makeId(),
     faults: [],

@@ -63,8 +63,8 @@ export function pagesOf(answers: Answers, school: SchoolFacts): Page[] {
   return [
     { name: 'category' },
     { name: 'name' },
-    ...only(asks(answers.category, 'organisation'), { name: 'organisation' }),
-    { name: 'host' },
+    ...only(asks(answers.category, 'organisation') && !isKnown(answers, 'organisation'), { name: 'organisation' }),
+    ...only(!isKnown(answers, 'host'), { name: 'host' }),
     { name: 'devices' },
     ...devicePages(answers, school),
     { name: 'rules' },
@@ -72,6 +72,12 @@ export function pagesOf(answers: Answers, school: SchoolFacts): Page[] {
     ...only(school.leafletVersionId !== null, { name: 'leaflet' }),
     { name: 'check' },
   ];
+}
+
+/** An arrival code has said it; it is shown with the other answers and can be changed there. */
+function isKnown({ arrivalCode, organisation, host }: Answers, what: 'organisation' | 'host'): boolean {
+  if (arrivalCode === undefined) return false;
+  return what === 'host' ? host !== undefined : organisation !== undefined && organisation !== '';
 }
 
 function devicePages(answers: Answers, school: SchoolFacts): Page[] {
@@ -131,6 +137,11 @@ export function isAnswered(page: Page, answers: Answers): boolean {
 function isPlanned(answers: Answers, device: DeviceKind): boolean {
   const plan = planOf(answers, device);
   return plan !== null && (plan.way !== 'ask too' || requestToRepeat(answers, device) !== null);
+}
+
+/** Where a sign-in begins: who comes with a code has said why they are here. */
+export function firstPage(answers: Answers): Page {
+  return answers.category ? { name: 'name' } : { name: 'category' };
 }
 
 /** The page after this one; where answers are being changed, the first that has none yet. */

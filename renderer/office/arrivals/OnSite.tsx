@@ -5,7 +5,7 @@ import { StatusPill } from '../../ui/StatusPill.tsx';
 import { useSchool } from '../context.ts';
 import { Empty } from '../Empty.tsx';
 import { hrefOf } from '../place.ts';
-import { joined, roleLine, type Say, useOfficeWords } from '../words.ts';
+import { joined, peopleText, roleLine, type Say, useOfficeWords } from '../words.ts';
 
 type Log = Outputs['visits']['dayLog'];
 type Visit = Log['visits'][number];
@@ -48,7 +48,7 @@ function SiteRow({ visit, now }: { visit: Visit; now: number }) {
     <li className="site__row">
       <div className="site__who">
         <a className="site__name" href={hrefOf({ kind: 'visit', visitId: visit.visitId })}>
-          {visit.name}
+          {peopleText(visit, say)}
         </a>
         <p className="quiet">{joined(roleLine(visit, say), children)}</p>
       </div>

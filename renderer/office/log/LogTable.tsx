@@ -2,7 +2,7 @@ import { dateText, schoolDay, timeText } from '../../../core/time.ts';
 import { StatusPill } from '../../ui/StatusPill.tsx';
 import { useSchool } from '../context.ts';
 import { hrefOf } from '../place.ts';
-import { categoryText, hostText, joined, useOfficeWords } from '../words.ts';
+import { categoryText, hostText, joined, peopleText, useOfficeWords } from '../words.ts';
 import { type LogVisit, stayText } from './rows.ts';
 
 /** Visits: in and out, who, to whom, device status, badge. `day` null: of many days, each with its date. */
@@ -47,7 +47,7 @@ function LogRow({ visit, day }: { visit: LogVisit; day: string | null }) {
         </span>
       </td>
       <th scope="row" className="log__who">
-        <a href={hrefOf({ kind: 'visit', visitId: visit.visitId })}>{visit.name}</a>
+        <a href={hrefOf({ kind: 'visit', visitId: visit.visitId })}>{peopleText(visit, say)}</a>
         <span className="quiet">{joined(categoryText(visit, say), visit.organisation)}</span>
       </th>
       <td>{hostText(visit, say)}</td>

@@ -3,7 +3,7 @@ import { timeText } from '../../../core/time.ts';
 import { CheckCard } from '../../ui/CheckCard.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useSchool } from '../context.ts';
-import { joined, useOfficeWords } from '../words.ts';
+import { joined, peopleText, useOfficeWords } from '../words.ts';
 import type { RollCallPerson } from './RollCall.tsx';
 
 interface PersonProps {
@@ -30,14 +30,14 @@ export function Person({ person, running, onTick }: PersonProps) {
     <div className="roll-call__person">
       {running && !person.signedOut ? (
         <CheckCard
-          label={joined(person.name, children)}
+          label={joined(peopleText(person, say), children)}
           hint={joined(where, state)}
           checked={person.tickedAt !== null}
           onChange={onTick}
         />
       ) : (
         <div className="roll-call__row">
-          <p className="roll-call__name">{joined(person.name, children)}</p>
+          <p className="roll-call__name">{joined(peopleText(person, say), children)}</p>
           <p className="quiet">{joined(where, person.signedOut ? state : '')}</p>
         </div>
       )}

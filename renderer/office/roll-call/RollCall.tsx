@@ -73,7 +73,7 @@ function Lead({ list, people }: { list: RollCallList; people: readonly RollCallP
   const { timeZone } = useSchool();
   const now = useNow(1000);
   const children = people.reduce((sum, person) => sum + person.children, 0);
-  const present = people.filter((person) => !person.signedOut).length;
+  const present = countOf(people.filter((person) => !person.signedOut));
   const { running, assemblyPoint } = list;
   if (!running) {
     return (
@@ -83,7 +83,7 @@ function Lead({ list, people }: { list: RollCallList; people: readonly RollCallP
       </p>
     );
   }
-  const missing = people.filter(isMissing).length;
+  const missing = countOf(people.filter(isMissing));
   const minutes = Math.max(0, Math.floor((now - running.startedAt) / 60_000));
   return (
     <div className="roll-call__lead" role="status">
@@ -96,6 +96,10 @@ function Lead({ list, people }: { list: RollCallList; people: readonly RollCallP
       </p>
     </div>
   );
+}
+
+function countOf(people: readonly RollCallPerson[]): number {
+  return people.reduce((sum, person) => sum + person.people, 0);
 }
 
 function Start() {

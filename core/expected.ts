@@ -1,0 +1,30 @@
+/** Who is expected: visitors, groups with a leader, events; once or every week. */
+
+export const EXPECTED_KINDS = ['visitor', 'group', 'event'] as const;
+export type ExpectedKind = (typeof EXPECTED_KINDS)[number];
+
+/** The longest list, and the largest number that can be counted in at once. */
+export const MOST_MEMBERS = 300;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How far ahead somebody can be expected. */
+export const LONGEST_AHEAD_DAYS = 400;
+
+/**
+ * Whether somebody is expected on a day: the first one, or the same day of a later week until the last.
+ *
+ * @param day YYYY-MM-DD, like the others
+ */
+export function isExpectedOn(expected: { readonly day: string; readonly untilDay: string }, day: string): boolean {
+  if (day < expected.day || day > expected.untilDay) return false;
+  return ((Date.parse(day) - Date.parse(expected.day)) / DAY_MS) % 7 === 0;
+}
+
+/** Why days cannot be right. */
+export type DaysFault = 'in the past' | 'ends before it starts' | 'too far ahead';
+
+export function daysFault({ day, untilDay }: { day: string; untilDay: string }, today: string): DaysFault | null {
+  if (day < today) return 'in the past';
+  if (untilDay < day) return 'ends before it starts';
+  return Date.parse(untilDay) - Date.parse(today) > LONGEST_AHEAD_DAYS * DAY_MS ? 'too far ahead' : null;
+}
