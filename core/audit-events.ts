@@ -6,9 +6,9 @@
 
 /**
  * Who may see an event: `office` everybody who may read the audit log and, of a visit, everybody at the office;
- * `administrator` set-up and security; `headteacher` what the do-not-admit list did.
+ * `administrator` set-up and security; `headteacher` what the do-not-admit list did; `breach` all but whom it names.
  */
-export type Audience = 'office' | 'administrator' | 'headteacher';
+export type Audience = 'office' | 'administrator' | 'headteacher' | 'breach';
 
 interface EventRule {
   readonly audience: Audience;
@@ -27,6 +27,7 @@ interface EventRule {
     | 'roll call'
     | 'do-not-admit'
     | 'expected'
+    | 'breach'
     | 'record';
   readonly about: string;
   /** The names of its details. Values are codes, ids or numbers. */
@@ -357,6 +358,14 @@ export const AUDIT_EVENTS = {
     subject: 'expected',
     about: 'The list of who is expected was printed or saved.',
     details: ['day'],
+  },
+  'breach.reported': { audience: 'breach', subject: 'breach', about: 'Staff reported a breach.', details: [] },
+  'breach.acknowledged': { audience: 'breach', subject: 'breach', about: 'Somebody took a breach on.', details: [] },
+  'breach.closed': {
+    audience: 'breach',
+    subject: 'breach',
+    about: 'A breach was closed with what came of it.',
+    details: [],
   },
   'record.events-missing': {
     audience: 'administrator',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type ArrangementStore, arrangementStore } from './arrangements.ts';
 import { type AuditStore, auditStore } from './audit.ts';
+import { type BreachStore, breachStore } from './breaches.ts';
 import { type ChainHead, ChainHeadFile, readChainHead } from './chain-head.ts';
 import { type CodeStore, codeStore } from './codes.ts';
 import { type Connection, type OpenFault, openConnection } from './connection.ts';
@@ -28,6 +29,7 @@ export interface SchoolRecord {
   readonly corrections: CorrectionStore;
   readonly devices: DeviceStore;
   readonly custody: CustodyStore;
+  readonly breaches: BreachStore;
   readonly doNotAdmit: DoNotAdmitStore;
   readonly expected: ExpectedStore;
   readonly arrangements: ArrangementStore;
@@ -137,6 +139,7 @@ function assemble(
     corrections: correctionStore(db),
     devices: deviceStore(db),
     custody: custodyStore(db),
+    breaches: breachStore(db),
     doNotAdmit: doNotAdmitStore(db),
     expected: expectedStore(db),
     arrangements: arrangementStore(db),

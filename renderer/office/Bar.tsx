@@ -14,7 +14,10 @@ export function Bar({ place }: { place: Place | null }) {
   const staff = useStaff();
   const pages = pagesOf(staff.roles);
   const here = pageOfBar(place, pages);
-  const { requests } = useBoard(true);
+  const { requests, breaches } = useBoard(true);
+  const newBreaches = (breaches.data ?? []).filter(
+    ({ acknowledgedAt, closedAt }) => acknowledgedAt === null && closedAt === null,
+  );
   const forMe = (requests.data ?? []).filter(
     ({ authority }) => authority === 'headteacher' || authority === 'delegate',
   );
@@ -30,6 +33,7 @@ export function Bar({ place }: { place: Place | null }) {
           >
             {say(`bar.${page.kind}`)}
             {page.kind === 'arrangements' && <Count count={forMe.length} />}
+            {page.kind === 'breaches' && <Count count={newBreaches.length} />}
           </a>
         ))}
       </nav>
@@ -66,6 +70,7 @@ const REACHED_FROM: { readonly [Kind in Place['kind']]?: Place['kind'] } = {
   visit: 'log',
   arrangement: 'arrangements',
   ask: 'arrangements',
+  report: 'breaches',
   document: 'documents',
   version: 'documents',
 };

@@ -4,6 +4,8 @@ import { AskPage } from './arrangements/AskPage.tsx';
 import { Mine } from './arrangements/Mine.tsx';
 import { Arrivals } from './arrivals/Arrivals.tsx';
 import { Bar } from './Bar.tsx';
+import { Breaches } from './breaches/Breaches.tsx';
+import { Report } from './breaches/Report.tsx';
 import { StaffProvider } from './context.ts';
 import { DoNotAdmit } from './do-not-admit/DoNotAdmit.tsx';
 import { DocumentPage } from './documents/DocumentPage.tsx';
@@ -49,6 +51,10 @@ function pageOf(place: Place | null) {
       return <DoNotAdmit />;
     case 'not-signed-out':
       return <NotSignedOut />;
+    case 'breaches':
+      return <Breaches />;
+    case 'report':
+      return <Report key={place.visitId} visitId={place.visitId} />;
     case 'more':
       return <More />;
     case 'roll-call':

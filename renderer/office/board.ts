@@ -12,6 +12,10 @@ export function useBoard(live = false) {
   const { roles } = useStaff();
   const how = { live, when: may(roles, 'waiting.list') };
   return {
+    breaches: useRead(['breaches.list'], (signal) => api.breaches.list.query(undefined, { signal }), {
+      live,
+      when: may(roles, 'breaches.list'),
+    }),
     waiting: useRead(['waiting.list'], (signal) => api.waiting.list.query(undefined, { signal }), how),
     today: useRead(['visits.dayLog', null], (signal) => api.visits.dayLog.query({ day: null }, { signal }), how),
     requests: useRead(

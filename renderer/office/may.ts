@@ -2,6 +2,7 @@ import { ROLES, type Role } from '../../core/roles.ts';
 
 const OFFICE: readonly Role[] = ['reception', 'dsl', 'headteacher'];
 const ROLL_CALLERS: readonly Role[] = ['staff', 'reception', 'dsl', 'headteacher'];
+const BREACH_READERS: readonly Role[] = ['dsl', 'headteacher', 'chair'];
 const WHO_CONFIRMS: readonly Role[] = ['administrator', 'headteacher', 'dsl'];
 const OFFICE_AND_ADMINISTRATOR: readonly Role[] = [...OFFICE, 'administrator'];
 const PUBLISHERS: readonly Role[] = ['dsl', 'headteacher'];
@@ -97,6 +98,10 @@ export const MAY = {
   'expected.arrive': OFFICE,
   'expected.leave': OFFICE,
   'expected.pdf': OFFICE,
+  'breaches.report': ROLL_CALLERS,
+  'breaches.list': BREACH_READERS,
+  'breaches.acknowledge': BREACH_READERS,
+  'breaches.close': BREACH_READERS,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Whether somebody with these roles may use a procedure. */

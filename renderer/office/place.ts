@@ -10,6 +10,8 @@ export type Place =
   | { readonly kind: 'expected'; readonly day: string | null }
   | { readonly kind: 'do-not-admit' }
   | { readonly kind: 'not-signed-out' }
+  | { readonly kind: 'breaches' }
+  | { readonly kind: 'report'; readonly visitId: string | null }
   | { readonly kind: 'more' }
   | { readonly kind: 'log'; readonly day: string | null }
   | { readonly kind: 'visit'; readonly visitId: string }
@@ -40,6 +42,8 @@ export function hrefOf(place: Place): string {
       return `#/document/${place.document.replace(' ', '-')}`;
     case 'version':
       return `#/version/${place.versionId}`;
+    case 'report':
+      return place.visitId === null ? '#/report' : `#/report/${place.visitId}`;
     case 'ask':
       return place.from === null ? '#/ask' : `#/ask/${place.from}`;
     default:
@@ -55,6 +59,7 @@ export function placeOf(hash: string): Place | null {
     case 'roll-call':
     case 'do-not-admit':
     case 'not-signed-out':
+    case 'breaches':
     case 'more':
     case 'arrangements':
     case 'mine':
@@ -77,6 +82,8 @@ export function placeOf(hash: string): Place | null {
       return id === '' ? null : { kind, visitId: id };
     case 'arrangement':
       return id === '' ? null : { kind, arrangementId: id };
+    case 'report':
+      return { kind, visitId: id === '' ? null : id };
     case 'ask':
       return { kind, from: id === '' ? null : id };
     default:
@@ -91,6 +98,10 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
       return may(roles, 'waiting.list');
     case 'do-not-admit':
       return may(roles, 'doNotAdmit.list');
+    case 'breaches':
+      return may(roles, 'breaches.list');
+    case 'report':
+      return may(roles, 'breaches.report');
     case 'expected':
       return may(roles, 'expected.list');
     case 'not-signed-out':
@@ -130,10 +141,12 @@ export const DAILY_PAGES = [
   { kind: 'expected', day: null },
   { kind: 'log', day: null },
   { kind: 'arrangements' },
+  { kind: 'breaches' },
 ] as const satisfies readonly Place[];
 
 /** The pages of now and then. */
 export const MORE_PAGES = [
+  { kind: 'report', visitId: null },
   { kind: 'not-signed-out' },
   { kind: 'documents' },
   { kind: 'policies' },

@@ -30,6 +30,7 @@ import * as staff from '../staff/directory.ts';
 import * as entrance from '../staff/entrance.ts';
 import { logPdf } from '../visits/export.ts';
 import * as waiting from '../waiting/board.ts';
+import { breachesRouter } from './breaches.ts';
 import { doNotAdmitRouter } from './do-not-admit.ts';
 import { expectedRouter } from './expected.ts';
 import { rollCallRouter } from './roll-call.ts';
@@ -295,6 +296,7 @@ export const appRouter = router({
   visits: visitsRouter,
   rollCall: rollCallRouter,
   doNotAdmit: doNotAdmitRouter,
+  breaches: breachesRouter,
   expected: expectedRouter,
   devices,
   arrangements,

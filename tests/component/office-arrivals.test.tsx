@@ -144,14 +144,18 @@ describe('who is on site', () => {
 describe('the bar', () => {
   test.each<[Role[], string[]]>([
     [['reception'], ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'More']],
-    [['dsl'], ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'More']],
-    [['headteacher'], ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'More']],
+    [['dsl'], ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'Breaches', 'More']],
+    [['headteacher'], ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'Breaches', 'More']],
     [['administrator'], ['Documents', 'Policies', 'Signs', 'My permissions', 'Staff', 'Set-up']],
     [
       ['administrator', 'reception'],
       ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'More'],
     ],
-    [['staff', 'chair'], ['My permissions']],
+    [['staff'], ['Report a breach', 'My permissions']],
+    [
+      ['staff', 'chair'],
+      ['Breaches', 'More'],
+    ],
   ])('shows %j what they may use', async (roles, pages) => {
     const office = openOffice({ 'school.get': null }, 'Mrs Lindqvist', roles);
     await office.signIn();
@@ -161,6 +165,6 @@ describe('the bar', () => {
         .queryAllByRole('link')
         .map((link) => link.textContent),
     ).toEqual(pages);
-    if (roles.includes('chair')) await heading('My permissions');
+    if (roles.includes('chair')) await heading('Breaches');
   });
 });

@@ -39,6 +39,7 @@ export function openOffice(answers: Record<string, unknown> = {}, name = 'Ms Oka
     'waiting.list': [],
     'visits.dayLog': EMPTY_LOG,
     'arrangements.requests': [],
+    'breaches.list': [],
     'devices.held': [],
     'documents.list': [],
     'arrangements.register': [],

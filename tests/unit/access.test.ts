@@ -108,6 +108,10 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'expected.arrive': 'reception dsl headteacher',
   'expected.leave': 'reception dsl headteacher',
   'expected.pdf': 'reception dsl headteacher',
+  'breaches.report': 'staff reception dsl headteacher',
+  'breaches.list': 'dsl headteacher chair',
+  'breaches.acknowledge': 'dsl headteacher chair',
+  'breaches.close': 'dsl headteacher chair',
 };
 
 /** Procedures that belong to the visitor at the tablet and not to the office's computers. */

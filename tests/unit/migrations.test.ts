@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { arrangementStore } from '../../db/arrangements.ts';
+import { breachStore } from '../../db/breaches.ts';
 import { codeStore } from '../../db/codes.ts';
 import { type Connection, openConnection } from '../../db/connection.ts';
 import { deviceStore } from '../../db/devices.ts';
@@ -194,6 +195,16 @@ describe('the migration of who is expected', () => {
     expect(visitStore(db).find('v')).toMatchObject({ people: 1, badgeCode: 'A-7K4QM' });
     expect(codeStore(db).find('A-7K4QM')).toMatchObject({ visitId: 'v', expectedId: null });
     expect(expectedStore(db).around('2026-11-24')).toEqual([]);
+    db.close();
+  });
+});
+
+describe('the migration of breaches', () => {
+  it('leaves what is there and begins with none', () => {
+    const db = before('breaches', VISIT);
+    migrate(db, allMigrations());
+    expect(breachStore(db).newest(5)).toEqual([]);
+    expect(visitStore(db).find('v')?.name).toBe('Rosa Lund');
     db.close();
   });
 });

@@ -1,10 +1,12 @@
-import { FileDown, IdCard, LogOut, PenLine, Printer, Smartphone } from 'lucide-react';
+import { FileDown, Flag, IdCard, LogOut, PenLine, Printer, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { CheckDialog } from '../arrivals/CheckDialog.tsx';
-import { useOffice } from '../context.ts';
+import { useOffice, useStaff } from '../context.ts';
 import { DevicesDialog } from '../devices/DevicesDialog.tsx';
+import { may } from '../may.ts';
 import { canSaveFiles, savePdf } from '../papers/pdf.ts';
+import { goTo } from '../place.ts';
 import { useOfficeWords } from '../words.ts';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { LeavingDialog } from './LeavingDialog.tsx';
@@ -15,6 +17,7 @@ import type { FoundVisit } from './VisitPage.tsx';
 export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (said: string) => void }) {
   const say = useOfficeWords();
   const { api } = useOffice();
+  const { roles } = useStaff();
   const [open, setOpen] = useState<'check' | 'reprint' | 'leaving' | 'devices' | 'correct' | null>(null);
   const { visit, check } = found;
   const here = visit.departedAt === null;
@@ -47,6 +50,11 @@ export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (sa
       {here && (
         <Button icon={LogOut} onClick={() => setOpen('leaving')}>
           {say('visit.signOut')}
+        </Button>
+      )}
+      {may(roles, 'breaches.report') && (
+        <Button icon={Flag} onClick={() => goTo({ kind: 'report', visitId })}>
+          {say('visit.report')}
         </Button>
       )}
       <Button icon={PenLine} onClick={() => setOpen('correct')}>
