@@ -367,6 +367,7 @@ export const AUDIT_EVENTS = {
     about: 'A breach was closed with what came of it.',
     details: [],
   },
+  'audit.viewed': { audience: 'office', subject: 'record', about: 'Somebody read the audit log.', details: [] },
   'record.events-missing': {
     audience: 'administrator',
     subject: 'record',

@@ -44,6 +44,12 @@ export function auditStore(db: Connection, dataKey: Buffer) {
   const selectOf = db.prepare<[string], StoredEvent>('SELECT * FROM audit_events WHERE subject = ? ORDER BY sequence');
   const selectNamed = db.prepare<[string], StoredEvent>('SELECT * FROM audit_events WHERE name = ? ORDER BY sequence');
   const selectAll = db.prepare<[], StoredEvent>('SELECT * FROM audit_events ORDER BY sequence');
+  const selectBefore = db.prepare<[number, number], StoredEvent>(
+    'SELECT * FROM audit_events WHERE sequence < ? ORDER BY sequence DESC LIMIT ?',
+  );
+  const selectAfter = db.prepare<[number, number], StoredEvent>(
+    'SELECT * FROM audit_events WHERE sequence > ? ORDER BY sequence LIMIT ?',
+  );
   const insert = db.prepare(
     `INSERT INTO audit_events (sequence, name, at, actor, subject, audience, details, hash)
      VALUES (@sequence, @name, @at, @actor, @subject, @audience, @details, @hash)`,
@@ -102,6 +108,29 @@ export function auditStore(db: Connection, dataKey: Buffer) {
     /** The whole log, oldest first. */
     all(): StoredEvent[] {
       return selectAll.all();
+    },
+
+    /** The newest events, or those before one, newest first. */
+    before(sequence: number | null, most: number): StoredEvent[] {
+      return selectBefore.all(sequence ?? Number.MAX_SAFE_INTEGER, most);
+    },
+
+    /** Where the chain begins: at what retention left, or at its very beginning. */
+    beginning(): ChainHead {
+      return selectAnchor.get() ?? { sequence: 0, hash: GENESIS };
+    },
+
+    /** Checks so many events after one that is known to be right; `last` is where it goes on. */
+    checkAfter(known: ChainHead, most: number): { events: number; broken: boolean; last: ChainHead } {
+      let last = known;
+      let events = 0;
+      for (const event of selectAfter.all(known.sequence, most)) {
+        const follows = event.sequence === last.sequence + 1 && eventHash(key, last.hash, event).equals(event.hash);
+        if (!follows) return { events, broken: true, last };
+        last = { sequence: event.sequence, hash: event.hash };
+        events += 1;
+      }
+      return { events, broken: false, last };
     },
 
     /** When the newest event was written (UTC ms), or null. */

@@ -3,6 +3,7 @@ import { Arrangements } from './arrangements/Arrangements.tsx';
 import { AskPage } from './arrangements/AskPage.tsx';
 import { Mine } from './arrangements/Mine.tsx';
 import { Arrivals } from './arrivals/Arrivals.tsx';
+import { Audit } from './audit/Audit.tsx';
 import { Bar } from './Bar.tsx';
 import { Breaches } from './breaches/Breaches.tsx';
 import { Report } from './breaches/Report.tsx';
@@ -11,6 +12,7 @@ import { DoNotAdmit } from './do-not-admit/DoNotAdmit.tsx';
 import { DocumentPage } from './documents/DocumentPage.tsx';
 import { Documents } from './documents/Documents.tsx';
 import { VersionPage } from './documents/VersionPage.tsx';
+import { Due } from './due/Due.tsx';
 import { Expected } from './expected/Expected.tsx';
 import { Frame } from './Frame.tsx';
 import { NotSignedOut } from './leaving/NotSignedOut.tsx';
@@ -55,6 +57,10 @@ function pageOf(place: Place | null) {
       return <Breaches />;
     case 'report':
       return <Report key={place.visitId} visitId={place.visitId} />;
+    case 'audit':
+      return <Audit />;
+    case 'due':
+      return <Due />;
     case 'more':
       return <More />;
     case 'roll-call':

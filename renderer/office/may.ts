@@ -3,6 +3,7 @@ import { ROLES, type Role } from '../../core/roles.ts';
 const OFFICE: readonly Role[] = ['reception', 'dsl', 'headteacher'];
 const ROLL_CALLERS: readonly Role[] = ['staff', 'reception', 'dsl', 'headteacher'];
 const BREACH_READERS: readonly Role[] = ['dsl', 'headteacher', 'chair'];
+const AUDITORS: readonly Role[] = ['headteacher', 'chair', 'administrator'];
 const WHO_CONFIRMS: readonly Role[] = ['administrator', 'headteacher', 'dsl'];
 const OFFICE_AND_ADMINISTRATOR: readonly Role[] = [...OFFICE, 'administrator'];
 const PUBLISHERS: readonly Role[] = ['dsl', 'headteacher'];
@@ -102,6 +103,9 @@ export const MAY = {
   'breaches.list': BREACH_READERS,
   'breaches.acknowledge': BREACH_READERS,
   'breaches.close': BREACH_READERS,
+  'audit.list': AUDITORS,
+  'audit.check': AUDITORS,
+  'due.list': OFFICE_AND_ADMINISTRATOR,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Whether somebody with these roles may use a procedure. */

@@ -12,6 +12,8 @@ export type Place =
   | { readonly kind: 'not-signed-out' }
   | { readonly kind: 'breaches' }
   | { readonly kind: 'report'; readonly visitId: string | null }
+  | { readonly kind: 'audit' }
+  | { readonly kind: 'due' }
   | { readonly kind: 'more' }
   | { readonly kind: 'log'; readonly day: string | null }
   | { readonly kind: 'visit'; readonly visitId: string }
@@ -60,6 +62,8 @@ export function placeOf(hash: string): Place | null {
     case 'do-not-admit':
     case 'not-signed-out':
     case 'breaches':
+    case 'audit':
+    case 'due':
     case 'more':
     case 'arrangements':
     case 'mine':
@@ -98,6 +102,10 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
       return may(roles, 'waiting.list');
     case 'do-not-admit':
       return may(roles, 'doNotAdmit.list');
+    case 'audit':
+      return may(roles, 'audit.list');
+    case 'due':
+      return may(roles, 'due.list');
     case 'breaches':
       return may(roles, 'breaches.list');
     case 'report':
@@ -148,6 +156,7 @@ export const DAILY_PAGES = [
 export const MORE_PAGES = [
   { kind: 'report', visitId: null },
   { kind: 'not-signed-out' },
+  { kind: 'due' },
   { kind: 'documents' },
   { kind: 'policies' },
   { kind: 'signs' },
@@ -155,6 +164,7 @@ export const MORE_PAGES = [
   { kind: 'mine' },
   { kind: 'staff' },
   { kind: 'school' },
+  { kind: 'audit' },
 ] as const satisfies readonly Place[];
 
 /** The page somebody with these roles starts on, or null where they have none. */

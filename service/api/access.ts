@@ -19,6 +19,7 @@ const officeStaff: Access = { callers: OFFICE_STAFF, doors: EVERY };
 const writers: Access = { callers: [...OFFICE_STAFF, 'administrator'], doors: EVERY };
 const publishers: Access = { callers: ['dsl', 'headteacher'], doors: EVERY };
 const headteacher: Access = { callers: ['headteacher'], doors: EVERY };
+const auditors: Access = { callers: ['headteacher', 'chair', 'administrator'], doors: EVERY };
 const breachReaders: Access = { callers: ['dsl', 'headteacher', 'chair'], doors: EVERY };
 const rollCallers: Access = { callers: ROLL_CALLERS, doors: EVERY };
 const atWork: Access = { callers: EVERYBODY_AT_WORK, doors: EVERY };
@@ -135,6 +136,9 @@ export const ACCESS = {
   'breaches.list': breachReaders,
   'breaches.acknowledge': breachReaders,
   'breaches.close': breachReaders,
+  'audit.list': auditors,
+  'audit.check': auditors,
+  'due.list': writers,
 } as const satisfies Record<string, Access>;
 
 /** Whether a caller may use a procedure through a door; denied unless the table says so. */

@@ -4,6 +4,7 @@ import { done } from '../../core/schemas/common.ts';
 import * as delegationSchemas from '../../core/schemas/delegations.ts';
 import * as deviceSchemas from '../../core/schemas/devices.ts';
 import * as documentSchemas from '../../core/schemas/documents.ts';
+import { dueOutput } from '../../core/schemas/due.ts';
 import * as paperSchemas from '../../core/schemas/papers.ts';
 import * as policySchemas from '../../core/schemas/policies.ts';
 import * as schoolSchemas from '../../core/schemas/school.ts';
@@ -21,6 +22,7 @@ import * as custody from '../devices/custody.ts';
 import { currentDocument } from '../documents/current.ts';
 import * as drafts from '../documents/drafts.ts';
 import * as documentRegister from '../documents/register.ts';
+import { due } from '../due/list.ts';
 import { letter } from '../papers/arrangement-letter.ts';
 import * as papers from '../papers/office.ts';
 import * as policyRegister from '../policies/register.ts';
@@ -30,6 +32,7 @@ import * as staff from '../staff/directory.ts';
 import * as entrance from '../staff/entrance.ts';
 import { logPdf } from '../visits/export.ts';
 import * as waiting from '../waiting/board.ts';
+import { auditRouter } from './audit.ts';
 import { breachesRouter } from './breaches.ts';
 import { doNotAdmitRouter } from './do-not-admit.ts';
 import { expectedRouter } from './expected.ts';
@@ -297,6 +300,10 @@ export const appRouter = router({
   rollCall: rollCallRouter,
   doNotAdmit: doNotAdmitRouter,
   breaches: breachesRouter,
+  audit: auditRouter,
+  due: router({
+    list: staffProcedure.output(dueOutput).query(({ ctx }) => due(ctx.tools.parts, ctx.session.staffId)),
+  }),
   expected: expectedRouter,
   devices,
   arrangements,

@@ -138,6 +138,7 @@ describe('a member of staff', () => {
     const answers = { 'arrangements.mine': [own], 'arrangements.answerOwn': { outcome: 'agreed' } };
     const office = openOffice(answers, 'Miss Adeyemi', ['staff']);
     await office.signIn('725846');
+    location.hash = '#/mine';
     await heading('My permissions');
     await screen.findByText('No photos.');
     await press('I agree to the conditions');

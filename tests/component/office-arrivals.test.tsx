@@ -146,7 +146,7 @@ describe('the bar', () => {
     [['reception'], ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'More']],
     [['dsl'], ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'Breaches', 'More']],
     [['headteacher'], ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'Breaches', 'More']],
-    [['administrator'], ['Documents', 'Policies', 'Signs', 'My permissions', 'Staff', 'Set-up']],
+    [['administrator'], ['Due', 'Documents', 'Policies', 'Signs', 'My permissions', 'Staff', 'Set-up', 'Audit log']],
     [
       ['administrator', 'reception'],
       ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'More'],

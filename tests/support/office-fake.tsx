@@ -40,6 +40,7 @@ export function openOffice(answers: Record<string, unknown> = {}, name = 'Ms Oka
     'visits.dayLog': EMPTY_LOG,
     'arrangements.requests': [],
     'breaches.list': [],
+    'due.list': [],
     'devices.held': [],
     'documents.list': [],
     'arrangements.register': [],

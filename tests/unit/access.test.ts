@@ -112,6 +112,9 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'breaches.list': 'dsl headteacher chair',
   'breaches.acknowledge': 'dsl headteacher chair',
   'breaches.close': 'dsl headteacher chair',
+  'audit.list': 'headteacher chair administrator',
+  'audit.check': 'headteacher chair administrator',
+  'due.list': 'reception dsl headteacher administrator',
 };
 
 /** Procedures that belong to the visitor at the tablet and not to the office's computers. */

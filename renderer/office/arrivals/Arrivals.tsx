@@ -6,7 +6,7 @@ import { useSchool, useStaff } from '../context.ts';
 import { DevicesDialog } from '../devices/DevicesDialog.tsx';
 import { HeldDevices } from '../devices/HeldDevices.tsx';
 import { MatchDialog } from '../do-not-admit/MatchDialog.tsx';
-import { DocumentCare } from '../documents/DocumentCare.tsx';
+import { DueLine } from '../due/DueLine.tsx';
 import { LeavingBand } from '../leaving/LeavingBand.tsx';
 import { OfficePage } from '../OfficePage.tsx';
 import { hrefOf, maySee } from '../place.ts';
@@ -46,7 +46,7 @@ export function Arrivals() {
           {maySee({ kind: 'school' }, roles) && <a href={hrefOf({ kind: 'school' })}>{say('bar.school')}</a>}
         </Opening>
       )}
-      <DocumentCare />
+      <DueLine />
       <LeavingBand visits={visits} now={now} />
       <BoardTools waitingIds={waiting.data?.map(({ id }) => id)} />
       <div className="board">

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { DOCUMENT_KINDS } from '../documents.ts';
+import { POLICY_FLAGS } from '../school.ts';
+import { SIGN_FLAGS } from '../signs.ts';
+import { day, id } from './common.ts';
+
+/** One thing that is due or overdue; which page does it follows from its kind. */
+export const dueItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('document'), document: z.enum(DOCUMENT_KINDS), flags: z.array(z.string()) }),
+  z.object({ kind: z.literal('policy'), title: z.string(), flags: z.array(z.enum(POLICY_FLAGS)), on: z.string() }),
+  z.object({ kind: z.literal('assessment'), title: z.string(), on: day }),
+  z.object({ kind: z.literal('sign'), place: z.string(), flags: z.array(z.enum(SIGN_FLAGS)) }),
+  z.object({ kind: z.literal('arrangement'), arrangementId: id, name: z.string(), on: day, overdue: z.boolean() }),
+  z.object({ kind: z.literal('unconfirmed'), arrangementId: id, name: z.string() }),
+  /** Holders of a permission who are asked to agree again when they come. */
+  z.object({ kind: z.literal('acceptable use'), people: z.int() }),
+  z.object({ kind: z.literal('numbers'), count: z.int() }),
+  z.object({
+    kind: z.literal('confirmation'),
+    what: z.enum(['safeguarding team', 'telephone numbers', 'assembly point']),
+  }),
+  z.object({ kind: z.literal('do-not-admit'), on: day, overdue: z.boolean() }),
+]);
+
+export const dueOutput = z.array(dueItem);

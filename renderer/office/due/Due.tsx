@@ -1,0 +1,122 @@
+import { CalendarCheck } from 'lucide-react';
+import { DOCUMENT_FLAGS } from '../../../core/documents.ts';
+import { dayText } from '../../../core/time.ts';
+import type { Outputs } from '../../ui/api.ts';
+import { Card } from '../../ui/Card.tsx';
+import { useOffice, useStaff } from '../context.ts';
+import { useRead } from '../data.ts';
+import { Empty } from '../Empty.tsx';
+import { OfficePage } from '../OfficePage.tsx';
+import { hrefOf, maySee, type Place } from '../place.ts';
+import { type Say, useOfficeWords } from '../words.ts';
+import '../documents/documents.css';
+import '../../ui/Button.css';
+
+type Item = Outputs['due']['list'][number];
+
+/** Everything that is due or overdue, in one list, each with the way to do it. */
+export function Due() {
+  const say = useOfficeWords();
+  const { api } = useOffice();
+  const { data } = useRead(['due.list'], (signal) => api.due.list.query(undefined, { signal }));
+  return (
+    <OfficePage heading={say('due.title')} lead={<p>{say('due.lead')}</p>}>
+      {data?.length === 0 && <Empty icon={CalendarCheck} words={say('due.nothing')} />}
+      <div className="papers">
+        {data?.map((item, index) => (
+          <DueCard key={`${item.kind} ${index.toString()}`} item={item} />
+        ))}
+      </div>
+    </OfficePage>
+  );
+}
+
+function DueCard({ item }: { item: Item }) {
+  const say = useOfficeWords();
+  const { roles } = useStaff();
+  const place = placeOfItem(item);
+  return (
+    <Card
+      actions={
+        maySee(place, roles) ? (
+          <a className="button button--plain" href={hrefOf(place)}>
+            {say(`due.do.${item.kind}`)}
+            <span className="unseen">: {nameOf(item, say)}</span>
+          </a>
+        ) : undefined
+      }
+    >
+      <h2>{nameOf(item, say)}</h2>
+      <p className="quiet">{whyOf(item, say)}</p>
+    </Card>
+  );
+}
+
+function placeOfItem(item: Item): Place {
+  switch (item.kind) {
+    case 'document':
+      return { kind: 'document', document: item.document };
+    case 'policy':
+    case 'assessment':
+      return { kind: 'policies' };
+    case 'sign':
+      return { kind: 'signs' };
+    case 'arrangement':
+    case 'unconfirmed':
+      return { kind: 'arrangement', arrangementId: item.arrangementId };
+    case 'acceptable use':
+      return { kind: 'arrangements' };
+    case 'numbers':
+    case 'confirmation':
+      return { kind: 'school' };
+    case 'do-not-admit':
+      return { kind: 'do-not-admit' };
+  }
+}
+
+function nameOf(item: Item, say: Say): string {
+  switch (item.kind) {
+    case 'document':
+      return say(`document.${item.document}`);
+    case 'policy':
+    case 'assessment':
+      return item.title;
+    case 'sign':
+      return say('due.sign', { place: item.place });
+    case 'arrangement':
+    case 'unconfirmed':
+      return say('due.permission', { name: item.name || say('due.everybody') });
+    case 'confirmation':
+      return say(`school.${item.what}`);
+    case 'acceptable use':
+    case 'numbers':
+    case 'do-not-admit':
+      return say(`due.name.${item.kind}`);
+  }
+}
+
+function whyOf(item: Item, say: Say): string {
+  switch (item.kind) {
+    case 'document': {
+      const known = DOCUMENT_FLAGS.filter((flag) => item.flags.includes(flag));
+      return known.map((flag) => say(`documents.flag.${flag}`)).join(' ');
+    }
+    case 'policy':
+      return item.flags.map((flag) => say(`policies.flag.${flag}`)).join(' ');
+    case 'sign':
+      return item.flags.map((flag) => say(`signs.flag.${flag}`)).join(' ');
+    case 'assessment':
+      return say('due.overdue', { day: dayText(item.on) });
+    case 'arrangement':
+    case 'do-not-admit':
+      return say(item.overdue ? 'due.overdue' : 'due.by', { day: dayText(item.on) });
+    case 'unconfirmed':
+      return say('due.why.unconfirmed');
+    case 'acceptable use':
+      return say('due.why.acceptable use', { count: item.people });
+    case 'numbers':
+      return say('due.why.numbers', { count: item.count });
+    case 'confirmation':
+      return say('due.why.confirmation');
+  }
+}

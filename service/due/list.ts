@@ -1,0 +1,109 @@
+import type { z } from 'zod';
+import type { Role } from '../../core/roles.ts';
+import type { dueItem } from '../../core/schemas/due.ts';
+import { needsChecking, policyFlags } from '../../core/school.ts';
+import { schoolDay } from '../../core/time.ts';
+import type { SchoolRecord } from '../../db/record.ts';
+import { standingOf } from '../arrangements/recall.ts';
+import { holderOf } from '../arrangements/register.ts';
+import { documents } from '../documents/register.ts';
+import type { Parts } from '../parts.ts';
+import { CONFIRMATIONS } from '../school/opening.ts';
+import { schoolSettings } from '../school/settings.ts';
+import { signs } from '../signs/register.ts';
+
+type Item = z.infer<typeof dueItem>;
+
+/** How long beforehand a day is told (ms). */
+const BEFOREHAND_MS = 28 * 24 * 60 * 60 * 1000;
+
+/** Everything that is due or overdue, as far as somebody with these roles does something about it. */
+export function due(parts: Parts, staffId: string): Item[] {
+  const { record, clock } = parts;
+  const now = clock();
+  const { timeZone } = schoolSettings(record);
+  const days = { today: schoolDay(now, timeZone), soon: schoolDay(now + BEFOREHAND_MS, timeZone) };
+  const roles = record.staff.roles(staffId);
+  return [
+    ...confirmations(record),
+    ...numbers(record, days.today),
+    ...(isLead(roles) ? unconfirmed(record) : []),
+    ...documents(parts)
+      .filter((document) => document.flags.length > 0)
+      .map((document): Item => ({ kind: 'document', document: document.kind, flags: document.flags })),
+    ...policies(record, days.today),
+    ...signs(parts)
+      .filter((sign) => sign.flags.length > 0)
+      .map((sign): Item => ({ kind: 'sign', place: sign.place, flags: sign.flags })),
+    ...reviews(record, days),
+    ...renewals(record, now),
+    ...(isLead(roles) ? entries(record, days) : []),
+  ];
+}
+
+function isLead(roles: readonly Role[]): boolean {
+  return roles.includes('headteacher') || roles.includes('dsl');
+}
+
+function confirmations(record: SchoolRecord): Item[] {
+  const confirmed = record.school.confirmations();
+  return CONFIRMATIONS.filter((kind) => !confirmed.some((each) => each.kind === kind)).map((what) => ({
+    kind: 'confirmation',
+    what,
+  }));
+}
+
+function numbers(record: SchoolRecord, today: string): Item[] {
+  const count = record.school.numbers().filter((number) => needsChecking(number, today)).length;
+  return count > 0 ? [{ kind: 'numbers', count }] : [];
+}
+
+function unconfirmed(record: SchoolRecord): Item[] {
+  return record.arrangements
+    .unconfirmed()
+    .map((row) => ({ kind: 'unconfirmed', arrangementId: row.id, name: holderOf(record, row).name }));
+}
+
+function policies(record: SchoolRecord, today: string): Item[] {
+  const flagged = record.policies.all().flatMap((policy): Item[] => {
+    const flags = policyFlags(policy, today);
+    return flags.length > 0 ? [{ kind: 'policy', title: policy.title, flags, on: policy.review }] : [];
+  });
+  const late = record.policies
+    .assessments()
+    .filter((assessment) => assessment.reviewOn < today)
+    .map((assessment): Item => ({ kind: 'assessment', title: assessment.what, on: assessment.reviewOn }));
+  return [...flagged, ...late];
+}
+
+interface Days {
+  readonly today: string;
+  readonly soon: string;
+}
+
+function reviews(record: SchoolRecord, { today, soon }: Days): Item[] {
+  return record.arrangements.open().flatMap((row): Item[] => {
+    const granted = row.state === 'approved' || row.state === 'agreed';
+    if (!granted || row.reviewOn === null || row.reviewOn > soon) return [];
+    const { name } = holderOf(record, row);
+    return [{ kind: 'arrangement', arrangementId: row.id, name, on: row.reviewOn, overdue: row.reviewOn < today }];
+  });
+}
+
+/** Who holds a permission for longer than a day and has not agreed to the policy in force within the year (M6). */
+function renewals(record: SchoolRecord, now: number): Item[] {
+  if (!record.documents.current('acceptable use', 'en')) return [];
+  const people = record.arrangements
+    .open()
+    .filter(
+      (row) => row.kind === 'expected' && row.state !== 'requested' && standingOf(record, row, now) === 'ask',
+    ).length;
+  return people > 0 ? [{ kind: 'acceptable use', people }] : [];
+}
+
+function entries(record: SchoolRecord, { today, soon }: Days): Item[] {
+  return record.doNotAdmit
+    .all()
+    .filter((entry) => entry.reviewOn <= soon)
+    .map((entry) => ({ kind: 'do-not-admit', on: entry.reviewOn, overdue: entry.reviewOn < today }));
+}
