@@ -13,6 +13,7 @@ import { type DoNotAdmitStore, doNotAdmitStore } from './do-not-admit.ts';
 import { type DocumentStore, documentStore } from './documents.ts';
 import { type ExpectedStore, expectedStore } from './expected.ts';
 import { type Migration, migrate } from './migrate.ts';
+import { type PictureStore, pictureStore } from './pictures.ts';
 import { type PolicyStore, policyStore } from './policies.ts';
 import { type PrintJobStore, printJobStore } from './print-jobs.ts';
 import { type RequestStore, requestStore } from './requests.ts';
@@ -38,6 +39,7 @@ export interface SchoolRecord {
   readonly documents: DocumentStore;
   readonly staff: StaffStore;
   readonly school: SchoolStore;
+  readonly pictures: PictureStore;
   readonly policies: PolicyStore;
   readonly signs: SignStore;
   readonly rollCalls: RollCallStore;
@@ -148,6 +150,7 @@ function assemble(
     documents: documentStore(db),
     staff: staffStore(db),
     school: schoolStore(db),
+    pictures: pictureStore(db),
     policies: policyStore(db),
     signs: signStore(db),
     rollCalls: rollCallStore(db),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type Block, DOCUMENT_KINDS } from '../documents.ts';
+import { SETUP_STEPS } from '../setup-steps.ts';
+import { isTimeZone } from '../time.ts';
 import { QUESTIONS } from '../visits.ts';
 import { WAITING_KINDS } from '../waiting.ts';
 import { id, instant, requestId } from './common.ts';
@@ -27,6 +29,8 @@ const outsideNumber = z.strictObject({
 export const kioskOutput = z.object({
   schoolName: z.string(),
   initial: z.string(),
+  /** Address of the school's crest, or null. */
+  crest: z.string().nullable(),
   accent: z.string(),
   timeZone: z.string(),
   demonstration: z.boolean(),
@@ -36,7 +40,9 @@ export const kioskOutput = z.object({
   /** A roll call runs: everybody leaves the building, and nobody signs in. */
   leaveBuilding: z.boolean(),
   assemblyPoint: z.string(),
-  safeguardingTeam: z.array(z.object({ name: z.string(), part: z.string(), whereToFind: z.string() })),
+  safeguardingTeam: z.array(
+    z.object({ name: z.string(), part: z.string(), whereToFind: z.string(), photo: z.string().nullable() }),
+  ),
   categories: z.array(
     z.object({
       id,
@@ -60,7 +66,10 @@ export const schoolOutput = z.object({
   schoolName: z.string(),
   accent: z.string(),
   timeZone: z.string(),
-  team: z.array(teamMember.extend({ name: z.string() })),
+  crest: z.string().nullable(),
+  team: z.array(teamMember.extend({ name: z.string(), photo: z.string().nullable() })),
+  /** What a new school still has to do. */
+  steps: z.array(z.object({ step: z.enum(SETUP_STEPS), done: z.boolean() })),
   numbers: z.array(outsideNumber),
   assemblyPoint: z.string(),
   keepsDevices: z.boolean(),
@@ -78,6 +87,7 @@ export const saveSchoolInput = z.strictObject({
   requestId,
   schoolName: z.string().trim().min(1).max(120),
   accent: z.string().regex(/^#[0-9a-f]{6}$/i),
+  timeZone: z.string().refine(isTimeZone),
 });
 /** Saving what is confirmed takes the confirmation back: it has to be confirmed as it stands now. */
 export const saveTeamInput = z.strictObject({ requestId, team: z.array(teamMember).max(12).refine(eachOnce) });

@@ -63,6 +63,24 @@ export const addOutput = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('needs a second person') }),
 ]);
 
+/** Comma-separated values with a line of headings. */
+export const importInput = z.strictObject({ requestId, csv: z.string().max(200_000) });
+export const importOutput = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('imported'), people: z.int() }),
+  z.object({ outcome: z.enum(['no name column', 'nobody', 'too many']) }),
+  /** Nobody was added. `line` as a spreadsheet counts; `what` is the name, or the role that is none. */
+  z.object({
+    outcome: z.literal('lines at fault'),
+    lines: z.array(
+      z.object({
+        line: z.int(),
+        fault: z.enum(['no name', 'position too long', 'unknown role', 'headteacher', 'works here already', 'twice']),
+        what: z.string(),
+      }),
+    ),
+  }),
+]);
+
 export const newCodeInput = z.strictObject({ staffId: id });
 
 export const staffActionInput = z.strictObject({ requestId, staffId: id });

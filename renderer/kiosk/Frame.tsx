@@ -12,6 +12,7 @@ export function Frame({ beside, children }: { beside?: ReactNode; children: Reac
     <Shell
       schoolName={school.schoolName}
       initial={school.initial}
+      crest={school.crest}
       band={school.demonstration ? t('school.demonstration') : null}
       beside={beside}
       aids={<Aids />}

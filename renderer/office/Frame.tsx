@@ -7,11 +7,12 @@ import { LostBand } from './LostBand.tsx';
 /** The frame of every page of the office. */
 export function Frame({ beside, children }: { beside?: ReactNode; children: ReactNode }) {
   const t = useWords();
-  const { schoolName, initial, demonstration } = useSchool();
+  const { schoolName, initial, crest, demonstration } = useSchool();
   return (
     <Shell
       schoolName={schoolName}
       initial={initial}
+      crest={crest}
       band={demonstration ? t('school.demonstration') : null}
       beside={beside}
     >

@@ -106,6 +106,8 @@ export const MAY = {
   'audit.list': AUDITORS,
   'audit.check': AUDITORS,
   'due.list': OFFICE_AND_ADMINISTRATOR,
+  'pictures.save': ADMINISTRATOR,
+  'staff.import': ADMINISTRATOR,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Whether somebody with these roles may use a procedure. */

@@ -139,6 +139,8 @@ export const ACCESS = {
   'audit.list': auditors,
   'audit.check': auditors,
   'due.list': writers,
+  'pictures.save': administrator,
+  'staff.import': administrator,
 } as const satisfies Record<string, Access>;
 
 /** Whether a caller may use a procedure through a door; denied unless the table says so. */

@@ -6,6 +6,7 @@ import * as deviceSchemas from '../../core/schemas/devices.ts';
 import * as documentSchemas from '../../core/schemas/documents.ts';
 import { dueOutput } from '../../core/schemas/due.ts';
 import * as paperSchemas from '../../core/schemas/papers.ts';
+import * as pictureSchemas from '../../core/schemas/pictures.ts';
 import * as policySchemas from '../../core/schemas/policies.ts';
 import * as schoolSchemas from '../../core/schemas/school.ts';
 import * as signSchemas from '../../core/schemas/signs.ts';
@@ -25,11 +26,13 @@ import * as documentRegister from '../documents/register.ts';
 import { due } from '../due/list.ts';
 import { letter } from '../papers/arrangement-letter.ts';
 import * as papers from '../papers/office.ts';
+import { savePicture } from '../pictures/save.ts';
 import * as policyRegister from '../policies/register.ts';
 import * as school from '../school/school.ts';
 import * as signRegister from '../signs/register.ts';
 import * as staff from '../staff/directory.ts';
 import * as entrance from '../staff/entrance.ts';
+import { importStaff } from '../staff/import.ts';
 import { logPdf } from '../visits/export.ts';
 import * as waiting from '../waiting/board.ts';
 import { auditRouter } from './audit.ts';
@@ -150,6 +153,10 @@ const staffRouter = router({
     .input(staffSchemas.addInput)
     .output(staffSchemas.addOutput)
     .mutation(({ ctx, input }) => staff.add(ctx.tools.parts, ctx.tools.pins, input, ctx.session.staffId)),
+  import: staffProcedure
+    .input(staffSchemas.importInput)
+    .output(staffSchemas.importOutput)
+    .mutation(({ ctx, input }) => importStaff(ctx.tools.parts, input, ctx.session.staffId)),
   newCode: staffProcedure
     .input(staffSchemas.newCodeInput)
     .output(staffSchemas.newCodeOutput)
@@ -312,6 +319,12 @@ export const appRouter = router({
   school: schoolRouter,
   badges: badgesRouter,
   papers: papersRouter,
+  pictures: router({
+    save: staffProcedure
+      .input(pictureSchemas.savePictureInput)
+      .output(pictureSchemas.savePictureOutput)
+      .mutation(({ ctx, input }) => savePicture(ctx.tools.parts, input, ctx.session.staffId)),
+  }),
   policies: router({
     list: staffProcedure
       .output(policySchemas.policiesOutput)

@@ -1,5 +1,6 @@
 import type { Door } from '../../core/roles.ts';
 import type { Tools } from '../api/trpc.ts';
+import { pictureOf } from '../pictures/address.ts';
 import { createFiles } from './files.ts';
 import { plain, secured } from './headers.ts';
 
@@ -20,6 +21,11 @@ export interface HandlerOptions {
 const API = '/api';
 /** Far above the longest honest sign-in, far below what could hurt. */
 const LARGEST_BODY = 64 * 1024;
+/** What sends a file may be larger. */
+const LARGER_BODIES: { readonly [path: string]: number } = {
+  '/api/pictures.save': 400 * 1024,
+  '/api/staff.import': 400 * 1024,
+};
 
 /** The one handler behind a door: checks each request, then answers it from the API or the built screens. */
 export function createHandler(options: HandlerOptions): Handler {
@@ -38,9 +44,11 @@ export function createHandler(options: HandlerOptions): Handler {
   async function answer(request: Request, url: URL): Promise<Response> {
     const { pathname } = url;
     if (!pathname.startsWith(`${API}/`)) {
-      return request.method === 'GET' ? serveFile(pathname) : plain(405, 'This cannot be done here.');
+      if (request.method !== 'GET') return plain(405, 'This cannot be done here.');
+      const picture = pictureOf(pathname);
+      return picture === null ? serveFile(pathname) : servePicture(options.tools.parts, picture);
     }
-    const body = await bodyOf(request);
+    const body = await bodyOf(request, LARGER_BODIES[pathname] ?? LARGEST_BODY);
     if (body === null) return plain(413, 'That is too much to send at once.');
     // Loaded with the first call: the first page is on the screen before.
     api ??= import('../api/answer.ts');
@@ -69,14 +77,22 @@ function refusal(request: Request, url: URL, origin: string): Response | null {
   return null;
 }
 
+/** The crest, or a photo of the safeguarding team. Its name changes with it, so it may be kept. */
+function servePicture({ record }: Tools['parts'], id: string): Response {
+  const png = record.pictures.png(id);
+  if (!png) return plain(404, 'There is no such picture.');
+  const headers = { 'content-type': 'image/png', 'cache-control': 'private, max-age=86400, immutable' };
+  return new Response(new Uint8Array(png), { headers });
+}
+
 /** The body as text, or null when it is too large: its stated length may lie, so bytes are counted. */
-async function bodyOf(request: Request): Promise<string | null> {
+async function bodyOf(request: Request, largest: number): Promise<string | null> {
   if (request.body === null) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
     size += chunk.byteLength;
-    if (size > LARGEST_BODY) return null;
+    if (size > largest) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();

@@ -17,8 +17,10 @@ import { schoolDay } from '../../core/time.ts';
 import { standingForHealth } from '../arrangements/standing.ts';
 import { type WriteRequest, writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
+import { pictureAddress } from '../pictures/address.ts';
 import { CONFIRMATIONS, type ConfirmationKind, isFilledIn, isOpen } from './opening.ts';
 import { saveSettings, schoolSettings } from './settings.ts';
+import { setupSteps } from './steps.ts';
 
 type Done = { outcome: 'done' };
 
@@ -28,6 +30,7 @@ export function kioskState({ record, demonstration, clock }: Parts): z.infer<typ
   return {
     schoolName: settings.schoolName,
     initial: [...settings.schoolName][0]?.toUpperCase() ?? 'G',
+    crest: pictureAddress(record.pictures.crest()),
     accent: settings.accent,
     timeZone: settings.timeZone,
     demonstration,
@@ -35,7 +38,12 @@ export function kioskState({ record, demonstration, clock }: Parts): z.infer<typ
     firstStart: !record.staff.anyPin(),
     leaveBuilding: record.rollCalls.running() !== undefined,
     assemblyPoint: settings.assemblyPoint,
-    safeguardingTeam: record.school.team().map(({ name, part, whereToFind }) => ({ name, part, whereToFind })),
+    safeguardingTeam: record.school.team().map(({ staffId, name, part, whereToFind }) => ({
+      name,
+      part,
+      whereToFind,
+      photo: pictureAddress(record.pictures.photo(staffId)),
+    })),
     categories: record.school.categories().map(({ id, words, label, questions, agreesAcceptableUse }) => ({
       id,
       words,
@@ -52,14 +60,23 @@ export function kioskState({ record, demonstration, clock }: Parts): z.infer<typ
 }
 
 /** What the administrator sets up. */
-export function school({ record, demonstration }: Parts): z.infer<typeof schoolOutput> {
+export function school(parts: Parts): z.infer<typeof schoolOutput> {
+  const { record, demonstration } = parts;
   const settings = schoolSettings(record);
   const confirmed = record.school.confirmations();
   return {
     schoolName: settings.schoolName,
     accent: settings.accent,
     timeZone: settings.timeZone,
-    team: record.school.team().map(({ staffId, name, part, whereToFind }) => ({ staffId, name, part, whereToFind })),
+    crest: pictureAddress(record.pictures.crest()),
+    team: record.school.team().map(({ staffId, name, part, whereToFind }) => ({
+      staffId,
+      name,
+      part,
+      whereToFind,
+      photo: pictureAddress(record.pictures.photo(staffId)),
+    })),
+    steps: setupSteps(parts),
     numbers: record.school.numbers().map(({ label, number }) => ({ label, number })),
     assemblyPoint: settings.assemblyPoint,
     keepsDevices: settings.keepsDevices,
@@ -75,11 +92,11 @@ export function school({ record, demonstration }: Parts): z.infer<typeof schoolO
   };
 }
 
-/** Saves what the school is called and its colour. */
+/** Saves what the school is called, its colour and its time zone. */
 export function saveSchool(parts: Parts, input: z.infer<typeof saveSchoolInput>, actor: string): Done {
-  const { schoolName, accent } = input;
+  const { schoolName, accent, timeZone } = input;
   return save(parts, { procedure: 'school.saveSchool', caller: actor, input }, null, (now) =>
-    saveSettings(parts.record, { schoolName, accent }, now),
+    saveSettings(parts.record, { schoolName, accent, timeZone }, now),
   );
 }
 

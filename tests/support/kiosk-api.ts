@@ -7,6 +7,7 @@ type State = Outputs['kiosk']['state'];
 export const SCHOOL: State = {
   schoolName: 'Greenfield Primary School',
   initial: 'G',
+  crest: null,
   accent: '#1d5c4f',
   timeZone: 'Europe/London',
   demonstration: false,
@@ -14,7 +15,9 @@ export const SCHOOL: State = {
   firstStart: false,
   leaveBuilding: false,
   assemblyPoint: 'the top playground',
-  safeguardingTeam: [{ name: 'Ms Okafor', part: 'Designated Safeguarding Lead', whereToFind: 'the office' }],
+  safeguardingTeam: [
+    { name: 'Ms Okafor', part: 'Designated Safeguarding Lead', whereToFind: 'the office', photo: null },
+  ],
   categories: [
     {
       id: 'c1',

@@ -11,6 +11,7 @@ import { deviceStore } from '../../db/devices.ts';
 import { doNotAdmitStore } from '../../db/do-not-admit.ts';
 import { expectedStore } from '../../db/expected.ts';
 import { migrate } from '../../db/migrate.ts';
+import { pictureStore } from '../../db/pictures.ts';
 import { policyStore } from '../../db/policies.ts';
 import { printJobStore } from '../../db/print-jobs.ts';
 import { rollCallStore } from '../../db/roll-calls.ts';
@@ -205,6 +206,15 @@ describe('the migration of breaches', () => {
     migrate(db, allMigrations());
     expect(breachStore(db).newest(5)).toEqual([]);
     expect(visitStore(db).find('v')?.name).toBe('Rosa Lund');
+    db.close();
+  });
+});
+
+describe('the migration of pictures', () => {
+  it('leaves what is there and begins with none', () => {
+    const db = before('pictures', VISIT);
+    migrate(db, allMigrations());
+    expect([pictureStore(db).crest(), pictureStore(db).photo('h')]).toEqual([null, null]);
     db.close();
   });
 });

@@ -90,10 +90,13 @@ function SafetyNotes() {
         <Icon of={Shield} />
         <div>
           <p>{t(team.length > 0 ? 'done.worry' : 'done.worryNobody')}</p>
-          {team.map(({ name, part, whereToFind }) => (
-            <p key={name}>
-              <strong>{name}</strong>
-              {[part, whereToFind].filter(Boolean).map((fact) => `, ${fact}`)}
+          {team.map(({ name, part, whereToFind, photo }) => (
+            <p key={name} className={photo === null ? undefined : 'lead-person'}>
+              {photo !== null && <img src={photo} alt="" />}
+              <span>
+                <strong>{name}</strong>
+                {[part, whereToFind].filter(Boolean).map((fact) => `, ${fact}`)}
+              </span>
             </p>
           ))}
         </div>

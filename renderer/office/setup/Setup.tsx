@@ -6,6 +6,7 @@ import { useOfficeWords } from '../words.ts';
 import { AssemblyPoint } from './AssemblyPoint.tsx';
 import { ClosingHour } from './ClosingHour.tsx';
 import { Custody } from './Custody.tsx';
+import { GettingStarted } from './GettingStarted.tsx';
 import { Numbers } from './Numbers.tsx';
 import { Opening } from './Opening.tsx';
 import { Printers } from './Printers.tsx';
@@ -24,6 +25,7 @@ export function Setup() {
       {school && (
         <>
           <Opening open={school.open} missing={school.confirmations.filter((each) => each.confirmedAt === null)} />
+          <GettingStarted steps={school.steps} />
           <div className="setup">
             <div className="stack">
               <Team school={school} />

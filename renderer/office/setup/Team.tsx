@@ -1,3 +1,6 @@
+import { useStaff } from '../context.ts';
+import { may } from '../may.ts';
+import { PicturePicker } from '../pictures/PicturePicker.tsx';
 import { useOfficeWords } from '../words.ts';
 import { Section } from './Section.tsx';
 import type { SchoolSettings } from './Setup.tsx';
@@ -6,6 +9,7 @@ import { TeamForm } from './TeamForm.tsx';
 /** The safeguarding team, as visitors read it. */
 export function Team({ school }: { school: SchoolSettings }) {
   const say = useOfficeWords();
+  const { roles } = useStaff();
   return (
     <Section
       title={say('school.safeguarding team')}
@@ -23,6 +27,13 @@ export function Team({ school }: { school: SchoolSettings }) {
                   {member.part}
                   {member.whereToFind && `, ${member.whereToFind}`}
                 </span>
+                {may(roles, 'pictures.save') && (
+                  <PicturePicker
+                    staffId={member.staffId}
+                    label={say('school.photo', { name: member.name })}
+                    current={member.photo}
+                  />
+                )}
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import { UserPlus } from 'lucide-react';
+import { FileUp, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { useOffice } from '../context.ts';
@@ -7,6 +7,7 @@ import { OfficePage } from '../OfficePage.tsx';
 import { useOfficeWords } from '../words.ts';
 import { AddStaff } from './AddStaff.tsx';
 import { CodeDialog, type NewCode } from './CodeDialog.tsx';
+import { ImportStaff } from './ImportStaff.tsx';
 import { StaffRow } from './StaffRow.tsx';
 
 /** Who works here: adding somebody, new one-time codes, unlocking. */
@@ -14,21 +15,35 @@ export function Staff() {
   const say = useOfficeWords();
   const { api } = useOffice();
   const { data: people } = useRead(['staff.list'], (signal) => api.staff.list.query(undefined, { signal }));
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<'one' | 'many' | null>(null);
   const [code, setCode] = useState<NewCode | null>(null);
   const [said, setSaid] = useState('');
   return (
     <OfficePage heading={say('staff.title')} lead={<p>{say('staff.lead')}</p>}>
-      {!adding && (
-        <Button look="main" icon={UserPlus} className="start" onClick={() => setAdding(true)}>
-          {say('staff.add')}
-        </Button>
+      {adding === null && (
+        <div className="row">
+          <Button look="main" icon={UserPlus} onClick={() => setAdding('one')}>
+            {say('staff.add')}
+          </Button>
+          <Button icon={FileUp} onClick={() => setAdding('many')}>
+            {say('staff.addMany')}
+          </Button>
+        </div>
       )}
-      {adding && (
+      {adding === 'many' && (
+        <ImportStaff
+          onClose={() => setAdding(null)}
+          onImported={(words) => {
+            setAdding(null);
+            setSaid(words);
+          }}
+        />
+      )}
+      {adding === 'one' && (
         <AddStaff
-          onClose={() => setAdding(false)}
+          onClose={() => setAdding(null)}
           onAdded={(made) => {
-            setAdding(false);
+            setAdding(null);
             setCode(made);
           }}
         />
