@@ -18,6 +18,7 @@ import { createRun } from '../service/printing/run.ts';
 import { prepareFirstStart } from '../service/school/first-start.ts';
 import { schoolSettings } from '../service/school/settings.ts';
 import { createService } from '../service/service.ts';
+import { isOfficeOrigin, machineNames, openOffice } from '../web/office.ts';
 import { type FolderOpened, type FolderRequest, openFolder } from './open-folder.ts';
 
 export interface OpenRequest extends FolderRequest {
@@ -73,12 +74,20 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     fontsFolder: join(request.root, 'assets', 'fonts'),
     rendererFolder: join(request.root, 'dist', 'renderer'),
     startTimer,
+    network: (handler) => ({
+      names: machineNames,
+      open: (opening) =>
+        openOffice(
+          handler((origin) => isOfficeOrigin(origin, opening.port)),
+          opening,
+        ),
+    }),
     report: (problem) => console.error(`Gatehouse: ${problem}`),
   });
   service.begin();
   return {
     kind: 'open',
-    handler: service.handler(request.door, request.origin),
+    handler: service.handler(request.door, (origin) => origin === request.origin()),
     parts,
     settled: service.settled,
     async close() {

@@ -28,6 +28,7 @@ interface EventRule {
     | 'do-not-admit'
     | 'expected'
     | 'breach'
+    | 'computer'
     | 'record';
   readonly about: string;
   /** The names of its details. Values are codes, ids or numbers. */
@@ -368,6 +369,24 @@ export const AUDIT_EVENTS = {
     details: [],
   },
   'audit.viewed': { audience: 'office', subject: 'record', about: 'Somebody read the audit log.', details: [] },
+  'computer.paired': {
+    audience: 'administrator',
+    subject: 'computer',
+    about: 'A computer of the office was paired.',
+    details: [],
+  },
+  'computer.dropped': {
+    audience: 'administrator',
+    subject: 'computer',
+    about: 'A paired computer was dropped.',
+    details: [],
+  },
+  'office-door.saved': {
+    audience: 'administrator',
+    subject: 'setting',
+    about: 'The office door was turned on or off.',
+    details: ['on', 'port'],
+  },
   'record.events-missing': {
     audience: 'administrator',
     subject: 'record',

@@ -4,6 +4,7 @@ import { type AuditStore, auditStore } from './audit.ts';
 import { type BreachStore, breachStore } from './breaches.ts';
 import { type ChainHead, ChainHeadFile, readChainHead } from './chain-head.ts';
 import { type CodeStore, codeStore } from './codes.ts';
+import { type ComputerStore, computerStore } from './computers.ts';
 import { type Connection, type OpenFault, openConnection } from './connection.ts';
 import { type CorrectionStore, correctionStore } from './corrections.ts';
 import { type CustodyStore, custodyStore } from './custody.ts';
@@ -30,6 +31,7 @@ export interface SchoolRecord {
   readonly corrections: CorrectionStore;
   readonly devices: DeviceStore;
   readonly custody: CustodyStore;
+  readonly computers: ComputerStore;
   readonly breaches: BreachStore;
   readonly doNotAdmit: DoNotAdmitStore;
   readonly expected: ExpectedStore;
@@ -141,6 +143,7 @@ function assemble(
     corrections: correctionStore(db),
     devices: deviceStore(db),
     custody: custodyStore(db),
+    computers: computerStore(db),
     breaches: breachStore(db),
     doNotAdmit: doNotAdmitStore(db),
     expected: expectedStore(db),

@@ -4,6 +4,8 @@ import type { PrintJobRow } from '../db/print-jobs.ts';
 import type { Tools } from './api/trpc.ts';
 import { followTime } from './arrangements/endings.ts';
 import { type BadgeDrawer, createBadgeDrawer } from './badges/draw.ts';
+import { createOfficeDoor, type Network } from './doors/office-door.ts';
+import { createPairing } from './doors/pairing.ts';
 import { createHandler, type Handler } from './http/handler.ts';
 import { createTurns } from './http/turn.ts';
 import { createPapers, type Papers } from './papers/papers.ts';
@@ -20,13 +22,15 @@ export interface ServiceOptions {
   readonly fontsFolder: string;
   readonly rendererFolder: string;
   readonly startTimer: StartTimer;
+  /** The school's network, given how to make the handler behind a door there. */
+  readonly network: (handler: (isOwnOrigin: (origin: string) => boolean) => Handler) => Network;
   /** Told about faults of the program; never a request's content. */
   readonly report: (problem: string) => void;
 }
 
 export interface Service {
   /** The handler behind one door. */
-  handler(door: Door, origin: () => string): Handler;
+  handler(door: Door, isOwnOrigin: (origin: string) => boolean): Handler;
   /** Begins what happens by itself: the print queue and the ends of arrangements. */
   begin(): void;
   /** Resolves when the print queue has done what it can do now. */
@@ -44,6 +48,10 @@ export function createService(options: ServiceOptions): Service {
   const drawer = createBadgeDrawer({ fontsFolder: options.fontsFolder });
   const papers = createPapers({ fontsFolder: options.fontsFolder });
   const printQueue = createPrintQueue(parts, (job) => drawJob(parts, { drawer, papers }, job), startTimer, report);
+  const officeDoor = createOfficeDoor(
+    parts,
+    options.network((isOwnOrigin) => handler('office', isOwnOrigin)),
+  );
   const tools: Tools = {
     parts,
     pins: createPins(parts),
@@ -53,6 +61,9 @@ export function createService(options: ServiceOptions): Service {
     drawBadge: async (visitId) => (await drawBadge(parts, drawer, visitId)).pdf,
     codeTries: createTurns(),
     papers,
+    officeDoor,
+    pairing: createPairing(parts),
+    pairingTries: createTurns(),
   };
   let timer: { cancel(): void } | null = null;
   let followed = 0;
@@ -70,15 +81,21 @@ export function createService(options: ServiceOptions): Service {
     timer = startTimer(LOOK_EVERY_MS, tick);
   }
 
+  function handler(door: Door, isOwnOrigin: (origin: string) => boolean): Handler {
+    return createHandler({ tools, door, isOwnOrigin, rendererFolder: options.rendererFolder, report });
+  }
+
   return {
-    handler: (door, origin) => createHandler({ tools, door, origin, rendererFolder: options.rendererFolder, report }),
+    handler,
     begin() {
       tick();
       void printQueue.kick();
+      void officeDoor.follow();
     },
     settled: () => printQueue.kick(),
     async close() {
       timer?.cancel();
+      await officeDoor.close();
       await printQueue.close();
     },
   };

@@ -4,8 +4,9 @@ import { applyAccent } from '../ui/accent.ts';
 import { Page } from '../ui/Page.tsx';
 import { Shell } from '../ui/Shell.tsx';
 import { OfficeProvider, type OfficeTools, SchoolProvider, useOffice, useSession } from './context.ts';
-import { createQueries } from './data.ts';
+import { createQueries, isUnpaired } from './data.ts';
 import { IdleLock } from './IdleLock.tsx';
+import { Pair } from './pairing/Pair.tsx';
 import { FirstStart } from './sign-in/FirstStart.tsx';
 import { LockScreen } from './sign-in/LockScreen.tsx';
 import { SignIn } from './sign-in/SignIn.tsx';
@@ -29,7 +30,11 @@ export function Office({ tools }: { tools: OfficeTools }) {
 function Door() {
   const { api } = useOffice();
   const state = useSession();
-  const { data: school, isError } = useQuery({
+  const {
+    data: school,
+    isError,
+    error,
+  } = useQuery({
     queryKey: ['kiosk.state'],
     queryFn: ({ signal }) => api.kiosk.state.query(undefined, { signal }),
     refetchInterval: LOOK_AGAIN_MS,
@@ -40,6 +45,7 @@ function Door() {
     if (accent !== undefined) applyAccent(accent, document.documentElement);
   }, [accent]);
 
+  if (isUnpaired(error)) return <Pair />;
   if (!school) return isError ? <Lost /> : null;
   return (
     <SchoolProvider value={school}>

@@ -12,12 +12,17 @@ export function createQueries(): QueryClient {
     defaultOptions: {
       queries: {
         networkMode: 'always',
-        retry: (_count, error) => !isRefusal(error),
+        retry: (_count, error) => !isRefusal(error) && !isUnpaired(error),
         retryDelay: POLL_MS,
         gcTime: 60_000,
       },
     },
   });
+}
+
+/** Whether the service answered that this computer is not paired, or no longer. */
+export function isUnpaired(error: unknown): boolean {
+  return error instanceof TRPCClientError && error.data?.code === 'PRECONDITION_FAILED';
 }
 
 /** Whether the service answered that this caller may not: the session is over, or a role was taken away. */

@@ -108,6 +108,10 @@ export const MAY = {
   'due.list': OFFICE_AND_ADMINISTRATOR,
   'pictures.save': ADMINISTRATOR,
   'staff.import': ADMINISTRATOR,
+  'doors.get': ADMINISTRATOR,
+  'doors.save': ADMINISTRATOR,
+  'doors.beginPairing': ADMINISTRATOR,
+  'doors.drop': ADMINISTRATOR,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Whether somebody with these roles may use a procedure. */

@@ -24,6 +24,9 @@ const breachReaders: Access = { callers: ['dsl', 'headteacher', 'chair'], doors:
 const rollCallers: Access = { callers: ROLL_CALLERS, doors: EVERY };
 const atWork: Access = { callers: EVERYBODY_AT_WORK, doors: EVERY };
 const administrator: Access = { callers: ['administrator'], doors: EVERY };
+/** At the tablet, so that nobody turns off from afar what they came through. */
+const administratorAtTablet: Access = { callers: ['administrator'], doors: TABLET };
+const unpairedComputer: Access = { callers: ['visitor'], doors: ['office'] };
 
 /**
  * The one table of who may call what. A procedure that is not here answers nobody. The source is the roles table of
@@ -141,7 +144,20 @@ export const ACCESS = {
   'due.list': writers,
   'pictures.save': administrator,
   'staff.import': administrator,
+  'doors.get': administrator,
+  'doors.save': administratorAtTablet,
+  'doors.beginPairing': administratorAtTablet,
+  'doors.pair': unpairedComputer,
+  'doors.drop': administrator,
 } as const satisfies Record<string, Access>;
+
+/** What a computer may call through the office door before it is paired. */
+const BEFORE_PAIRING: readonly string[] = ['doors.pair'];
+
+/** Whether a procedure answers at the office door only to a paired computer. */
+export function needsPairing(procedure: string): boolean {
+  return !BEFORE_PAIRING.includes(procedure);
+}
 
 /** Whether a caller may use a procedure through a door; denied unless the table says so. */
 export function mayCall(procedure: string, door: Door, roles: readonly Role[] | null): boolean {

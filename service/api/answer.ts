@@ -1,5 +1,7 @@
 import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { computerOf } from '../doors/pairing.ts';
+import { cookieFor, tokenIn } from '../http/computer-cookie.ts';
 import type { HandlerOptions } from '../http/handler.ts';
 import { appRouter } from './router.ts';
 import type { Context } from './trpc.ts';
@@ -23,12 +25,23 @@ export async function answerCall(
 ): Promise<Response> {
   const path = url.pathname.slice(endpoint.length + 1);
   const type = request.method === 'GET' ? 'query' : 'mutation';
-  const ctx: Context = { tools, door, token: tokenOf(request) };
+  let kept: string | null = null;
+  const ctx: Context = {
+    tools,
+    door,
+    token: tokenOf(request),
+    computerId: door === 'office' ? (computerOf(tools.parts, tokenIn(request))?.id ?? null) : null,
+    keepComputer: (token) => {
+      kept = token;
+    },
+  };
   const getRawInput = async () => parsed(type === 'query' ? (url.searchParams.get('input') ?? '') : body);
   try {
     const call = { router: appRouter, path, type, ctx, getRawInput, signal: undefined, batchIndex: 0 } as const;
     const data: unknown = await callTRPCProcedure(call);
-    return json(200, { result: { data } });
+    const response = json(200, { result: { data } });
+    if (kept !== null) response.headers.set('set-cookie', cookieFor(kept));
+    return response;
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause);
     if (error.code === 'INTERNAL_SERVER_ERROR') report(`${error.cause?.name ?? error.name} in ${path}`);

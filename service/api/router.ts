@@ -38,6 +38,7 @@ import * as waiting from '../waiting/board.ts';
 import { auditRouter } from './audit.ts';
 import { breachesRouter } from './breaches.ts';
 import { doNotAdmitRouter } from './do-not-admit.ts';
+import { doorsRouter } from './doors.ts';
 import { expectedRouter } from './expected.ts';
 import { rollCallRouter } from './roll-call.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
@@ -138,7 +139,7 @@ const staffRouter = router({
   signIn: visitorProcedure
     .input(staffSchemas.signInInput)
     .output(staffSchemas.signInOutput)
-    .mutation(({ ctx, input }) => entrance.signIn(ctx.tools.parts, ctx.tools, input, ctx.door)),
+    .mutation(({ ctx, input }) => entrance.signIn(ctx.tools.parts, ctx.tools, input, ctx.door, ctx.computerId)),
   setPin: visitorProcedure
     .input(staffSchemas.setPinInput)
     .output(staffSchemas.setPinOutput)
@@ -307,6 +308,7 @@ export const appRouter = router({
   rollCall: rollCallRouter,
   doNotAdmit: doNotAdmitRouter,
   breaches: breachesRouter,
+  doors: doorsRouter,
   audit: auditRouter,
   due: router({
     list: staffProcedure.output(dueOutput).query(({ ctx }) => due(ctx.tools.parts, ctx.session.staffId)),

@@ -1,5 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Door } from '../../core/roles.ts';
+import type { OfficeDoor } from '../doors/office-door.ts';
+import type { Pairing } from '../doors/pairing.ts';
 import type { InTurn } from '../http/turn.ts';
 import { RequestIdReused } from '../once.ts';
 import type { Papers } from '../papers/papers.ts';
@@ -7,7 +9,7 @@ import type { Parts } from '../parts.ts';
 import type { PrintQueue } from '../printing/queue.ts';
 import type { Pins } from '../staff/pins.ts';
 import type { Session, Sessions } from '../staff/sessions.ts';
-import { mayCall } from './access.ts';
+import { mayCall, needsPairing } from './access.ts';
 
 /** What every procedure works with. */
 export interface Tools {
@@ -16,9 +18,13 @@ export interface Tools {
   readonly sessions: Sessions;
   readonly printQueue: PrintQueue;
   readonly papers: Papers;
-  /** Draws the badge of a visit as a PDF. */
   /** Tries of codes, one after the other: the second a wrong one costs cannot be had in parallel. */
   readonly codeTries: InTurn;
+  readonly officeDoor: OfficeDoor;
+  readonly pairing: Pairing;
+  /** Tries of pairing codes, one after the other. */
+  readonly pairingTries: InTurn;
+  /** Draws the badge of a visit as a PDF. */
   readonly drawBadge: (visitId: string) => Promise<Uint8Array>;
 }
 
@@ -27,6 +33,10 @@ export interface Context {
   readonly door: Door;
   /** The session token the caller showed, or null. */
   readonly token: string | null;
+  /** At the office door: the paired computer that asks, or null. */
+  readonly computerId: string | null;
+  /** Leaves a token with the computer that asks, which is paired from now on. */
+  readonly keepComputer: (token: string) => void;
 }
 
 const trpc = initTRPC.context<Context>().create({
@@ -48,7 +58,11 @@ const sane = trpc.procedure.use(async ({ next }) => {
 });
 
 const guarded = sane.use(({ ctx, path, next }) => {
-  const session = ctx.token === null ? null : ctx.tools.sessions.use(ctx.token, ctx.door);
+  // A computer that was never paired, or was dropped, is told so before anything else.
+  if (ctx.door === 'office' && ctx.computerId === null && needsPairing(path)) {
+    throw new TRPCError({ code: 'PRECONDITION_FAILED' });
+  }
+  const session = ctx.token === null ? null : ctx.tools.sessions.use(ctx.token, ctx.door, ctx.computerId);
   const roles = session && ctx.tools.parts.record.staff.roles(session.staffId);
   if (!mayCall(path, ctx.door, roles)) {
     // A caller with no session is told to sign in; one who has it is told no.

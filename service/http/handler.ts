@@ -10,8 +10,8 @@ export type Handler = (request: Request) => Promise<Response>;
 export interface HandlerOptions {
   readonly tools: Tools;
   readonly door: Door;
-  /** The one origin the door answers at, as `http://127.0.0.1:8080` or `gatehouse://kiosk`; no slash at the end. */
-  readonly origin: () => string;
+  /** Whether the door answers at an origin, as `http://127.0.0.1:8080` or `gatehouse://kiosk`; no slash at the end. */
+  readonly isOwnOrigin: (origin: string) => boolean;
   /** Where the renderer was built to. */
   readonly rendererFolder: string;
   /** Told about faults of the program; never a request's content. */
@@ -34,7 +34,7 @@ export function createHandler(options: HandlerOptions): Handler {
   return async (request) => {
     try {
       const url = new URL(request.url);
-      return secured(refusal(request, url, options.origin()) ?? (await answer(request, url)));
+      return secured(refusal(request, url, options.isOwnOrigin) ?? (await answer(request, url)));
     } catch (error) {
       options.report(error instanceof Error ? `${error.name} at ${placeOf(error)}` : 'unknown fault');
       return secured(plain(500, 'Something went wrong. Please ask the office.'));
@@ -45,6 +45,8 @@ export function createHandler(options: HandlerOptions): Handler {
     const { pathname } = url;
     if (!pathname.startsWith(`${API}/`)) {
       if (request.method !== 'GET') return plain(405, 'This cannot be done here.');
+      // The visitor's page is the tablet's: an office computer gets its own.
+      if (options.door === 'office' && pathname === '/') return toOffice();
       const picture = pictureOf(pathname);
       return picture === null ? serveFile(pathname) : servePicture(options.tools.parts, picture);
     }
@@ -61,8 +63,9 @@ export function createHandler(options: HandlerOptions): Handler {
  * Refuses what no page of ours sends. Host: a foreign name that points here would let a stranger's page in (DNS
  * rebinding). Origin: a page elsewhere could write without reading the answer.
  */
-function refusal(request: Request, url: URL, origin: string): Response | null {
-  if (`${url.protocol}//${url.host}` !== origin) return plain(421, 'There is nothing at this address.');
+function refusal(request: Request, url: URL, isOwnOrigin: HandlerOptions['isOwnOrigin']): Response | null {
+  const origin = `${url.protocol}//${url.host}`;
+  if (!isOwnOrigin(origin)) return plain(421, 'There is nothing at this address.');
   if (request.method !== 'GET' && request.method !== 'POST') return plain(405, 'This cannot be done here.');
   const caller = request.headers.get('origin');
   if (caller !== null && caller !== origin) return plain(403, 'This page may not ask for that.');
@@ -75,6 +78,10 @@ function refusal(request: Request, url: URL, origin: string): Response | null {
     if (!/^application\/json(;|$)/i.test(type)) return plain(415, 'This kind of content is not taken.');
   }
   return null;
+}
+
+function toOffice(): Response {
+  return new Response(null, { status: 302, headers: { location: '/office/' } });
 }
 
 /** The crest, or a photo of the safeguarding team. Its name changes with it, so it may be kept. */

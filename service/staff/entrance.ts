@@ -20,13 +20,14 @@ export async function signIn(
   { pins, sessions }: { pins: Pins; sessions: Sessions },
   input: { staffId: string; pin: string },
   door: Door,
+  computerId: string | null = null,
 ): Promise<z.infer<typeof signInOutput>> {
   const { record, clock } = parts;
   const person = record.staff.find(input.staffId);
   if (!person) return { outcome: 'wrong PIN' };
   const proof = await pins.prove(person.id, door, input.pin);
   if (proof.outcome !== 'right') return proof;
-  const { token } = sessions.begin(person.id, door);
+  const { token } = sessions.begin(person.id, door, computerId);
   record.write(() =>
     record.audit.append({ name: 'staff.signed-in', actor: person.id, subject: person.id, details: { door } }, clock()),
   );

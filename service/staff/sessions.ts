@@ -8,6 +8,8 @@ export interface Session {
   readonly staffId: string;
   /** A session is good at the door it was begun at only. */
   readonly door: Door;
+  /** At the office door: at the computer it was begun at only. */
+  readonly computerId?: string | null;
 }
 
 export type Sessions = ReturnType<typeof createSessions>;
@@ -23,17 +25,17 @@ export function createSessions({ clock }: Pick<Parts, 'clock'>) {
   }
 
   return {
-    begin(staffId: string, door: Door): Session {
+    begin(staffId: string, door: Door, computerId: string | null = null): Session {
       for (const old of sessions.values()) if (isOver(old)) sessions.delete(old.token);
-      const session = { token: randomBytes(32).toString('base64url'), staffId, door };
+      const session = { token: randomBytes(32).toString('base64url'), staffId, door, computerId };
       sessions.set(session.token, { ...session, lastUsedAt: clock() });
       return session;
     },
 
-    /** The session of a token at this door, unless it has been idle too long; using it keeps it. */
-    use(token: string, door: Door): Session | null {
+    /** The session of a token at this door and computer, unless it has been idle too long; using it keeps it. */
+    use(token: string, door: Door, computerId: string | null = null): Session | null {
       const session = sessions.get(token);
-      if (session?.door !== door) return null;
+      if (session?.door !== door || session.computerId !== computerId) return null;
       if (isOver(session)) {
         sessions.delete(token);
         return null;
@@ -45,6 +47,11 @@ export function createSessions({ clock }: Pick<Parts, 'clock'>) {
     /** Signs somebody out everywhere. */
     endOf(staffId: string): void {
       for (const session of sessions.values()) if (session.staffId === staffId) sessions.delete(session.token);
+    },
+
+    /** Signs out whoever is signed in at a computer. */
+    endAt(computerId: string): void {
+      for (const session of sessions.values()) if (session.computerId === computerId) sessions.delete(session.token);
     },
 
     end(token: string): void {

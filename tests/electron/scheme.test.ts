@@ -29,7 +29,13 @@ async function ask(request: StandInRequest, handler: Handler = echo): Promise<St
 /** The service's own handler as this door gets it, for requests that never come as far as a procedure. */
 function service(report: (problem: string) => void = () => {}): Handler {
   const tools = {} as HandlerOptions['tools'];
-  return createHandler({ tools, door: 'electron', origin: () => ORIGIN, rendererFolder: folder, report });
+  return createHandler({
+    tools,
+    door: 'electron',
+    isOwnOrigin: (origin) => origin === ORIGIN,
+    rendererFolder: folder,
+    report,
+  });
 }
 
 let folder: string;

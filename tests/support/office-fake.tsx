@@ -9,6 +9,8 @@ import { SCHOOL } from './kiosk-api.ts';
 /** No answer at all, and an answer that the session is over. */
 export const LOST = Symbol('lost');
 export const REFUSED = Symbol('refused');
+/** An answer that this computer is not paired. */
+export const UNPAIRED = Symbol('unpaired');
 
 interface Call {
   readonly procedure: string;
@@ -61,6 +63,10 @@ export function openOffice(answers: Record<string, unknown> = {}, name = 'Ms Oka
     if (answer === REFUSED) {
       const data = { code: 'UNAUTHORIZED', httpStatus: 401 };
       return Response.json({ error: { message: data.code, code: -32001, data } }, { status: 401 });
+    }
+    if (answer === UNPAIRED) {
+      const data = { code: 'PRECONDITION_FAILED', httpStatus: 412 };
+      return Response.json({ error: { message: data.code, code: -32012, data } }, { status: 412 });
     }
     return Response.json({ result: { data: answer } });
   };

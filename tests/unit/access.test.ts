@@ -6,7 +6,7 @@ import { appRouter } from '../../service/api/router.ts';
 import { clientOf, type RunningService, startService } from '../support/service.ts';
 import { signedInAs } from '../support/staff.ts';
 
-/** Written by hand from the roles table of the product; v: anybody at the tablet, the letters: roles of staff. */
+/** Written by hand from the roles table of the product; v: anybody at the tablet, o: a computer at the office door. */
 const EXPECTED: { readonly [procedure: string]: string } = {
   'kiosk.state': 'v',
   'documents.current': 'v',
@@ -117,12 +117,20 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'due.list': 'reception dsl headteacher administrator',
   'pictures.save': 'administrator',
   'staff.import': 'administrator',
+  'doors.get': 'administrator',
+  'doors.save': 'administrator',
+  'doors.beginPairing': 'administrator',
+  'doors.pair': 'o',
+  'doors.drop': 'administrator',
 };
 
 /** Procedures that belong to the visitor at the tablet and not to the office's computers. */
 const TABLET_ONLY = Object.keys(EXPECTED).filter(
   (name) => EXPECTED[name] === 'v' && !['kiosk.state', 'staff.find', 'staff.signIn', 'staff.setPin'].includes(name),
 );
+
+/** What an administrator does beside the tablet: the door itself, and the code that pairs a computer. */
+const TABLET_STAFF = ['doors.save', 'doors.beginPairing'];
 
 describe('the who-may-call table', () => {
   it('names every procedure there is, and no other', () => {
@@ -140,6 +148,14 @@ describe('the who-may-call table', () => {
 
   it('keeps the visitor’s side off the office’s computers', () => {
     for (const procedure of TABLET_ONLY) expect(mayCall(procedure, 'office', [...ROLES]), procedure).toBe(false);
+  });
+
+  it.each(Object.entries(EXPECTED))('lets an office computer into %s: %s', (procedure, who) => {
+    const everybody = who === 'o' || (who === 'v' && !TABLET_ONLY.includes(procedure));
+    const roles = TABLET_STAFF.includes(procedure) ? [] : who.split(' ');
+    for (const role of ROLES)
+      expect(mayCall(procedure, 'office', [role]), role).toBe(everybody || roles.includes(role));
+    expect(mayCall(procedure, 'office', null)).toBe(everybody);
   });
 
   it.each(['nothing', '__proto__', 'constructor', 'visits', ''])('denies what is not in it: %j', (procedure) => {

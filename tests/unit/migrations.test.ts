@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { arrangementStore } from '../../db/arrangements.ts';
 import { breachStore } from '../../db/breaches.ts';
 import { codeStore } from '../../db/codes.ts';
+import { computerStore } from '../../db/computers.ts';
 import { type Connection, openConnection } from '../../db/connection.ts';
 import { deviceStore } from '../../db/devices.ts';
 import { doNotAdmitStore } from '../../db/do-not-admit.ts';
@@ -215,6 +216,15 @@ describe('the migration of pictures', () => {
     const db = before('pictures', VISIT);
     migrate(db, allMigrations());
     expect([pictureStore(db).crest(), pictureStore(db).photo('h')]).toEqual([null, null]);
+    db.close();
+  });
+});
+
+describe('the migration of paired computers', () => {
+  it('leaves what is there and begins with none', () => {
+    const db = before('paired-computers', VISIT);
+    migrate(db, allMigrations());
+    expect(computerStore(db).all()).toEqual([]);
     db.close();
   });
 });

@@ -1,6 +1,7 @@
 import type { Outputs } from '../../ui/api.ts';
-import { useOffice } from '../context.ts';
+import { useOffice, useStaff } from '../context.ts';
 import { useRead } from '../data.ts';
+import { may } from '../may.ts';
 import { OfficePage } from '../OfficePage.tsx';
 import { useOfficeWords } from '../words.ts';
 import { AssemblyPoint } from './AssemblyPoint.tsx';
@@ -8,6 +9,7 @@ import { ClosingHour } from './ClosingHour.tsx';
 import { Custody } from './Custody.tsx';
 import { GettingStarted } from './GettingStarted.tsx';
 import { Numbers } from './Numbers.tsx';
+import { OfficeComputers } from './OfficeComputers.tsx';
 import { Opening } from './Opening.tsx';
 import { Printers } from './Printers.tsx';
 import { SchoolName } from './SchoolName.tsx';
@@ -19,6 +21,7 @@ export type SchoolSettings = Outputs['school']['get'];
 export function Setup() {
   const say = useOfficeWords();
   const { api } = useOffice();
+  const { roles } = useStaff();
   const { data: school } = useRead(['school.get'], (signal) => api.school.get.query(undefined, { signal }));
   return (
     <OfficePage heading={say('school.title')}>
@@ -32,6 +35,7 @@ export function Setup() {
               <AssemblyPoint school={school} />
               <Printers school={school} />
               <ClosingHour school={school} />
+              {may(roles, 'doors.get') && <OfficeComputers />}
             </div>
             <div className="stack">
               <Numbers school={school} />

@@ -1,0 +1,65 @@
+import { createServer } from 'node:https';
+import { hostname, networkInterfaces } from 'node:os';
+import { createRequestListener } from '@remix-run/node-fetch-server';
+import type { DoorOpened, DoorOpening } from '../service/doors/office-door.ts';
+import type { Handler } from '../service/http/handler.ts';
+import { plain, secured } from '../service/http/headers.ts';
+import { createRate } from './rate.ts';
+
+/** As many computers as a school's office has, several times over. */
+const MOST_CONNECTIONS = 200;
+
+/**
+ * Opens the office door: the handler over TLS 1.3 on the school's network. Whoever asks too often waits.
+ *
+ * @param handler answers for the office's screens only
+ */
+export function openOffice(handler: Handler, { port, key, certificate }: DoorOpening): Promise<DoorOpened> {
+  const mayAsk = createRate(() => performance.now());
+  const listener = createRequestListener((request: Request, client: { readonly address: string }) =>
+    mayAsk(client.address) ? handler(request) : secured(plain(429, 'That was too much at once. Wait a little.')),
+  );
+  const server = createServer(
+    { key, cert: certificate, minVersion: 'TLSv1.3', requestTimeout: 30_000, headersTimeout: 10_000 },
+    listener,
+  );
+  server.maxConnections = MOST_CONNECTIONS;
+  const { promise, resolve } = Promise.withResolvers<DoorOpened>();
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    resolve({ outcome: error.code === 'EADDRINUSE' ? 'port in use' : 'cannot listen' });
+  });
+  server.listen(port, () => resolve({ outcome: 'open', close }));
+  return promise;
+
+  function close(): Promise<void> {
+    const closed = Promise.withResolvers<void>();
+    server.close(() => closed.resolve());
+    server.closeAllConnections();
+    return closed.promise;
+  }
+}
+
+/** The names and addresses under which this machine is found. */
+export function machineNames(): { type: 'dns' | 'ip'; value: string }[] {
+  const own = hostname();
+  const names = [own, `${own}.local`, 'localhost'].map((value) => ({
+    type: 'dns' as const,
+    value: value.toLowerCase(),
+  }));
+  const addresses = Object.values(networkInterfaces()).flatMap((found) => found ?? []);
+  return [
+    ...names,
+    // Addresses with a zone are of one cable only, and no browser takes them.
+    ...addresses
+      .filter(({ address }) => !address.startsWith('fe80'))
+      .map(({ address }) => ({ type: 'ip' as const, value: address })),
+  ];
+}
+
+/** Whether an origin is this machine at a port: a foreign name that points here is not (DNS rebinding). */
+export function isOfficeOrigin(origin: string, port: number): boolean {
+  return machineNames().some(({ value }) => {
+    const host = value.includes(':') ? `[${value}]` : value;
+    return origin === `https://${host}${port === 443 ? '' : `:${port}`}`;
+  });
+}
