@@ -12,6 +12,7 @@ import {
   session,
 } from 'electron';
 import { compose } from '../commands/compose.ts';
+import { openOfficeWindow, readOfficeOptions } from './office.ts';
 import { readOptions } from './options.ts';
 import { openDoor } from './start.ts';
 
@@ -24,15 +25,15 @@ process.on('uncaughtException', stop);
 process.on('unhandledRejection', stop);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 
-openDoor(
-  { app, BrowserWindow, dialog, Menu, powerMonitor, powerSaveBlocker, protocol, safeStorage, session },
-  readOptions(process.argv),
-  compose,
-  {
-    platform: process.platform,
-    now: () => performance.now(),
-    makeFolder: (path) => mkdirSync(path, { recursive: true }),
-    print: (line) => console.log(line),
-    report: (problem) => console.error(problem),
-  },
-).catch(stop);
+const electron = { app, BrowserWindow, dialog, Menu, powerMonitor, powerSaveBlocker, protocol, safeStorage, session };
+const own = {
+  platform: process.platform,
+  now: () => performance.now(),
+  makeFolder: (path: string) => mkdirSync(path, { recursive: true }),
+  print: (line: string) => console.log(line),
+  report: (problem: unknown) => console.error(problem),
+};
+const office = readOfficeOptions(process.argv);
+if (typeof office === 'string') stop(office);
+else if (office) openOfficeWindow(electron, office, own).catch(stop);
+else openDoor(electron, readOptions(process.argv), compose, own).catch(stop);

@@ -8,9 +8,9 @@ export type GuardableContents = Pick<WebContents, 'on' | 'setWindowOpenHandler' 
  * Keeps a page where it is: no address but the program's own, in no frame, by no redirect, in no new window and in
  * no web view. Nothing is ever handed to the machine's browser. To be called for every page that is made.
  */
-export function guardNavigation(contents: GuardableContents): void {
+export function guardNavigation(contents: GuardableContents, isOwn = isOwnAddress): void {
   const stay = (details: { url: string; preventDefault(): void }): void => {
-    if (!isOwnAddress(details.url)) details.preventDefault();
+    if (!isOwn(details.url)) details.preventDefault();
   };
   contents.on('will-navigate', stay);
   contents.on('will-frame-navigate', stay);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { SCHOOL } from '../support/kiosk-api.ts';
 import { heading, LOST, openOffice, press, type, UNPAIRED } from '../support/office-fake.tsx';
@@ -67,7 +67,7 @@ describe('office computers in the set-up', () => {
     await press(/^Drop/);
     expect(office.callsOf('doors.drop')).toEqual([]);
     await press('Yes, drop it');
-    expect(office.callsOf('doors.drop')[0]?.input).toMatchObject({ computerId: 'c1' });
+    await waitFor(() => expect(office.callsOf('doors.drop')[0]?.input).toMatchObject({ computerId: 'c1' }));
   });
 
   test('show the pairing code at the tablet', async () => {

@@ -105,6 +105,7 @@ export class StandInSession extends EventEmitter {
   setDevicePermissionHandler = (handler: (...args: never[]) => unknown) => this.remember('device', handler);
   setDisplayMediaRequestHandler = (handler: (...args: never[]) => unknown) => this.remember('screen', handler);
   setBluetoothPairingHandler = (handler: (...args: never[]) => unknown) => this.remember('bluetooth', handler);
+  setCertificateVerifyProc = (handler: (...args: never[]) => unknown) => this.remember('certificate', handler);
   setSpellCheckerEnabled = (on: boolean) => {
     this.spellChecker = on;
   };
