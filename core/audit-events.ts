@@ -387,6 +387,12 @@ export const AUDIT_EVENTS = {
     about: 'The office door was turned on or off.',
     details: ['on', 'port'],
   },
+  'backup.made': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'A backup was made and checked.',
+    details: ['bytes'],
+  },
   'record.events-missing': {
     audience: 'administrator',
     subject: 'record',

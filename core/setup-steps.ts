@@ -10,5 +10,6 @@ export const SETUP_STEPS = [
   'assembly point',
   'printer',
   'documents',
+  'backup',
 ] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];

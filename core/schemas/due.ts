@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DOCUMENT_KINDS } from '../documents.ts';
 import { POLICY_FLAGS } from '../school.ts';
 import { SIGN_FLAGS } from '../signs.ts';
-import { day, id } from './common.ts';
+import { day, id, instant } from './common.ts';
 
 /** One thing that is due or overdue; which page does it follows from its kind. */
 export const dueItem = z.discriminatedUnion('kind', [
@@ -19,6 +19,8 @@ export const dueItem = z.discriminatedUnion('kind', [
     kind: z.literal('confirmation'),
     what: z.enum(['safeguarding team', 'telephone numbers', 'assembly point']),
   }),
+  /** `lastAt` null: there is none yet. */
+  z.object({ kind: z.literal('backup'), lastAt: instant.nullable() }),
   z.object({ kind: z.literal('do-not-admit'), on: day, overdue: z.boolean() }),
 ]);
 

@@ -112,6 +112,9 @@ export const MAY = {
   'doors.save': ADMINISTRATOR,
   'doors.beginPairing': ADMINISTRATOR,
   'doors.drop': ADMINISTRATOR,
+  'backups.get': ADMINISTRATOR,
+  'backups.saveFolder': ADMINISTRATOR,
+  'backups.make': ADMINISTRATOR,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Whether somebody with these roles may use a procedure. */

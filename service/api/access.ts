@@ -149,6 +149,9 @@ export const ACCESS = {
   'doors.beginPairing': administratorAtTablet,
   'doors.pair': unpairedComputer,
   'doors.drop': administrator,
+  'backups.get': administrator,
+  'backups.saveFolder': administrator,
+  'backups.make': administrator,
 } as const satisfies Record<string, Access>;
 
 /** What a computer may call through the office door before it is paired. */

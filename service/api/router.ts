@@ -36,6 +36,7 @@ import { importStaff } from '../staff/import.ts';
 import { logPdf } from '../visits/export.ts';
 import * as waiting from '../waiting/board.ts';
 import { auditRouter } from './audit.ts';
+import { backupsRouter } from './backups.ts';
 import { breachesRouter } from './breaches.ts';
 import { doNotAdmitRouter } from './do-not-admit.ts';
 import { doorsRouter } from './doors.ts';
@@ -309,6 +310,7 @@ export const appRouter = router({
   doNotAdmit: doNotAdmitRouter,
   breaches: breachesRouter,
   doors: doorsRouter,
+  backups: backupsRouter,
   audit: auditRouter,
   due: router({
     list: staffProcedure.output(dueOutput).query(({ ctx }) => due(ctx.tools.parts, ctx.session.staffId)),

@@ -27,6 +27,7 @@ export function due(parts: Parts, staffId: string): Item[] {
   return [
     ...confirmations(record),
     ...numbers(record, days.today),
+    ...(roles.includes('administrator') ? backup(record, now) : []),
     ...(isLead(roles) ? unconfirmed(record) : []),
     ...documents(parts)
       .filter((document) => document.flags.length > 0)
@@ -56,6 +57,14 @@ function confirmations(record: SchoolRecord): Item[] {
 function numbers(record: SchoolRecord, today: string): Item[] {
   const count = record.school.numbers().filter((number) => needsChecking(number, today)).length;
   return count > 0 ? [{ kind: 'numbers', count }] : [];
+}
+
+/** A week without a backup is a week that could be lost. */
+const BACKUP_EVERY_MS = 7 * 24 * 60 * 60 * 1000;
+
+function backup(record: SchoolRecord, now: number): Item[] {
+  const lastAt = schoolSettings(record).backedUpAt;
+  return lastAt === null || now - lastAt > BACKUP_EVERY_MS ? [{ kind: 'backup', lastAt }] : [];
 }
 
 function unconfirmed(record: SchoolRecord): Item[] {

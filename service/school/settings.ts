@@ -18,6 +18,9 @@ export interface SchoolSettings {
   /** Where devices are kept. */
   readonly custodyPlace: string;
   readonly idleSeconds: number;
+  /** Where backups go, on this machine; empty: nowhere yet. */
+  readonly backupFolder: string;
+  readonly backedUpAt: number | null;
   /** HH:MM at which visits are closed that nobody ended; empty: never. */
   readonly closingHour: string;
   /** The queue of each printer; empty: none chosen. */
@@ -35,6 +38,8 @@ export const SHIPPED_SETTINGS: SchoolSettings = {
   custodyTerms: '',
   custodyPlace: 'the office',
   idleSeconds: 60,
+  backupFolder: '',
+  backedUpAt: null,
   closingHour: '20:00',
   printers: { badge: '', office: '' },
 };

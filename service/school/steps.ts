@@ -16,6 +16,7 @@ export function setupSteps(parts: Parts): { step: SetupStep; done: boolean }[] {
     headteacher: hasPin(record, 'headteacher'),
     photos: team.length > 0 && team.every(({ staffId }) => record.pictures.photo(staffId) !== null),
     printer: Object.values(schoolSettings(record).printers).some((queue) => queue !== ''),
+    backup: schoolSettings(record).backedUpAt !== null,
     documents: documents(parts).every((document) => document.flags.length === 0),
     ...confirmed(record),
   };

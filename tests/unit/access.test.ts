@@ -122,6 +122,9 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'doors.beginPairing': 'administrator',
   'doors.pair': 'o',
   'doors.drop': 'administrator',
+  'backups.get': 'administrator',
+  'backups.saveFolder': 'administrator',
+  'backups.make': 'administrator',
 };
 
 /** Procedures that belong to the visitor at the tablet and not to the office's computers. */

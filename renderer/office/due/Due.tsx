@@ -68,6 +68,7 @@ function placeOfItem(item: Item): Place {
       return { kind: 'arrangements' };
     case 'numbers':
     case 'confirmation':
+    case 'backup':
       return { kind: 'school' };
     case 'do-not-admit':
       return { kind: 'do-not-admit' };
@@ -90,6 +91,7 @@ function nameOf(item: Item, say: Say): string {
       return say(`school.${item.what}`);
     case 'acceptable use':
     case 'numbers':
+    case 'backup':
     case 'do-not-admit':
       return say(`due.name.${item.kind}`);
   }
@@ -118,5 +120,7 @@ function whyOf(item: Item, say: Say): string {
       return say('due.why.numbers', { count: item.count });
     case 'confirmation':
       return say('due.why.confirmation');
+    case 'backup':
+      return say(item.lastAt === null ? 'due.why.noBackup' : 'due.why.oldBackup');
   }
 }

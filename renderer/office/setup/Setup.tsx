@@ -5,6 +5,7 @@ import { may } from '../may.ts';
 import { OfficePage } from '../OfficePage.tsx';
 import { useOfficeWords } from '../words.ts';
 import { AssemblyPoint } from './AssemblyPoint.tsx';
+import { Backups } from './Backups.tsx';
 import { ClosingHour } from './ClosingHour.tsx';
 import { Custody } from './Custody.tsx';
 import { GettingStarted } from './GettingStarted.tsx';
@@ -36,6 +37,7 @@ export function Setup() {
               <Printers school={school} />
               <ClosingHour school={school} />
               {may(roles, 'doors.get') && <OfficeComputers />}
+              {may(roles, 'backups.get') && <Backups />}
             </div>
             <div className="stack">
               <Numbers school={school} />
