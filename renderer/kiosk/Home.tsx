@@ -13,10 +13,10 @@ export function Home({ onChoose }: { onChoose: (screen: Screen) => void }) {
   return (
     <Frame
       beside={
-        <>
+        <div className="home-doors">
           <FireDoor onChoose={() => onChoose('fire')} />
           <StaffDoor />
-        </>
+        </div>
       }
     >
       <KioskPage heading={t('home.title')} lead={t('home.lead')}>

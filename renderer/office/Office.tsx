@@ -30,29 +30,35 @@ export function Office({ tools }: { tools: OfficeTools }) {
 function Door() {
   const { api } = useOffice();
   const state = useSession();
-  const {
-    data: school,
-    isError,
-    error,
-  } = useQuery({
+  const { data: school, isError } = useQuery({
     queryKey: ['kiosk.state'],
-    queryFn: ({ signal }) => api.kiosk.state.query(undefined, { signal }),
+    queryFn: ({ signal }) => schoolOrUnpaired(api.kiosk.state.query(undefined, { signal })),
     refetchInterval: LOOK_AGAIN_MS,
     retry: false,
   });
-  const accent = school?.accent;
+  const accent = school === 'unpaired' ? undefined : school?.accent;
   useEffect(() => {
     if (accent !== undefined) applyAccent(accent, document.documentElement);
   }, [accent]);
 
-  if (isUnpaired(error)) return <Pair />;
   if (!school) return isError ? <Lost /> : null;
+  if (school === 'unpaired') return <Pair />;
   return (
     <SchoolProvider value={school}>
       {state.kind === 'nobody' && (school.firstStart ? <FirstStart /> : <SignIn />)}
       {state.kind !== 'nobody' && <AtWork key={state.staff.id} />}
     </SchoolProvider>
   );
+}
+
+/** Not paired is an answer like another: it stays while it is asked again, and with it what somebody types. */
+async function schoolOrUnpaired<Answer>(asked: Promise<Answer>): Promise<Answer | 'unpaired'> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isUnpaired(error)) return 'unpaired';
+    throw error;
+  }
 }
 
 /** The pages stay drawn under the lock, with everything typed, for the one person whose they are. */

@@ -12,7 +12,7 @@ export function createQueries(): QueryClient {
     defaultOptions: {
       queries: {
         networkMode: 'always',
-        retry: (_count, error) => !isRefusal(error) && !isUnpaired(error),
+        retry: (_count, error) => !isRefusal(error),
         retryDelay: POLL_MS,
         gcTime: 60_000,
       },

@@ -14,6 +14,8 @@ describe('a computer that is not paired', () => {
     await type('Code from the tablet', '7K4Q-M2AA');
     await press('Pair');
     await screen.findByText(/^This code does not work/);
+    // The page asks again and again whether it is paired; what was typed stays meanwhile.
+    await waitFor(() => expect(office.callsOf('kiosk.state').length).toBeGreaterThan(2), { timeout: 8000 });
     expect(screen.getByLabelText<HTMLInputElement>('What is this computer called?').value).toBe('Office, left desk');
     office.answer('doors.pair', { outcome: 'paired' });
     office.answer('kiosk.state', SCHOOL);
@@ -40,6 +42,7 @@ describe('office computers in the set-up', () => {
     fingerprint: 'AB:CD:EF',
     computers: [{ computerId: 'c1', name: 'Office, left desk', pairedAt: 1, pairedBy: 'Sam Trent', seenAt: 2 }],
   };
+  const BACKUPS = { folder: '', backedUpAt: null };
   const STATE = {
     schoolName: 'Greenfield',
     accent: '#1d5c4f',
@@ -59,7 +62,12 @@ describe('office computers in the set-up', () => {
   };
 
   test('show the address and the fingerprint to compare, and drop a computer only when asked twice', async () => {
-    const answers = { 'school.get': STATE, 'doors.get': DOOR, 'doors.drop': { outcome: 'dropped' } };
+    const answers = {
+      'school.get': STATE,
+      'doors.get': DOOR,
+      'doors.drop': { outcome: 'dropped' },
+      'backups.get': BACKUPS,
+    };
     const office = openOffice(answers, 'Sam Trent', ['administrator']);
     await office.signIn();
     await screen.findByText('AB:CD:EF');
@@ -72,9 +80,11 @@ describe('office computers in the set-up', () => {
 
   test('show the pairing code at the tablet', async () => {
     const code = { code: '7K4Q-M2AA', until: 600_000 };
-    const office = openOffice({ 'school.get': STATE, 'doors.get': DOOR, 'doors.beginPairing': code }, 'Sam Trent', [
-      'administrator',
-    ]);
+    const office = openOffice(
+      { 'school.get': STATE, 'doors.get': DOOR, 'doors.beginPairing': code, 'backups.get': BACKUPS },
+      'Sam Trent',
+      ['administrator'],
+    );
     await office.signIn();
     await press('Pair a computer');
     await screen.findByText('7K4Q-M2AA');

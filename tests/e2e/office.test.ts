@@ -3,7 +3,16 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ASKED_LAPTOP, signedIn } from '../support/answers.ts';
 import { openBrowser } from '../support/browser.ts';
-import { arriveAt, fill, findYourself, goToPage, looksRight, press, signInAs } from '../support/office-tour.ts';
+import {
+  arriveAt,
+  countTaps,
+  fill,
+  findYourself,
+  goToPage,
+  looksRight,
+  press,
+  signInAs,
+} from '../support/office-tour.ts';
 import { createTestPrinter } from '../support/printer.ts';
 import { clientOf, type RunningService, startService } from '../support/service.ts';
 import { demoPin } from '../support/staff.ts';
@@ -213,16 +222,6 @@ describe.skipIf(!browser)(`a new school in a real browser${why ? `: skipped, ${w
     });
   });
 });
-
-/** How often the glass is touched from now on. */
-async function countTaps(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    const counted = window as Window & { taps?: number };
-    counted.taps = 0;
-    window.addEventListener('pointerdown', () => (counted.taps = (counted.taps ?? 0) + 1), true);
-  });
-  return () => page.evaluate(() => (window as Window & { taps?: number }).taps ?? 0);
-}
 
 describe.skipIf(!browser)(`an office at work in a real browser${why ? `: skipped, ${why}` : ''}`, LONG, () => {
   let service: RunningService;

@@ -52,9 +52,22 @@ export async function goToPage(page: Page, name: string): Promise<void> {
   else {
     await page.getByRole('navigation').getByRole('link', { name: 'More' }).click();
     await arriveAt(page, 'More');
-    await page.getByRole('main').getByRole('link', { name }).click();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: new RegExp(`^${name}`) })
+      .click();
   }
   await arriveAt(page, name);
+}
+
+/** How often the glass is touched from now on. */
+export async function countTaps(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const counted = window as Window & { taps?: number };
+    counted.taps = 0;
+    window.addEventListener('pointerdown', () => (counted.taps = (counted.taps ?? 0) + 1), true);
+  });
+  return () => page.evaluate(() => (window as Window & { taps?: number }).taps ?? 0);
 }
 
 /** Looks at the page with axe, and for anything wider than its room, in both orientations at 100 % and 200 % text. */
