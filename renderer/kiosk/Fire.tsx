@@ -2,6 +2,7 @@ import { Flame } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { reach } from '../ui/api.ts';
 import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { useWords } from '../words/words.ts';
 import { useKiosk } from './context.ts';
 import { Frame } from './Frame.tsx';
@@ -56,15 +57,18 @@ export function LeaveBuilding({ untold = false }: { untold?: boolean }) {
   const place = school.assemblyPoint;
   return (
     <Frame beside={<StaffDoor />}>
-      <KioskPage
-        heading={t('fire.leave')}
-        lead={place === '' ? t('fire.leaveNowhere') : t('fire.leavePlace', { place })}
-      >
-        <ul className="fire-steps">
-          <li>{t('fire.stepThings')}</li>
-          <li>{t('fire.stepChildren')}</li>
-          <li>{t(untold ? 'fire.stepTell' : 'fire.stepWait')}</li>
-        </ul>
+      <KioskPage heading={t('fire.leave')}>
+        <div className="fire-leave">
+          <p className="fire-leave__place">
+            <Icon of={Flame} large />
+            {place === '' ? t('fire.leaveNowhere') : t('fire.leavePlace', { place })}
+          </p>
+          <ul className="fire-steps">
+            <li>{t('fire.stepThings')}</li>
+            <li>{t('fire.stepChildren')}</li>
+            <li>{t(untold ? 'fire.stepTell' : 'fire.stepWait')}</li>
+          </ul>
+        </div>
       </KioskPage>
     </Frame>
   );

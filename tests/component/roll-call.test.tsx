@@ -95,7 +95,7 @@ async function atRollCall(answers: Record<string, unknown>) {
 describe('the list', () => {
   test('is one tap away on every page of the staff, and says who is missing', async () => {
     await atRollCall(ALARM);
-    await screen.findByText('2 are missing');
+    await screen.findByText(/^2 visitors are missing, 2/);
     expect(screen.getByText('Needs help to leave')).toBeTruthy();
     expect(screen.getByText(/^Bram Okonjo/).textContent).toContain('2\u00a0children');
   });
@@ -103,7 +103,7 @@ describe('the list', () => {
   test('keeps ticks while the tablet is out of reach, and sends each once it is back', async () => {
     const office = await atRollCall({ ...ALARM, 'rollCall.tick': LOST });
     fireEvent.click(await screen.findByRole('checkbox', { name: /Ada Quill/ }));
-    await screen.findByText('1 is missing');
+    await screen.findByText(/^1 visitor is missing/);
     await screen.findByText('1 tick is kept here until the tablet answers');
     office.answer('rollCall.list', LOST);
     await pass(60_000);

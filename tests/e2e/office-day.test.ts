@@ -180,7 +180,7 @@ describe.skipIf(!browser)(`a day at the office in a real browser${why ? `: skipp
       await looksRight(page, 'arrivals in an alarm');
       const taps = await countTaps(page);
       await page.getByRole('link', { name: 'Roll call', exact: true }).click();
-      await page.getByText(/are missing$/).waitFor();
+      await page.getByText(/visitors are missing/).waitFor();
       expect(await taps()).toBe(1);
       await looksRight(page, 'a roll call');
       await page.getByRole('checkbox', { name: /Tom Whitlock/ }).check();

@@ -46,9 +46,11 @@ export function Arrivals() {
           {maySee({ kind: 'school' }, roles) && <a href={hrefOf({ kind: 'school' })}>{say('bar.school')}</a>}
         </Opening>
       )}
-      <DueLine />
-      <LeavingBand visits={visits} now={now} />
-      <BoardTools waitingIds={waiting.data?.map(({ id }) => id)} />
+      <div className="board-head">
+        <BoardTools waitingIds={waiting.data?.map(({ id }) => id)} />
+        <LeavingBand visits={visits} now={now} />
+        <DueLine />
+      </div>
       <div className="board">
         {waiting.data && <WaitingList items={waiting.data} requests={requests.data ?? []} now={now} onAsk={setAsked} />}
         {today.data && <OnSite log={today.data} now={now} />}

@@ -13,7 +13,7 @@ export function BoardTools({ waitingIds }: { waitingIds: readonly string[] | und
   const ring = useRing(waitingIds);
   const { send, busy, failed } = useWrite((requestId, _nothing: null) => api.visits.letIn.mutate({ requestId }));
   return (
-    <div className="row board-tools">
+    <div className="row">
       <Button icon={Ambulance} onClick={() => !busy && send(null)}>
         {say('arrivals.emergency')}
       </Button>

@@ -90,7 +90,7 @@ function BreachCard({ breach }: { breach: Breach }) {
       <h2>{say(`breach.kind.${kind}`)}</h2>
       <p>
         {breach.visitId === null ? (
-          <strong>{breach.name ?? say('report.unknown')}</strong>
+          <strong>{breach.name ?? say('breaches.unknown')}</strong>
         ) : (
           <a href={hrefOf({ kind: 'visit', visitId: breach.visitId })}>{breach.name}</a>
         )}
@@ -98,7 +98,7 @@ function BreachCard({ breach }: { breach: Breach }) {
       <p className="quiet">
         {joined(
           place === null ? '' : say(`breach.place.${place}`),
-          challenged === null ? '' : say(challenged ? 'report.challengedYes' : 'report.challengedNo'),
+          challenged === null ? '' : say(challenged ? 'breaches.spokenTo' : 'breaches.notSpokenTo'),
         )}
       </p>
       <p className="quiet">

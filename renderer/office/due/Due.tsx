@@ -101,12 +101,12 @@ function whyOf(item: Item, say: Say): string {
   switch (item.kind) {
     case 'document': {
       const known = DOCUMENT_FLAGS.filter((flag) => item.flags.includes(flag));
-      return known.map((flag) => say(`documents.flag.${flag}`)).join(' ');
+      return known.map((flag) => say(`documents.flag.${flag}`)).join(' · ');
     }
     case 'policy':
-      return item.flags.map((flag) => say(`policies.flag.${flag}`)).join(' ');
+      return item.flags.map((flag) => say(`policies.flag.${flag}`)).join(' · ');
     case 'sign':
-      return item.flags.map((flag) => say(`signs.flag.${flag}`)).join(' ');
+      return item.flags.map((flag) => say(`signs.flag.${flag}`)).join(' · ');
     case 'assessment':
       return say('due.overdue', { day: dayText(item.on) });
     case 'arrangement':

@@ -10,7 +10,9 @@ export function LogTable({ visits, day }: { visits: readonly LogVisit[]; day: st
   const say = useOfficeWords();
   return (
     <table className="log">
-      <caption className="log__caption">{say('log.visits', { count: visits.length })}</caption>
+      <caption className={day === null ? 'unseen' : 'log__caption'}>
+        {say('log.visits', { count: visits.length })}
+      </caption>
       <thead>
         <tr>
           <th scope="col">{say('log.time')}</th>
@@ -76,7 +78,7 @@ function LogRow({ visit, day }: { visit: LogVisit; day: string | null }) {
           </>
         )}
         <span className="quiet log__details">
-          {visit.idKind === null ? say('visit.notChecked') : say(`idKind.${visit.idKind}`)}
+          {visit.idKind === null ? say('log.notSeen') : say(`idKind.${visit.idKind}`)}
         </span>
       </td>
     </tr>

@@ -84,11 +84,13 @@ function Lead({ list, people }: { list: RollCallList; people: readonly RollCallP
     );
   }
   const missing = countOf(people.filter(isMissing));
+  const missingChildren = people.filter(isMissing).reduce((sum, person) => sum + person.children, 0);
   const minutes = Math.max(0, Math.floor((now - running.startedAt) / 60_000));
   return (
     <div className="roll-call__lead" role="status">
       <p className="roll-call__missing">
         {missing === 0 ? say('rollCall.allFound') : say('rollCall.missing', { count: missing })}
+        {missingChildren > 0 && `, ${say('arrivals.children', { count: missingChildren })}`}
       </p>
       <p>
         {say(`rollCall.running.${running.kind}`, { time: timeText(running.startedAt, timeZone), count: minutes })}

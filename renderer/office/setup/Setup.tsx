@@ -34,15 +34,15 @@ export function Setup() {
             <div className="stack">
               <Team school={school} />
               <AssemblyPoint school={school} />
-              <Printers school={school} />
-              <ClosingHour school={school} />
               {may(roles, 'doors.get') && <OfficeComputers />}
-              {may(roles, 'backups.get') && <Backups />}
             </div>
             <div className="stack">
               <Numbers school={school} />
               <Custody school={school} />
               <SchoolName school={school} />
+              <Printers school={school} />
+              <ClosingHour school={school} />
+              {may(roles, 'backups.get') && <Backups />}
             </div>
           </div>
         </>
