@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureBadges } from '../tests/bench/badges.ts';
 import { type DiskFolder, makeDiskFolder } from '../tests/bench/disk.ts';
+import { type Growth, type GrowthSizes, measureGrowth } from '../tests/bench/growth.ts';
 import { type Compared, type Figures, overFloor } from '../tests/bench/measure.ts';
 import { measureMemory } from '../tests/bench/memory.ts';
 import { measureStart } from '../tests/bench/start.ts';
@@ -24,14 +25,33 @@ interface Sizes {
   readonly visits: VisitCounts;
   readonly badges: number;
   readonly starts: number;
+  readonly growth: GrowthSizes;
   /** Null: not measured. */
   readonly memoryVisits: number | null;
 }
 
 const SIZES: Readonly<Record<'quick' | 'usual' | 'full', Sizes>> = {
-  quick: { visits: { warmUp: 5, measured: 5 }, badges: 5, starts: 1, memoryVisits: null },
-  usual: { visits: { warmUp: 1_000, measured: 500 }, badges: 300, starts: 21, memoryVisits: null },
-  full: { visits: { warmUp: 1_000, measured: 1_000 }, badges: 1_000, starts: 41, memoryVisits: 20_000 },
+  quick: {
+    visits: { warmUp: 5, measured: 5 },
+    badges: 5,
+    starts: 1,
+    growth: { small: 700, large: 1_400, rounds: 2 },
+    memoryVisits: null,
+  },
+  usual: {
+    visits: { warmUp: 1_000, measured: 500 },
+    badges: 300,
+    starts: 21,
+    growth: { small: 10_000, large: 100_000, rounds: 41 },
+    memoryVisits: null,
+  },
+  full: {
+    visits: { warmUp: 1_000, measured: 1_000 },
+    badges: 1_000,
+    starts: 41,
+    growth: { small: 10_000, large: 1_000_000, rounds: 41 },
+    memoryVisits: 20_000,
+  },
 };
 
 /** Goals of the project; a figure above its goal makes the exit code 1. */
@@ -41,6 +61,10 @@ const GOALS: Readonly<Figures> = {
   'badge.overFloor': 1.5,
   'start.overFloor': 2,
   'memory.growth': 1.15,
+  'log.growth': 1.3,
+  'search.rareGrowth': 2,
+  'search.commonGrowth': 2,
+  'rollCall.growth': 1.3,
 };
 
 /** Returns the exit code: 0 when every goal holds, 1 when not. */
@@ -89,6 +113,7 @@ async function measureAll(disk: DiskFolder, sizes: Sizes): Promise<Figures> {
   Object.assign(figures, told('signIn', signIn), told('signOut', signOut));
   Object.assign(figures, told('badge', await measureBadges(sizes.badges)));
   Object.assign(figures, told('start', await measureStart(folder('start'), sizes.starts)));
+  Object.assign(figures, grown(await measureGrowth(folder('growth'), sizes.growth), sizes.growth));
   if (sizes.memoryVisits !== null) {
     const { after, few } = await measureMemory(folder('memory'), sizes.memoryVisits);
     figures['memory.growth'] = rounded(after / few);
@@ -103,6 +128,21 @@ function told(name: string, compared: Compared): Figures {
   const { product, floor, rounds } = compared;
   console.log(`${name}: ${product.toFixed(2)} ms, floor ${floor.toFixed(2)} ms, ${ratio} times (medians of ${rounds})`);
   return { [`${name}.overFloor`]: ratio, [`${name}.ms`]: rounded(product), [`${name}.floorMs`]: rounded(floor) };
+}
+
+/** Prints how long each question took at the two sizes, and returns the ratios. */
+function grown(growth: Growth, { small, large }: GrowthSizes): Figures {
+  const names = { log: 'log.growth', 'search.rare': 'search.rareGrowth', 'search.common': 'search.commonGrowth' };
+  return Object.fromEntries(
+    Object.entries(growth).map(([name, compared]) => {
+      const ratio = rounded(overFloor(compared));
+      const { product, floor } = compared;
+      console.log(
+        `${name}: ${product.toFixed(2)} ms at ${large} visits, ${floor.toFixed(2)} ms at ${small}, ${ratio} times`,
+      );
+      return [names[name as keyof typeof names] ?? 'rollCall.growth', ratio];
+    }),
+  );
 }
 
 function missedGoals(figures: Figures): string[] {

@@ -18,7 +18,7 @@ import { createRun } from '../service/printing/run.ts';
 import { prepareFirstStart } from '../service/school/first-start.ts';
 import { schoolSettings } from '../service/school/settings.ts';
 import { createService } from '../service/service.ts';
-import { isOfficeOrigin, machineNames, openOffice } from '../web/office.ts';
+import { isOfficeOrigin, machineNames } from '../web/machine.ts';
 import { type FolderOpened, type FolderRequest, openFolder } from './open-folder.ts';
 
 export interface OpenRequest extends FolderRequest {
@@ -76,11 +76,14 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     startTimer,
     network: (handler) => ({
       names: machineNames,
-      open: (opening) =>
-        openOffice(
+      // Most schools begin without it: TLS loads when the door is opened.
+      async open(opening) {
+        const { openOffice } = await import('../web/office.ts');
+        return openOffice(
           handler((origin) => isOfficeOrigin(origin, opening.port)),
           opening,
-        ),
+        );
+      },
     }),
     report: (problem) => console.error(`Gatehouse: ${problem}`),
   });

@@ -14,8 +14,8 @@ import type { Parts } from './parts.ts';
 import { createPrintQueue, type Drawn, type StartTimer } from './printing/queue.ts';
 import { createPins } from './staff/pins.ts';
 import { createSessions } from './staff/sessions.ts';
+import { closeVisits } from './visits/closing.ts';
 import { badgeFacts, badgeSays, factsOf, knownVisit } from './visits/facts.ts';
-import { closeVisits } from './visits/not-signed-out.ts';
 
 export interface ServiceOptions {
   readonly parts: Parts;

@@ -6,7 +6,7 @@ import type { ArrangementRow } from '../../db/arrangements.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import { holderOf } from '../arrangements/register.ts';
 import type { Parts } from '../parts.ts';
-import { answered, paperSchool } from './office.ts';
+import { answered, paperSchool } from './paper.ts';
 import type { Papers } from './papers.ts';
 
 /** What a standing arrangement is for, on paper. */

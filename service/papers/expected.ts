@@ -2,7 +2,7 @@ import type { ListPaper } from '../../core/papers.ts';
 import { dayText } from '../../core/time.ts';
 import { expected } from '../expected/list.ts';
 import type { Parts } from '../parts.ts';
-import { answered, type Paper, paperSchool } from './office.ts';
+import { answered, type Paper, paperSchool } from './paper.ts';
 import type { Papers } from './papers.ts';
 
 /** Who is expected on a day with the codes to read out, to lie on the counter. */

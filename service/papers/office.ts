@@ -1,24 +1,15 @@
 import type { z } from 'zod';
 import type { DocumentKind } from '../../core/documents.ts';
-import type {
-  DeviceStep,
-  DocumentPaper,
-  PaperResult,
-  PaperSchool,
-  VisitArrangement,
-  VisitPaper,
-} from '../../core/papers.ts';
-import type { paperOutput, posterInput } from '../../core/schemas/papers.ts';
+import type { DeviceStep, DocumentPaper, VisitArrangement, VisitPaper } from '../../core/papers.ts';
+import type { posterInput } from '../../core/schemas/papers.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { ListedVisit } from '../../db/visits.ts';
 import { shownVersion } from '../documents/current.ts';
 import { SOURCE_LANGUAGE } from '../documents/language.ts';
 import type { Parts } from '../parts.ts';
-import { schoolSettings } from '../school/settings.ts';
 import { categoryInEnglish } from '../visits/facts.ts';
+import { answered, type Paper, paperSchool } from './paper.ts';
 import type { Papers } from './papers.ts';
-
-export type Paper = z.infer<typeof paperOutput>;
 
 /** The safeguarding leaflet as a folded sheet, from the version in force. */
 export async function leaflet({ record }: Parts, papers: Papers): Promise<Paper> {
@@ -40,18 +31,6 @@ export async function visitPage(parts: Parts, papers: Papers, visitId: string, a
   const drawn = await papers.visitPage(paper);
   record.write(() => record.audit.append({ name: 'visit.printed', actor, subject: visitId, details: {} }, clock()));
   return answered(drawn);
-}
-
-/** What became of drawing a paper, as the screens are told. */
-export function answered(result: PaperResult): Paper {
-  if (result.outcome === 'drawn') return { outcome: 'drawn', base64: Buffer.from(result.pdf).toString('base64') };
-  return { outcome: result.outcome };
-}
-
-/** The school as papers show it. */
-export function paperSchool(record: SchoolRecord): PaperSchool {
-  const { schoolName, accent, timeZone } = schoolSettings(record);
-  return { name: schoolName, initials: [...schoolName][0]?.toUpperCase() ?? 'G', accent, timeZone };
 }
 
 function documentPaper(record: SchoolRecord, kind: DocumentKind): DocumentPaper | null {

@@ -3,7 +3,7 @@ import { timeText } from '../../core/time.ts';
 import type { Parts } from '../parts.ts';
 import { rollCall } from '../roll-call/roll-call.ts';
 import { momentText } from './dates.ts';
-import { answered, type Paper, paperSchool } from './office.ts';
+import { answered, type Paper, paperSchool } from './paper.ts';
 import type { Papers } from './papers.ts';
 
 /** The list to carry out of the building: everybody on site at this moment, with a box to tick. */

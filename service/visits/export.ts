@@ -5,7 +5,7 @@ import type { csvOutput, exportInput } from '../../core/schemas/log.ts';
 import { dayText, schoolDay, timeText } from '../../core/time.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { ListedVisit } from '../../db/visits.ts';
-import { answered, type Paper, paperSchool } from '../papers/office.ts';
+import { answered, type Paper, paperSchool } from '../papers/paper.ts';
 import type { Papers } from '../papers/papers.ts';
 import { DEPARTURE_WORDS, DOCUMENT_WORDS, ID_WORDS, OUTCOME_WORDS } from '../papers/words.ts';
 import type { Parts } from '../parts.ts';

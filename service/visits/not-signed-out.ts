@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import { isClosed, lastClosing, nextClosing } from '../../core/closing.ts';
+import { nextClosing } from '../../core/closing.ts';
 import type { notSignedOutOutput, settleDepartureInput, settleDepartureOutput } from '../../core/schemas/departures.ts';
 import { schoolDay } from '../../core/time.ts';
-import type { ListedVisit } from '../../db/visits.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
@@ -60,24 +59,4 @@ function refusal(parts: Parts, { visitId, answer }: SettleInput, now: number): S
   if (answer.at !== null && answer.at > now) return { outcome: 'in the future' };
   if (answer.at !== null && answer.at < visit.arrivedAt) return { outcome: 'ends before it starts' };
   return answer.leavesDevices ? null : heldRefusal(parts, visitId);
-}
-
-/**
- * Closes what nobody settled by the school's hour, as "departure not recorded" and never as a departure. While a roll
- * call runs nobody is taken off it.
- */
-export function closeVisits(parts: Parts, now: number): void {
-  const { record } = parts;
-  const { closingHour, timeZone } = schoolSettings(record);
-  if (closingHour === '' || record.rollCalls.running()) return;
-  const closing = lastClosing(now, closingHour, timeZone);
-  const over = record.visits.open().filter((visit) => isOver(parts, visit, closing));
-  if (over.length === 0) return;
-  record.write(() => {
-    for (const visit of over) depart(parts, visit, { kind: 'not recorded', actor: null, at: closing }, now);
-  });
-}
-
-function isOver({ record }: Parts, visit: ListedVisit, closing: number): boolean {
-  return isClosed(visit, record.visits.staysOverAt(visit.id), closing);
 }

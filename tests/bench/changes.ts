@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3';
 type Value = string | number | Buffer | null;
 type Row = Readonly<Record<string, Value>>;
 
-interface Table {
+export interface Table {
   readonly name: string;
   readonly columns: readonly string[];
   readonly key: readonly string[];
@@ -28,7 +28,7 @@ interface Logged {
 const LOG = 'CREATE TABLE changed_rows (id INTEGER PRIMARY KEY, kind, name, old, new)';
 
 /**
- * Puts triggers on every table, which whoever writes to the database from now on sets off.
+ * Puts triggers on every table, which whoever writes to the database from now on sets off. A virtual table takes none.
  *
  * @returns a function that takes the changes since the last call, in the order in which they were made
  */
@@ -47,7 +47,9 @@ export function watchChanges(db: Database.Database): () => Change[] {
 
 function tablesOf(db: Database.Database): Table[] {
   const names = db
-    .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .prepare<[], { name: string }>(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
+    )
     .all();
   return names.map(({ name }) => {
     const columns = db.pragma(`table_info(${name})`) as { name: string; pk: number }[];

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isClosed, lastClosing, nextClosing } from '../../core/closing.ts';
 import { instantAt } from '../../core/time.ts';
 import type { Inputs } from '../../service/api/types.ts';
-import { closeVisits } from '../../service/visits/not-signed-out.ts';
+import { closeVisits } from '../../service/visits/closing.ts';
 import { signedIn } from '../support/answers.ts';
 import { createTestClock, MINUTE } from '../support/clock.ts';
 import { type RunningService, startService } from '../support/service.ts';
