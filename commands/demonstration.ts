@@ -198,7 +198,13 @@ function addVisit(parts: Parts, visit: DemoVisit): void {
   const reception = record.staff.all().find((person) => record.staff.roles(person.id).includes('reception'))?.id ?? '';
   const { visitId } = answer;
   if (visit.checkedAfter !== undefined) {
-    const seen = { requestId: newId(), visitId, idKind: 'photo card', supervision: 'unescorted' } as const;
+    const seen = {
+      requestId: newId(),
+      visitId,
+      idKind: 'photo card',
+      assurance: 'not needed',
+      supervision: 'unescorted',
+    } as const;
     check(after(visit.checkedAfter), seen, reception);
   }
   if (visit.leftAfter !== undefined) {

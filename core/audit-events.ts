@@ -53,7 +53,7 @@ export const AUDIT_EVENTS = {
     audience: 'office',
     subject: 'visit',
     about: 'Staff saw ID and set the supervision.',
-    details: ['idKind', 'supervision'],
+    details: ['idKind', 'assurance', 'supervision'],
   },
   'visit.viewed': { audience: 'office', subject: 'visit', about: 'Staff opened a visit.', details: [] },
   'visit.printed': { audience: 'office', subject: 'visit', about: "Staff printed a visit's page.", details: [] },

@@ -7,7 +7,7 @@ import type { Supervision } from './badges.ts';
 import type { DeviceKind, Treatment } from './devices.ts';
 import type { Block, DocumentKind } from './documents.ts';
 import type { JobState } from './printing.ts';
-import type { DepartureKind, IdKind, LeafletOutcome } from './visits.ts';
+import type { Assurance, DepartureKind, IdKind, LeafletOutcome } from './visits.ts';
 
 /**
  * What became of drawing a paper. `does not fit`: too long even at the least size of type; nothing is ever cut.
@@ -139,6 +139,7 @@ export interface VisitArrangement {
 export interface VisitCheck {
   readonly at: number;
   readonly idKind: IdKind;
+  readonly assurance: Assurance;
   readonly supervision: Supervision;
   readonly by: string;
 }

@@ -82,6 +82,10 @@ export const MOST_CHILDREN = 20;
 export const ID_KINDS = ['photo card', 'work card', 'passport', 'driving licence', 'known to staff', 'none'] as const;
 export type IdKind = (typeof ID_KINDS)[number];
 
+/** What staff saw of what an employer vouches for: a letter, a name on the school's own list. Never a certificate. */
+export const ASSURANCES = ['not needed', 'letter seen', 'on our list', 'missing'] as const;
+export type Assurance = (typeof ASSURANCES)[number];
+
 /** How a visit ended. */
 export const DEPARTURE_KINDS = ['by visitor', 'by office', 'not recorded'] as const;
 export type DepartureKind = (typeof DEPARTURE_KINDS)[number];

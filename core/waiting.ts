@@ -15,6 +15,7 @@ export const WAITING_KINDS = [
   'conditions',
   'print badge',
   'replace badge',
+  'collect badge',
   'paper leaflet',
   'write up',
 ] as const;
@@ -22,10 +23,19 @@ export const WAITING_KINDS = [
 export type WaitingKind = (typeof WAITING_KINDS)[number];
 
 /** What only a person can call done; everything else settles by what happens to the visit. */
-export const SETTLED_BY_HAND: readonly WaitingKind[] = ['question', 'paper leaflet', 'name on site', 'write up'];
+export const SETTLED_BY_HAND: readonly WaitingKind[] = [
+  'question',
+  'paper leaflet',
+  'name on site',
+  'collect badge',
+  'write up',
+];
 
 /** Of those, what does not follow from the facts of the visit: it stays until a person calls it done. */
-export const STAYS: readonly WaitingKind[] = ['name on site', 'write up'];
+export const STAYS: readonly WaitingKind[] = ['name on site', 'collect badge', 'write up'];
+
+/** Of these, what is over once the visitor has left. */
+export const ENDS_WITH_VISIT: readonly WaitingKind[] = ['name on site', 'collect badge'];
 
 /** The facts of a visit from which it follows what waits. */
 export interface WaitingFacts {

@@ -1,5 +1,5 @@
 import type { Supervision } from '../core/badges.ts';
-import type { DepartureKind, HostKind, IdKind } from '../core/visits.ts';
+import type { Assurance, DepartureKind, HostKind, IdKind } from '../core/visits.ts';
 import type { Connection } from './connection.ts';
 
 /** A visit as the record holds it. */
@@ -50,6 +50,7 @@ export interface CheckRow {
   readonly id: string;
   readonly visitId: string;
   readonly idKind: IdKind;
+  readonly assurance: Assurance;
   readonly supervision: Supervision;
   readonly checkedAt: number;
   readonly checkedBy: string;
@@ -68,7 +69,7 @@ const LISTED = `
   LEFT JOIN staff s ON s.id = v.host_id`;
 
 const CHECKS = `
-  SELECT r.id, r.visit_id AS visitId, r.id_kind AS idKind, r.supervision, r.checked_at AS checkedAt,
+  SELECT r.id, r.visit_id AS visitId, r.id_kind AS idKind, r.assurance, r.supervision, r.checked_at AS checkedAt,
     r.checked_by AS checkedBy, s.name AS checkedByName
   FROM reception_checks r JOIN staff s ON s.id = r.checked_by`;
 
@@ -95,8 +96,8 @@ export function visitStore(db: Connection) {
   );
   const updateSupervision = db.prepare('UPDATE visits SET supervision = ? WHERE id = ?');
   const insertCheck = db.prepare(
-    `INSERT INTO reception_checks (id, visit_id, id_kind, supervision, checked_at, checked_by)
-     VALUES (@id, @visitId, @idKind, @supervision, @checkedAt, @checkedBy)`,
+    `INSERT INTO reception_checks (id, visit_id, id_kind, assurance, supervision, checked_at, checked_by)
+     VALUES (@id, @visitId, @idKind, @assurance, @supervision, @checkedAt, @checkedBy)`,
   );
   const selectOne = db.prepare<[string], ListedVisit>(`${LISTED} WHERE v.id = ?`);
   const selectDay = db.prepare<[string], ListedVisit>(`${LISTED} WHERE v.day = ? ORDER BY v.sequence DESC`);

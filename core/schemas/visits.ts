@@ -3,7 +3,7 @@ import { PLACES, VISITOR_PURPOSES } from '../arrangements.ts';
 import { SUPERVISIONS } from '../badges.ts';
 import { CORRECTED_FIELDS } from '../corrections.ts';
 import { CHOICES, DEVICE_KINDS } from '../devices.ts';
-import { DEPARTURE_KINDS, ID_KINDS, LEAFLET_OUTCOMES, MOST_CHILDREN } from '../visits.ts';
+import { ASSURANCES, DEPARTURE_KINDS, ID_KINDS, LEAFLET_OUTCOMES, MOST_CHILDREN } from '../visits.ts';
 import { day, id, instant, requestId, statusWords, typedCode } from './common.ts';
 
 const request = z.strictObject({
@@ -112,6 +112,7 @@ export const receptionCheckInput = z.strictObject({
   requestId,
   visitId: id,
   idKind: z.enum(ID_KINDS),
+  assurance: z.enum(ASSURANCES).default('not needed'),
   supervision: z.enum(SUPERVISIONS),
 });
 export const visitWriteOutput = z.discriminatedUnion('outcome', [
@@ -126,6 +127,8 @@ export const visitWriteOutput = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('not admitted') }),
   /** Only somebody whose ID was seen may go unescorted. */
   z.object({ outcome: z.literal('no ID seen') }),
+  /** Nor somebody for whom nobody vouches although somebody should. */
+  z.object({ outcome: z.literal('no assurance') }),
 ]);
 
 export const visitInput = z.strictObject({ visitId: id });
@@ -175,7 +178,9 @@ export const visitOutput = z.discriminatedUnion('outcome', [
     visit: visitRow,
     helpToLeave: z.boolean(),
     vehicle: z.string(),
-    check: z.object({ idKind: z.enum(ID_KINDS), checkedAt: instant, checkedBy: z.string() }).nullable(),
+    check: z
+      .object({ idKind: z.enum(ID_KINDS), assurance: z.enum(ASSURANCES), checkedAt: instant, checkedBy: z.string() })
+      .nullable(),
     agreements: z.array(
       z.object({ document: z.string(), version: z.int(), language: z.string(), outcome: z.string(), at: instant }),
     ),

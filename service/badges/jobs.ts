@@ -33,10 +33,17 @@ export function reprint(parts: Parts, input: z.infer<typeof reprintInput>, actor
     () => badgeRefusal(parts, visitId),
     (now) => {
       queueBadge(parts, { visitId, why: reason, actor, state: 'waiting' }, now);
+      if (reason === 'changed') collectOld(parts, visitId, now);
       followUp(parts, visitId, now);
       return { outcome: 'done' };
     },
   );
+}
+
+/** A badge that no longer tells the truth must not stay in a pocket: a person takes it back and says so. */
+function collectOld({ record, newId }: Pick<Parts, 'record' | 'newId'>, visitId: string, now: number): void {
+  const waits = record.waiting.ofVisit(visitId).some((row) => row.kind === 'collect badge');
+  if (!waits) record.waiting.open(newId(), 'collect badge', visitId, now);
 }
 
 /** What the kiosk can honestly say about the newest badge of a visit. */

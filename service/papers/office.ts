@@ -56,9 +56,10 @@ function visitPaper({ record, clock }: Parts, visitId: string): VisitPaper | nul
     documents: record.documents.agreements(visitId),
     devices: deviceSteps(record, visit),
     arrangements: arrangementsOf(record, visitId),
-    checks: record.visits.checks(visitId).map(({ checkedAt, idKind, supervision: how, checkedByName }) => ({
+    checks: record.visits.checks(visitId).map(({ checkedAt, idKind, assurance, supervision: how, checkedByName }) => ({
       at: checkedAt,
       idKind,
+      assurance,
       supervision: how,
       by: checkedByName,
     })),

@@ -3,6 +3,7 @@ import type { DeviceStep, VisitArrangement, VisitPaper } from '../../core/papers
 import { schoolDay, timeText } from '../../core/time.ts';
 import { momentText } from './dates.ts';
 import {
+  ASSURANCE_WORDS,
   capital,
   DEVICE_WORDS,
   DOCUMENT_WORDS,
@@ -59,9 +60,9 @@ export function visitLists(paper: VisitPaper): VisitList[] {
     },
     {
       heading: 'Reception checks',
-      entries: paper.checks.map(({ at, idKind, supervision, by }) => ({
+      entries: paper.checks.map(({ at, idKind, assurance, supervision, by }) => ({
         at,
-        text: `${capital(ID_WORDS[idKind])}: ${SUPERVISION_WORDS[supervision]}; by ${by}`,
+        text: `${capital([ID_WORDS[idKind], ASSURANCE_WORDS[assurance]].filter(Boolean).join(', '))}: ${SUPERVISION_WORDS[supervision]}; by ${by}`,
       })),
       none: 'No check was made',
       left: 0,

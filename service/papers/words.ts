@@ -5,7 +5,7 @@ import type { DeviceKind } from '../../core/devices.ts';
 import type { DocumentKind } from '../../core/documents.ts';
 import type { BadgePrint, DeviceStep, ShownDocument } from '../../core/papers.ts';
 import type { JobState } from '../../core/printing.ts';
-import type { DepartureKind, IdKind } from '../../core/visits.ts';
+import type { Assurance, DepartureKind, IdKind } from '../../core/visits.ts';
 
 export const DEVICE_WORDS: Record<DeviceKind, string> = {
   phone: 'mobile phone',
@@ -82,6 +82,14 @@ export const ID_WORDS: Record<IdKind, string> = {
   'driving licence': 'driving licence seen',
   'known to staff': 'known to staff',
   none: 'no ID seen',
+};
+
+/** Nothing is said where none was needed. */
+export const ASSURANCE_WORDS: Record<Assurance, string> = {
+  'not needed': '',
+  'letter seen': 'letter of assurance seen',
+  'on our list': 'on the school’s own list',
+  missing: 'no assurance',
 };
 
 export const SUPERVISION_WORDS: Record<Supervision, string> = { escorted: 'escorted', unescorted: 'unescorted' };

@@ -11,11 +11,19 @@ export function check(parts: Parts, input: z.infer<typeof receptionCheckInput>, 
     { procedure: 'visits.check', caller: actor, input },
     () => badgeRefusal(parts, input.visitId) ?? supervisionRefusal(input),
     (now) => {
-      const { visitId, idKind, supervision } = input;
+      const { visitId, idKind, assurance, supervision } = input;
       const { record, newId } = parts;
-      record.visits.addCheck({ id: newId(), visitId, idKind, supervision, checkedAt: now, checkedBy: actor });
+      record.visits.addCheck({
+        id: newId(),
+        visitId,
+        idKind,
+        assurance,
+        supervision,
+        checkedAt: now,
+        checkedBy: actor,
+      });
       record.printJobs.release(visitId, now);
-      const details = { idKind, supervision };
+      const details = { idKind, assurance, supervision };
       record.audit.append({ name: 'visit.checked', actor, subject: visitId, details }, now);
       followUp(parts, visitId, now);
       return { outcome: 'done' };
@@ -24,5 +32,7 @@ export function check(parts: Parts, input: z.infer<typeof receptionCheckInput>, 
 }
 
 function supervisionRefusal(input: z.infer<typeof receptionCheckInput>): VisitWriteOutput | null {
-  return input.idKind === 'none' && input.supervision === 'unescorted' ? { outcome: 'no ID seen' } : null;
+  if (input.supervision !== 'unescorted') return null;
+  if (input.idKind === 'none') return { outcome: 'no ID seen' };
+  return input.assurance === 'missing' ? { outcome: 'no assurance' } : null;
 }

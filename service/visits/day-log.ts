@@ -69,7 +69,9 @@ export function visit({ record, clock }: Parts, visitId: string, actor: string):
     outcome: 'found',
     visit: rowOf(record, found, now),
     ...record.visits.aids(visitId),
-    check: check ? { idKind: check.idKind, checkedAt: check.checkedAt, checkedBy: check.checkedByName } : null,
+    check: check
+      ? { idKind: check.idKind, assurance: check.assurance, checkedAt: check.checkedAt, checkedBy: check.checkedByName }
+      : null,
     agreements: record.documents.agreements(visitId),
     badgePrints: record.printJobs
       .ofVisit(visitId)

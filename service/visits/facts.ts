@@ -4,7 +4,14 @@ import { type BadgeFacts, type BadgeWords, badgeWords } from '../../core/badges.
 import { type DeviceStatus, deviceStatus } from '../../core/devices.ts';
 import { LATE_MS } from '../../core/printing.ts';
 import type { visitWriteOutput } from '../../core/schemas/visits.ts';
-import { STAYS, type WaitingFacts, type WaitingKind, waitingAfterDeparture, waitingKinds } from '../../core/waiting.ts';
+import {
+  ENDS_WITH_VISIT,
+  STAYS,
+  type WaitingFacts,
+  type WaitingKind,
+  waitingAfterDeparture,
+  waitingKinds,
+} from '../../core/waiting.ts';
 import type { ArrangementRow } from '../../db/arrangements.ts';
 import type { PrintJobRow } from '../../db/print-jobs.ts';
 import type { SchoolRecord } from '../../db/record.ts';
@@ -115,9 +122,9 @@ export function followDeparture(
   now: number,
 ): void {
   setWaiting(parts, visitId, waitingAfterDeparture(held), now);
-  // Who left need not be told apart from whom they share a name with.
-  const same = parts.record.waiting.ofVisit(visitId).find((row) => row.kind === 'name on site');
-  if (same) parts.record.waiting.settle(same.id, null, now);
+  for (const row of parts.record.waiting.ofVisit(visitId)) {
+    if (ENDS_WITH_VISIT.includes(row.kind)) parts.record.waiting.settle(row.id, null, now);
+  }
 }
 
 /** Settles what waits no longer and opens what waits now. */

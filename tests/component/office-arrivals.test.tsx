@@ -69,6 +69,7 @@ describe('what waits', () => {
       'What to do: Ada Quill',
       'Print: Ada Quill',
       'Print: Ada Quill',
+      'I have it: Ada Quill',
       'Given: Ada Quill',
       'Done: Ada Quill',
     ]);

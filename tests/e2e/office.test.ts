@@ -193,6 +193,7 @@ describe.skipIf(!browser)(`a new school in a real browser${why ? `: skipped, ${w
       await service.settled();
       const before = labels.sent.length;
       await press(page, 'Print: Rosalind Achebe-Lund');
+      await press(page, 'I have it: Rosalind Achebe-Lund');
       await page.getByText('Nobody is waiting').waitFor();
       await service.settled();
       expect(labels.sent.length).toBe(before + 1);

@@ -115,7 +115,9 @@ export function sampleVisit(changes: Partial<VisitPaper> = {}): VisitPaper {
         until: at(14, 30),
       },
     ],
-    checks: [{ at: at(9, 16), idKind: 'photo card', supervision: 'unescorted', by: 'Mrs Lindqvist' }],
+    checks: [
+      { at: at(9, 16), idKind: 'photo card', assurance: 'not needed', supervision: 'unescorted', by: 'Mrs Lindqvist' },
+    ],
     prints: [
       { at: at(9, 13), why: 'first', state: 'printed' },
       { at: at(9, 31), why: 'changed', state: 'printed' },

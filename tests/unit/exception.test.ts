@@ -163,7 +163,7 @@ describe('a request to use a laptop', () => {
     await office.badges.reprint.mutate({ requestId: randomUUID(), visitId: story.visit.visitId, reason: 'changed' });
     await service.settled();
     expect(label.sent.length).toBe(before + 1);
-    expect(await waitingFor(story)).toEqual([]);
+    expect(await waitingFor(story)).toEqual(['collect badge']);
   });
 
   it('leaves who decided what and when in the record, without a name', async () => {

@@ -228,3 +228,16 @@ describe('the migration of paired computers', () => {
     db.close();
   });
 });
+
+describe('the migration of assurance', () => {
+  it('says of every check that was made that none was needed', () => {
+    const db = before(
+      'assurance',
+      `${VISIT} INSERT INTO reception_checks (id, visit_id, id_kind, supervision, checked_at, checked_by)
+      VALUES ('r', 'v', 'work card', 'escorted', 11, 'h');`,
+    );
+    migrate(db, allMigrations());
+    expect(visitStore(db).latestCheck('v')).toMatchObject({ idKind: 'work card', assurance: 'not needed' });
+    db.close();
+  });
+});

@@ -97,7 +97,15 @@ describe('the page of a visit', () => {
 
   test('gives the date with a time of another day', async () => {
     const text = await textOf({
-      checks: [{ at: Date.UTC(2026, 10, 25, 8, 5), idKind: 'none', supervision: 'escorted', by: 'Mr Hale' }],
+      checks: [
+        {
+          at: Date.UTC(2026, 10, 25, 8, 5),
+          idKind: 'none',
+          assurance: 'not needed',
+          supervision: 'escorted',
+          by: 'Mr Hale',
+        },
+      ],
     });
     expect(text).toContain('25 Nov 2026, 08:05 No ID seen: escorted; by Mr Hale');
   });
@@ -204,14 +212,16 @@ describe('a visit of which there is much to say', () => {
   });
 
   test('single texts too long for a page are refused', async () => {
-    const checks = [{ at: START, idKind: 'none', supervision: 'escorted', by: 'Mr Hale '.repeat(1500) }] as const;
+    const checks = [
+      { at: START, idKind: 'none', assurance: 'not needed', supervision: 'escorted', by: 'Mr Hale '.repeat(1500) },
+    ] as const;
     expect(await papers.visitPage(sampleVisit({ checks }))).toEqual({ outcome: 'does not fit' });
   });
 
   test('a name in another script becomes a line to write on', async () => {
     const text = await textOf({
       visitor: 'Олена Шевченко',
-      checks: [{ at: START, idKind: 'none', supervision: 'escorted', by: '李老师' }],
+      checks: [{ at: START, idKind: 'none', assurance: 'not needed', supervision: 'escorted', by: '李老师' }],
     });
     expect(text).toContain('Visitor Organisation');
     expect(text).toContain('No ID seen: escorted; by ________');

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { SUPERVISIONS, type Supervision } from '../../../core/badges.ts';
-import { ID_KINDS, type IdKind } from '../../../core/visits.ts';
+import { ASSURANCES, type Assurance, ID_KINDS, type IdKind } from '../../../core/visits.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
@@ -23,14 +23,16 @@ interface CheckDialogProps {
 interface Check {
   readonly visitId: string;
   readonly idKind: IdKind;
+  readonly assurance: Assurance;
   readonly supervision: Supervision;
 }
 
-/** The reception check: which kind of ID was seen, never its number, and whether the visitor may go unescorted. */
+/** The reception check: which kind of ID was seen, never its number; who vouches for them; and whether the visitor may go unescorted. */
 export function CheckDialog({ visit, onClose, onSaved = () => undefined }: CheckDialogProps) {
   const say = useOfficeWords();
   const { api } = useOffice();
   const [idKind, setIdKind] = useState<IdKind | null>(null);
+  const [assurance, setAssurance] = useState<Assurance>('not needed');
   const [supervision, setSupervision] = useState<Supervision>('escorted');
   const [problem, setProblem] = useState<{ about: 'id' | 'supervision'; words: string } | null>(null);
   const form = useId();
@@ -43,7 +45,7 @@ export function CheckDialog({ visit, onClose, onSaved = () => undefined }: Check
     event.preventDefault();
     if (busy || visit.visitId === null) return;
     if (idKind === null) return setProblem({ about: 'id', words: say('check.chooseId') });
-    const answer = await send({ visitId: visit.visitId, idKind, supervision });
+    const answer = await send({ visitId: visit.visitId, idKind, assurance, supervision });
     if (answer === null) return;
     if (answer.outcome !== 'done')
       return setProblem({ about: 'supervision', words: say(`check.${answer.outcome}`, { name }) });
@@ -74,6 +76,16 @@ export function CheckDialog({ visit, onClose, onSaved = () => undefined }: Check
           onChange={(chosen) => {
             setIdKind(chosen);
             if (chosen === 'none') setSupervision('escorted');
+            setProblem(null);
+          }}
+        />
+        <RadioCards
+          legend={say('check.assurance')}
+          value={assurance}
+          options={ASSURANCES.map((value) => ({ value, label: say(`assurance.${value}`) }))}
+          onChange={(chosen) => {
+            setAssurance(chosen);
+            if (chosen === 'missing') setSupervision('escorted');
             setProblem(null);
           }}
         />

@@ -45,6 +45,8 @@ export function WaitingAction({ item, request, onAsk }: WaitingActionProps) {
       return <Settle item={item} words="do.helped" />;
     case 'name on site':
       return <Settle item={item} words="do.seen" />;
+    case 'collect badge':
+      return <Settle item={item} words="do.collected" />;
     case 'write up':
       return <Settle item={item} words="do.written" />;
     case 'paper leaflet':

@@ -1,5 +1,6 @@
 import {
   BadgeAlert,
+  BadgeX,
   ConciergeBell,
   FileText,
   HandHelping,
@@ -39,6 +40,7 @@ export const WAITING_ICONS: Record<WaitingKind, LucideIcon> = {
   conditions: HandHelping,
   'print badge': Printer,
   'replace badge': BadgeAlert,
+  'collect badge': BadgeX,
   'paper leaflet': FileText,
   'write up': PenLine,
 };

@@ -19,6 +19,7 @@ export function VisitFacts({ found }: { found: FoundVisit }) {
           [say('visit.date'), dateText(visit.arrivedAt, timeZone)],
           [say('log.status'), visit.rulesRefused ? say('log.refused') : joined(...visit.status.details)],
           [say('visit.check'), checkText(found.check, timeZone, say)],
+          [say('visit.assurance'), assuranceText(found.check, say)],
           [say('visit.supervision'), visit.rulesRefused ? '' : say(`supervision.${visit.supervision}`)],
           [say('visit.code'), visit.badgeCode ?? ''],
           [say('visit.children'), visit.children > 0 ? String(visit.children) : ''],
@@ -28,6 +29,10 @@ export function VisitFacts({ found }: { found: FoundVisit }) {
       />
     </section>
   );
+}
+
+function assuranceText(check: FoundVisit['check'], say: Say): string {
+  return check === null || check.assurance === 'not needed' ? '' : say(`assurance.${check.assurance}`);
 }
 
 function checkText(check: FoundVisit['check'], timeZone: string, say: Say): string {
