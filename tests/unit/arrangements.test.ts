@@ -217,7 +217,7 @@ describe('a need for health', () => {
     expect((await service.client.kiosk.state.query()).healthConditions).toBeNull();
     await approved(service, forHealth());
     expect((await service.client.kiosk.state.query()).healthConditions).toBe('Only to look after your health.');
-    const visit = await signedIn(service, { devices: PHONE });
+    const visit = await signedIn(service, { name: 'Rosa Lund', devices: PHONE });
     expect(visit.waitHere).toBe(true);
     expect((await waitingFor(visit.visitId)).map((each) => each.kind)).toEqual(['health check']);
     expect(await headline(visit.visitId)).toBe('KEEP AWAY');
@@ -227,13 +227,13 @@ describe('a need for health', () => {
 
   it('is asked of the headteacher where nothing stands, or not for this device', async () => {
     await approved(service, { ...forHealth(), devices: ['watch'] });
-    const visit = await signedIn(service, { devices: PHONE });
+    const visit = await signedIn(service, { name: 'Rosa Lund', devices: PHONE });
     expect((await waitingFor(visit.visitId)).map((each) => each.kind)).toEqual(['health request', 'check ID']);
   });
 
   it('is covered no longer once it is revoked, and holds until the end of its review day', async () => {
     const { arrangementId } = await approved(service, forHealth());
-    const visit = await signedIn(service, { devices: PHONE });
+    const visit = await signedIn(service, { name: 'Rosa Lund', devices: PHONE });
     await checkId(visit.visitId);
     const row = service.parts.record.arrangements.find(arrangementId);
     expect(new Date(row?.validUntil ?? 0)).toEqual(new Date('2027-11-24T00:00:00Z'));

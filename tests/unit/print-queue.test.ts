@@ -72,7 +72,7 @@ describe('the print queue', () => {
 
   it('does not call a job printed while the printer says nothing of the kind', async () => {
     label.says({ kind: 'pending' });
-    const { visitId } = await signedIn(service);
+    const { visitId } = await signedIn(service, { name: 'Rosa Lund' });
     await service.settled();
     await service.settled();
     expect(jobsOf(visitId)).toMatchObject([{ state: 'sent' }]);
@@ -85,7 +85,7 @@ describe('the print queue', () => {
 
   it('tries three times, then leaves it to the office with the printer’s reason; one tap prints it later', async () => {
     label.sends({ kind: 'refused', reason: 'out of paper' });
-    const { visitId } = await signedIn(service);
+    const { visitId } = await signedIn(service, { name: 'Rosa Lund' });
     for (let tries = 0; tries < 5; tries += 1) await service.settled();
     expect(label.sent).toHaveLength(3);
     expect(jobsOf(visitId)).toMatchObject([{ state: 'given up', tries: 3, reason: 'out of paper' }]);
@@ -103,7 +103,7 @@ describe('the print queue', () => {
 
   it('tries again after a job that the printer gave up', async () => {
     label.says({ kind: 'failed', reason: 'cover open' });
-    const { visitId } = await signedIn(service);
+    const { visitId } = await signedIn(service, { name: 'Rosa Lund' });
     await service.settled();
     await service.settled();
     label.says({ kind: 'printed' });
@@ -115,7 +115,7 @@ describe('the print queue', () => {
 
   it('never sends a second time what the printer no longer knows', async () => {
     label.says({ kind: 'unknown job' });
-    const { visitId } = await signedIn(service);
+    const { visitId } = await signedIn(service, { name: 'Rosa Lund' });
     for (let looks = 0; looks < 4; looks += 1) await service.settled();
     expect(label.sent).toHaveLength(1);
     expect(jobsOf(visitId)).toMatchObject([{ state: 'given up' }]);
@@ -123,7 +123,7 @@ describe('the print queue', () => {
 
   it('tells the office when a printer has a job and says nothing, and takes it back when a new one is made', async () => {
     label.says({ kind: 'pending' });
-    const { visitId } = await signedIn(service);
+    const { visitId } = await signedIn(service, { name: 'Rosa Lund' });
     await service.settled();
     await service.settled();
     expect(await waitingFor(visitId)).toEqual([]);
@@ -141,7 +141,7 @@ describe('the print queue', () => {
   });
 
   it('does not print for somebody who leaves while the badge is drawn', async () => {
-    const { visitId, badgeCode } = await signedIn(service);
+    const { visitId, badgeCode } = await signedIn(service, { name: 'Rosa Lund' });
     const queue = await ownQueue([visitId], async () => {
       await service.client.visits.signOut.mutate({ requestId: randomUUID(), code: badgeCode });
     });
@@ -151,7 +151,7 @@ describe('the print queue', () => {
   });
 
   it('counts a badge that cannot be drawn as a try, and goes on with the others', async () => {
-    const [broken, whole] = [await signedIn(service), await signedIn(service)];
+    const [broken, whole] = [await signedIn(service, { name: 'Rosa Lund' }), await signedIn(service)];
     const queue = await ownQueue([broken.visitId, whole.visitId], async (job) => {
       if (job.visitId === broken.visitId) throw new Error('no ink in the font');
     });
@@ -166,7 +166,7 @@ describe('the print queue', () => {
   });
 
   it('survives a record that cannot be written for a while', async () => {
-    const { visitId } = await signedIn(service);
+    const { visitId } = await signedIn(service, { name: 'Rosa Lund' });
     const queue = await ownQueue([visitId], async () => {});
     const { record } = service.parts;
     const { write } = record;
@@ -196,13 +196,13 @@ describe('the print queue', () => {
         cancel: async () => {},
       },
     });
-    await signedIn(service);
+    await signedIn(service, { name: 'Rosa Lund' });
     await service.settled();
     expect(states).toEqual(['sent']);
   });
 
   it('never sends a second time what was interrupted while it was sent', async () => {
-    const { visitId } = await signedIn(service);
+    const { visitId } = await signedIn(service, { name: 'Rosa Lund' });
     await service.settled();
     const [job] = jobsOf(visitId);
     if (!job) throw new Error('There is no job.');
@@ -217,7 +217,7 @@ describe('the print queue', () => {
   });
 
   it('prints after a restart what was saved before', async () => {
-    const { visitId } = await signedIn(service);
+    const { visitId } = await signedIn(service, { name: 'Rosa Lund' });
     await service.settled();
     const [job] = jobsOf(visitId);
     if (!job) throw new Error('There is no job.');
@@ -234,7 +234,7 @@ describe('the print queue', () => {
   it('says at once that there is no printer, and gives the number to write down', async () => {
     await service.stop();
     service = await start({});
-    const { visitId } = await signedIn(service);
+    const { visitId } = await signedIn(service, { name: 'Rosa Lund' });
     await service.settled();
     expect(await outcomeOf(visitId)).toEqual({ outcome: 'write number' });
     expect(await waitingFor(visitId)).toEqual(['print badge']);
@@ -242,7 +242,7 @@ describe('the print queue', () => {
 
   it('does not print for somebody who has left', async () => {
     label.sends({ kind: 'refused', reason: 'out of paper' });
-    const { visitId, badgeCode } = await signedIn(service);
+    const { visitId, badgeCode } = await signedIn(service, { name: 'Rosa Lund' });
     await service.settled();
     await service.client.visits.signOut.mutate({ requestId: randomUUID(), code: badgeCode });
     label.sends(null);
