@@ -86,7 +86,7 @@ function eventsOf(record: Parts['record'], visitId: string): { at: number; name:
   const subjects = [visitId, ...record.arrangements.ofVisit(visitId).map((row) => row.id)];
   return subjects
     .flatMap((subject) => record.audit.of(subject))
-    .filter((event) => event.name !== 'visit.viewed' && event.audience === 'office' && isAbout(event.details, visitId))
+    .filter((event) => event.name !== 'visit.viewed' && isAbout(event.details, visitId))
     .sort((a, b) => a.sequence - b.sequence)
     .map(({ at, name, actor }) => ({ at, name, actor: actor && (record.staff.find(actor)?.name ?? null) }));
 }

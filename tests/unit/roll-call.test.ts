@@ -131,6 +131,15 @@ describe('a roll call', () => {
     expect((await staff.rollCall.past.query())[0]?.missing).not.toContain('Going Home');
   });
 
+  it('has whoever came in meanwhile on it at the end', async () => {
+    const staff = await teacher();
+    await staff.rollCall.start.mutate({ requestId: requestId(), kind: 'real' });
+    const { rollCallId } = await running(staff);
+    await (await signedInAs(service, 'reception')).visits.letIn.mutate({ requestId: requestId() });
+    await staff.rollCall.end.mutate({ requestId: requestId(), rollCallId });
+    expect((await staff.rollCall.past.query())[0]?.missing).toContain('Emergency services');
+  });
+
   it('stands in the audit log without a name', async () => {
     const staff = await teacher();
     await staff.rollCall.start.mutate({ requestId: requestId(), kind: 'drill' });
