@@ -26,5 +26,5 @@ export const doorsRouter = router({
   drop: staffProcedure
     .input(schemas.dropComputerInput)
     .output(schemas.dropComputerOutput)
-    .mutation(({ ctx, input }) => pairing.drop(ctx.tools.parts, ctx.tools.sessions, input, ctx.session.staffId)),
+    .mutation(({ ctx, input }) => pairing.drop(ctx.tools.parts, input, ctx.session.staffId)),
 });

@@ -4,10 +4,8 @@ import { CODE_ALPHABET } from '../../core/codes.ts';
 import type { dropComputerInput, dropComputerOutput, pairInput, pairOutput } from '../../core/schemas/doors.ts';
 import { tidy } from '../../core/visits.ts';
 import type { ComputerRow } from '../../db/computers.ts';
-import type { SchoolRecord } from '../../db/record.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
-import type { Sessions } from '../staff/sessions.ts';
 import { WRONG_CODE_MS } from '../visits/departure.ts';
 
 const CODE_LENGTH = 8;
@@ -92,17 +90,16 @@ export function computerOf(
   return found;
 }
 
-/** Drops a computer: whoever is signed in there no longer is. */
+/** Drops a computer. A session begun there is good there only, so it ends with it. */
 export function drop(
-  parts: Parts & { readonly record: SchoolRecord },
-  sessions: Sessions,
+  parts: Parts,
   input: z.infer<typeof dropComputerInput>,
   actor: string,
 ): z.infer<typeof dropComputerOutput> {
   type Answer = z.infer<typeof dropComputerOutput>;
   const { record } = parts;
   const { computerId } = input;
-  const answer = writeOnce<Answer, Answer>(
+  return writeOnce<Answer, Answer>(
     parts,
     { procedure: 'doors.drop', caller: actor, input },
     () => (record.computers.all().some(({ id }) => id === computerId) ? null : { outcome: 'unknown computer' }),
@@ -112,6 +109,4 @@ export function drop(
       return { outcome: 'dropped' };
     },
   );
-  if (answer.outcome === 'dropped') sessions.endAt(computerId);
-  return answer;
 }

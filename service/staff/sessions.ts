@@ -49,11 +49,6 @@ export function createSessions({ clock }: Pick<Parts, 'clock'>) {
       for (const session of sessions.values()) if (session.staffId === staffId) sessions.delete(session.token);
     },
 
-    /** Signs out whoever is signed in at a computer. */
-    endAt(computerId: string): void {
-      for (const session of sessions.values()) if (session.computerId === computerId) sessions.delete(session.token);
-    },
-
     end(token: string): void {
       sessions.delete(token);
     },

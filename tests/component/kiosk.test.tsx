@@ -322,6 +322,34 @@ describe('the badge', () => {
   });
 });
 
+test('somebody expected types their code, and is asked nothing that it says', async () => {
+  const fake = kioskApi();
+  fake.answers.forCode.mockResolvedValue({
+    outcome: 'expected',
+    start: { categoryId: 'c1', organisation: 'Kestrel Heating', host: { kind: 'office' }, hostName: null },
+  });
+  open(fake);
+  await tap(/^I have a code/);
+  await type('a-7k4qm');
+  await page('What is your full name?');
+  await type('Ines Castellano');
+  await page('Which of these do you have with you?');
+  await tap('I have none of these');
+  await tap('I agree');
+  await tap('No, thank you');
+  await page('Is this right?');
+  expect(screen.getByText('Kestrel Heating')).toBeTruthy();
+  await tap('Sign in');
+  await waitFor(() =>
+    expect(fake.answers.signIn.mock.calls[0]?.[0]).toMatchObject({
+      arrivalCode: 'a-7k4qm',
+      categoryId: 'c1',
+      organisation: 'Kestrel Heating',
+      host: { kind: 'office' },
+    }),
+  );
+});
+
 describe('leaving and codes', () => {
   test('a badge code signs out, and says what to collect', async () => {
     const fake = kioskApi();
