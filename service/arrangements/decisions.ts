@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { nextState, termsFaults } from '../../core/arrangements.ts';
-import { makeCode } from '../../core/codes.ts';
 import type { Authority } from '../../core/delegations.ts';
 import type {
   confirmInput,
@@ -12,8 +11,8 @@ import type {
 } from '../../core/schemas/arrangements.ts';
 import { endOfDay } from '../../core/time.ts';
 import type { ArrangementRow, Decision } from '../../db/arrangements.ts';
+import { giveCode } from '../codes.ts';
 import type { Parts } from '../parts.ts';
-import { kioskOf } from '../school/kiosk.ts';
 import { schoolSettings } from '../school/settings.ts';
 import type { Pins } from '../staff/pins.ts';
 import type { Session } from '../staff/sessions.ts';
@@ -98,15 +97,9 @@ function approve(parts: Parts, terms: Approve, decision: Decision, as: Authority
   const details = { as, from: row.validFrom, until: row.validUntil };
   record.audit.append({ name: 'arrangement.approved', actor, subject: decision.id, details }, decision.decidedAt);
   const expected = record.arrangements.find(decision.id)?.kind === 'expected';
-  return expected ? giveArrivalCode(parts, decision.id, decision.decidedAt) : null;
-}
-
-function giveArrivalCode({ record, randomBelow }: Parts, id: string, now: number): string {
-  const { letter } = kioskOf(record);
-  for (;;) {
-    const code = makeCode(letter, randomBelow);
-    if (record.codes.insertArrival(code, id, now)) return code;
-  }
+  return expected
+    ? giveCode(parts, (code) => parts.record.codes.insertArrival(code, decision.id, decision.decidedAt))
+    : null;
 }
 
 /**

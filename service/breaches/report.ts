@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { isForTheLead } from '../../core/breaches.ts';
-import { makeCode, readCode } from '../../core/codes.ts';
+import { readCode } from '../../core/codes.ts';
 import type { reportInput, reportOutput } from '../../core/schemas/breaches.ts';
 import type { NewBreach } from '../../db/breaches.ts';
 import type { SchoolRecord } from '../../db/record.ts';
+import { giveCode } from '../codes.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { openVisitOf } from '../visits/departure.ts';
@@ -21,7 +22,7 @@ const REFERENCE_LETTER = 'C';
  * nothing but its reference, and says whom to tell now.
  */
 export function report(parts: Parts, input: ReportInput, actor: string): ReportOutput {
-  const { record, newId, randomBelow } = parts;
+  const { record, newId } = parts;
   const subject = subjectOf(parts, input.about);
   return writeOnce<ReportOutput, Refused>(
     parts,
@@ -42,8 +43,8 @@ export function report(parts: Parts, input: ReportInput, actor: string): ReportO
         reportedAt: now,
         reportedBy: actor,
       };
-      let reference = makeCode(REFERENCE_LETTER, randomBelow);
-      while (!record.breaches.report({ ...breach, reference })) reference = makeCode(REFERENCE_LETTER, randomBelow);
+      const take = (reference: string) => record.breaches.report({ ...breach, reference });
+      const reference = giveCode(parts, take, REFERENCE_LETTER);
       record.audit.append({ name: 'breach.reported', actor, subject: breach.id, details: {} }, now);
       return {
         outcome: 'reported',

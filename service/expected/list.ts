@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { makeCode } from '../../core/codes.ts';
 import { daysFault, isExpectedOn } from '../../core/expected.ts';
 import type {
   addExpectedInput,
@@ -11,9 +10,9 @@ import type {
 import { schoolDay } from '../../core/time.ts';
 import { nameFault, tidy } from '../../core/visits.ts';
 import type { ListedExpected } from '../../db/expected.ts';
+import { giveCode } from '../codes.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
-import { kioskOf } from '../school/kiosk.ts';
 import { schoolSettings } from '../school/settings.ts';
 
 type AddInput = z.infer<typeof addExpectedInput>;
@@ -76,7 +75,7 @@ export function add(parts: Parts, input: AddInput, actor: string): AddOutput {
         actor,
         now,
       );
-      const code = giveCode(parts, id, now);
+      const code = giveCode(parts, (made) => record.codes.insertExpected(made, id, now));
       const details = { kind, day, members: names.length };
       record.audit.append({ name: 'expected.added', actor, subject: id, details }, now);
       return { outcome: 'added', expectedId: id, code };
@@ -92,14 +91,6 @@ function refusal({ record, clock }: Parts, input: AddInput): AddOutput | null {
   if (line >= 0) return { outcome: 'line at fault', line: line + 1 };
   const fault = daysFault(input, schoolDay(clock(), schoolSettings(record).timeZone));
   return fault && { outcome: fault };
-}
-
-function giveCode({ record, randomBelow }: Parts, expectedId: string, now: number): string {
-  const { letter } = kioskOf(record);
-  for (;;) {
-    const code = makeCode(letter, randomBelow);
-    if (record.codes.insertExpected(code, expectedId, now)) return code;
-  }
 }
 
 /** They do not come after all; whoever has come already stays in the log. */

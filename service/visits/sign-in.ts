@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { asksAcceptableUse } from '../../core/agreements.ts';
 import { circumstanceOf } from '../../core/arrangements.ts';
-import { makeCode } from '../../core/codes.ts';
 import type { Device } from '../../core/devices.ts';
 import type { signInInput, signInOutput } from '../../core/schemas/visits.ts';
 import { fold } from '../../core/staff.ts';
@@ -11,6 +10,7 @@ import { arrangementOfCode, coverDevices, standingOf } from '../arrangements/rec
 import { standingForHealth } from '../arrangements/standing.ts';
 import { queueBadge } from '../badges/jobs.ts';
 import { recordClockStep } from '../clock.ts';
+import { giveCode } from '../codes.ts';
 import { matchVisit } from '../do-not-admit/match.ts';
 import { SOURCE_LANGUAGE } from '../documents/language.ts';
 import { meetExpected } from '../expected/arrive.ts';
@@ -278,7 +278,7 @@ function saveRequest(
 }
 
 function saveBadge(parts: Parts, visitId: string, input: SignInInput, stopped: boolean, now: number): SignInOutput {
-  const badgeCode = giveBadgeCode(parts, visitId, now);
+  const badgeCode = giveCode(parts, (code) => parts.record.codes.insertBadge(code, visitId, now));
   parts.record.visits.index(visitId);
   // A badge with an arrangement always waits for a person: its device may be used the moment ID was seen.
   const release = stopped || isArranged(parts, visitId, input) || schoolSettings(parts.record).releaseBadges;
@@ -307,12 +307,4 @@ function asksForHealth({ devices }: SignInInput): boolean {
 function isArranged({ record }: Parts, visitId: string, input: SignInInput): boolean {
   if (input.permissions.length === 0 && !asksForHealth(input)) return false;
   return record.arrangements.ofVisit(visitId).some((row) => row.state !== 'requested');
-}
-
-function giveBadgeCode({ record, randomBelow }: Parts, visitId: string, now: number): string {
-  const { letter } = kioskOf(record);
-  for (;;) {
-    const code = makeCode(letter, randomBelow);
-    if (record.codes.insertBadge(code, visitId, now)) return code;
-  }
 }

@@ -1,15 +1,14 @@
-import { CalendarClock, ChevronLeft, ChevronRight, FileDown, Plus } from 'lucide-react';
+import { CalendarClock, FileDown, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { dateText } from '../../../core/time.ts';
 import type { Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useOffice, useSchool } from '../context.ts';
+import { useOffice } from '../context.ts';
+import { DayPicker } from '../DayPicker.tsx';
 import { useRead } from '../data.ts';
 import { Empty } from '../Empty.tsx';
 import { OfficePage } from '../OfficePage.tsx';
 import { canSaveFiles, savePdf } from '../papers/pdf.ts';
 import { goTo } from '../place.ts';
-import { nextDay, noonOf } from '../school-time.ts';
 import { useOfficeWords } from '../words.ts';
 import { AddExpected } from './AddExpected.tsx';
 import { ExpectedCard } from './ExpectedCard.tsx';
@@ -23,33 +22,16 @@ export type ExpectedRow = ExpectedList['expected'][number];
 export function Expected({ day }: { day: string | null }) {
   const say = useOfficeWords();
   const { api } = useOffice();
-  const { timeZone } = useSchool();
   const [adding, setAdding] = useState(false);
   const { data } = useRead(['expected.list', day], (signal) => api.expected.list.query({ day }, { signal }), {
     live: day === null,
   });
-  const move = (days: number) => {
-    if (!data) return;
-    const moved = nextDay(data.day, days);
-    goTo({ kind: 'expected', day: moved === data.today ? null : moved });
-  };
   return (
     <OfficePage
       heading={say('expected.title')}
       takesFocus={false}
       lead={
-        <div className="day-picker">
-          <Button icon={ChevronLeft} title={say('log.before')} onClick={() => move(-1)}>
-            <span className="unseen">{say('log.before')}</span>
-          </Button>
-          <p className="day-picker__day" role="status">
-            {data && dateText(noonOf(data.day, timeZone), timeZone)}
-            {data?.day === data?.today && data && <span className="tag">{say('log.today')}</span>}
-          </p>
-          <Button icon={ChevronRight} title={say('log.after')} onClick={() => move(1)}>
-            <span className="unseen">{say('log.after')}</span>
-          </Button>
-        </div>
+        <DayPicker day={data?.day} today={data?.today} onMove={(moved) => goTo({ kind: 'expected', day: moved })} />
       }
     >
       <div className="row log__tools">

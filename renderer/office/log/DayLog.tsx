@@ -1,16 +1,14 @@
-import { CalendarX2, ChevronLeft, ChevronRight } from 'lucide-react';
+import { CalendarX2 } from 'lucide-react';
 import { useState } from 'react';
-import { dateText } from '../../../core/time.ts';
-import { Button } from '../../ui/Button.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useBoard } from '../board.ts';
-import { useOffice, useSchool } from '../context.ts';
+import { useOffice } from '../context.ts';
+import { DayPicker } from '../DayPicker.tsx';
 import { useRead } from '../data.ts';
 import { Empty } from '../Empty.tsx';
 import { OfficePage } from '../OfficePage.tsx';
 import { goTo } from '../place.ts';
-import { nextDay, noonOf } from '../school-time.ts';
 import { useOfficeWords } from '../words.ts';
 import { LogTable } from './LogTable.tsx';
 import { FILTERS, type Filter, type LogVisit, ORDERS, type Order, shownVisits } from './rows.ts';
@@ -21,49 +19,28 @@ import { Search } from './Search.tsx';
 export function DayLog({ day }: { day: string | null }) {
   const say = useOfficeWords();
   const { api } = useOffice();
-  const { timeZone } = useSchool();
   const { today } = useBoard();
   const earlier = useRead(['visits.dayLog', day], (signal) => api.visits.dayLog.query({ day }, { signal }), {
     when: day !== null,
   });
   const log = day === null ? today.data : earlier.data;
   const shown = day ?? today.data?.day;
-  const isToday = day === null || day === today.data?.today;
-  const move = (days: number) => {
-    if (!shown) return;
-    const moved = nextDay(shown, days);
-    goTo({ kind: 'log', day: moved === today.data?.today ? null : moved });
-  };
+  const move = (moved: string | null) => goTo({ kind: 'log', day: moved });
   return (
     <OfficePage
       heading={say('log.title')}
       takesFocus={false}
       lead={
-        <div className="day-picker">
-          <Button icon={ChevronLeft} title={say('log.before')} onClick={() => move(-1)}>
-            <span className="unseen">{say('log.before')}</span>
-          </Button>
-          <p className="day-picker__day" role="status">
-            {shown && dateText(noonOf(shown, timeZone), timeZone)}
-            {isToday && <span className="tag">{say('log.today')}</span>}
-          </p>
-          <Button icon={ChevronRight} title={say('log.after')} onClick={() => move(1)} disabled={isToday}>
-            <span className="unseen">{say('log.after')}</span>
-          </Button>
+        <DayPicker day={shown} today={today.data?.today} endsToday onMove={move}>
           <TextField
             label={say('log.otherDay')}
             labelUnseen
             type="date"
             value={shown ?? ''}
             max={today.data?.today}
-            onChange={(chosen) => chosen !== '' && goTo({ kind: 'log', day: chosen })}
+            onChange={(chosen) => chosen !== '' && move(chosen)}
           />
-          {!isToday && (
-            <Button look="quiet" onClick={() => goTo({ kind: 'log', day: null })}>
-              {say('log.backToToday')}
-            </Button>
-          )}
-        </div>
+        </DayPicker>
       }
     >
       <Search>
