@@ -117,6 +117,22 @@ describe('the list', () => {
     await waitFor(() => expect(screen.queryByText(/kept here/)).toBeNull());
   });
 
+  test('shows a tick that was sent until the list is read again, and then what the list says', async () => {
+    const office = await atRollCall(ALARM);
+    const box = () => screen.getByRole<HTMLInputElement>('checkbox', { name: /Ada Quill/ });
+    office.answer('rollCall.tick', { outcome: 'ticked' });
+    office.answer('rollCall.list', LOST);
+    fireEvent.click(await screen.findByRole('checkbox', { name: /Ada Quill/ }));
+    await waitFor(() => expect(office.callsOf('rollCall.tick')).toHaveLength(1));
+    await pass(5000);
+    expect(box().checked).toBe(true);
+    expect(screen.queryByText(/kept here/)).toBeNull();
+    expect(office.callsOf('rollCall.tick')).toHaveLength(1);
+    office.answer('rollCall.list', RUNNING);
+    await pass(2500);
+    expect(box().checked).toBe(false);
+  });
+
   test('does not lock while people are being looked for', async () => {
     await atRollCall(ALARM);
     await pass(20 * 60_000);

@@ -25,10 +25,14 @@ export type RollCallPerson = RollCallList['people'][number];
 export function RollCall() {
   const say = useOfficeWords();
   const { api } = useOffice();
-  const { data } = useRead(['rollCall.list'], (signal) => api.rollCall.list.query(undefined, { signal }), {
-    live: true,
-  });
-  const ticks = useTicks(data?.running?.rollCallId ?? null);
+  const { data, dataUpdatedAt } = useRead(
+    ['rollCall.list'],
+    (signal) => api.rollCall.list.query(undefined, { signal }),
+    {
+      live: true,
+    },
+  );
+  const ticks = useTicks(data?.running?.rollCallId ?? null, dataUpdatedAt);
   if (!data) return <OfficePage heading={say('rollCall.title')} />;
   const people = data.people.map((person) => withTick(person, ticks.ticked(person.visitId)));
   return (

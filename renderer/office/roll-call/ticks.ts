@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useOffice } from '../context.ts';
 
@@ -6,53 +7,73 @@ const TRY_AGAIN_MS = 3000;
 interface Tick {
   readonly safe: boolean;
   readonly requestId: string;
+  /** When the service had it (UTC ms of this computer); null until then. */
+  readonly sentAt: number | null;
 }
+
+type Ticks = ReadonlyMap<string, Tick>;
 
 /**
  * The ticks of a roll call, kept here until the service has them: whoever walks out of the network goes on ticking, and
- * what they ticked goes out when they are back. The newest tick of a person counts.
+ * what they ticked goes out when they are back. The newest tick of a person counts. One that was sent is shown until
+ * the list has been read after it, so that no box seems to empty itself.
  *
- * @returns `ticked`: what this screen knows better than the service yet; `waiting`: how many have not reached it
+ * @param listReadAt when the list was last read (UTC ms of this computer)
+ * @returns `ticked`: what this screen knows better than the list; `waiting`: how many have not reached the service
  */
-export function useTicks(rollCallId: string | null) {
+export function useTicks(rollCallId: string | null, listReadAt: number) {
   const { api } = useOffice();
-  const [pending, setPending] = useState<ReadonlyMap<string, Tick>>(new Map());
-  const latest = useRef(pending);
-  latest.current = pending;
+  const queries = useQueryClient();
+  const [ticks, setTicks] = useState<Ticks>(new Map());
+  const latest = useRef(ticks);
+  latest.current = ticks;
   const sending = useRef(false);
+  const waiting = [...ticks.values()].filter((tick) => tick.sentAt === null).length;
 
   const flush = useCallback(async () => {
     if (rollCallId === null || sending.current) return;
     sending.current = true;
     try {
       for (const [visitId, tick] of latest.current) {
-        await api.rollCall.tick.mutate({ requestId: tick.requestId, rollCallId, visitId, safe: tick.safe });
-        setPending((before) => (before.get(visitId) === tick ? without(before, visitId) : before));
+        if (tick.sentAt !== null) continue;
+        const { requestId, safe } = tick;
+        await api.rollCall.tick.mutate({ requestId, rollCallId, visitId, safe });
+        setTicks((before) => sent(before, visitId, tick));
       }
+      // What was asked before does not know of it: it is asked anew.
+      void queries.invalidateQueries({ queryKey: ['rollCall.list'] });
     } catch {
       // Out of reach, or locked: the ticks stay here and are sent again.
     } finally {
       sending.current = false;
     }
-  }, [api, rollCallId]);
+  }, [api, queries, rollCallId]);
 
   useEffect(() => {
-    if (pending.size === 0) return;
+    if (waiting === 0) return;
     void flush();
     const timer = setInterval(flush, TRY_AGAIN_MS);
     return () => clearInterval(timer);
-  }, [pending, flush]);
+  }, [waiting, flush]);
 
   return {
-    ticked: (visitId: string): boolean | undefined => pending.get(visitId)?.safe,
-    waiting: pending.size,
+    ticked(visitId: string): boolean | undefined {
+      const tick = ticks.get(visitId);
+      return tick && isUnread(tick, listReadAt) ? tick.safe : undefined;
+    },
+    waiting,
     tick: (visitId: string, safe: boolean) =>
-      setPending((before) => new Map(before).set(visitId, { safe, requestId: crypto.randomUUID() })),
+      setTicks((before) => new Map(before).set(visitId, { safe, requestId: crypto.randomUUID(), sentAt: null })),
   };
 }
 
-function without(ticks: ReadonlyMap<string, Tick>, visitId: string): ReadonlyMap<string, Tick> {
-  const left = new Map(ticks);
-  left.delete(visitId);
-  return left;
+/** The ticks, of which one has been sent; unless its person was ticked anew meanwhile. */
+function sent(ticks: Ticks, visitId: string, tick: Tick): Ticks {
+  if (ticks.get(visitId) !== tick) return ticks;
+  return new Map(ticks).set(visitId, { ...tick, sentAt: Date.now() });
+}
+
+/** Whether the list cannot know of a tick yet. */
+function isUnread({ sentAt }: Tick, listReadAt: number): boolean {
+  return sentAt === null || sentAt >= listReadAt;
 }
