@@ -1,4 +1,5 @@
 import { Check, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
 import './CheckCard.css';
 
@@ -9,10 +10,12 @@ interface CheckCardProps {
   icon?: LucideIcon;
   checked: boolean;
   onChange: (checked: boolean) => void;
+  /** A mark that belongs to the card and is read out with it. */
+  children?: ReactNode;
 }
 
 /** One of several things that can be true together: a real checkbox with a card as its label. */
-export function CheckCard({ id, label, hint, icon, checked, onChange }: CheckCardProps) {
+export function CheckCard({ id, label, hint, icon, checked, onChange, children }: CheckCardProps) {
   return (
     <label className="check-card">
       <input
@@ -26,6 +29,7 @@ export function CheckCard({ id, label, hint, icon, checked, onChange }: CheckCar
       <span className="choice__words">
         <span className="choice__label">{label}</span>
         {hint && <span className="choice__hint">{hint}</span>}
+        {children}
       </span>
       <span className="check-card__box">
         <Icon of={Check} />

@@ -26,27 +26,24 @@ export function Person({ person, running, onTick }: PersonProps) {
   );
   const found = person.tickedAt === null ? '' : say('rollCall.found', { time: timeText(person.tickedAt, timeZone) });
   const state = person.signedOut ? say('rollCall.signedOut') : joined(found, person.tickedBy ?? '');
+  const name = joined(peopleText(person, say), children);
+  const help = person.needsHelp && (
+    <span className="tag tag--alert roll-call__help">
+      <Icon of={Accessibility} />
+      {say('rollCall.needsHelp')}
+    </span>
+  );
+  if (running && !person.signedOut)
+    return (
+      <CheckCard label={name} hint={joined(where, state)} checked={person.tickedAt !== null} onChange={onTick}>
+        {help}
+      </CheckCard>
+    );
   return (
-    <div className="roll-call__person">
-      {running && !person.signedOut ? (
-        <CheckCard
-          label={joined(peopleText(person, say), children)}
-          hint={joined(where, state)}
-          checked={person.tickedAt !== null}
-          onChange={onTick}
-        />
-      ) : (
-        <div className="roll-call__row">
-          <p className="roll-call__name">{joined(peopleText(person, say), children)}</p>
-          <p className="quiet">{joined(where, person.signedOut ? state : '')}</p>
-        </div>
-      )}
-      {person.needsHelp && (
-        <p className="tag tag--alert roll-call__help">
-          <Icon of={Accessibility} />
-          {say('rollCall.needsHelp')}
-        </p>
-      )}
+    <div className="roll-call__row">
+      <p className="roll-call__name">{name}</p>
+      <p className="quiet">{joined(where, person.signedOut ? state : '')}</p>
+      {help}
     </div>
   );
 }
