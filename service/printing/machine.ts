@@ -9,14 +9,15 @@ export type ChosenQueue = (role: PrinterRole) => string;
 /**
  * The printers of this machine. The badge printer is looked for at every job, so one that is plugged in later is found:
  * the queue the school chose, else CUPS's default queue, or the only one there is. Pages go to the queue the school
- * chose and to no other: a roll call must not come out as labels.
+ * chose and to no other: a roll call must not come out as labels. They are A4, and said to be: a queue that was set up
+ * for US Letter would cut off their foot.
  */
 export function machinePrinters(run: Run, chosen: ChosenQueue): Printers {
   return {
     badge: badgePrinter(run, chosen),
     get office() {
       const queue = chosen('office');
-      return queue === '' ? undefined : createCupsPrinter({ queue, run });
+      return queue === '' ? undefined : createCupsPrinter({ queue, media: 'A4', run });
     },
   };
 }

@@ -1,15 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createBadgeDrawer } from '../../service/badges/draw.ts';
 import { lettersOf, loadFonts } from '../../service/badges/fonts.ts';
 import { type Box, BROTHER_62X100 } from '../../service/badges/labels.ts';
 import { createCupsPrinter, findCupsPrinters } from '../../service/printing/cups.ts';
+import { machinePrinters } from '../../service/printing/machine.ts';
+import { signedIn } from '../support/answers.ts';
 import { badgeFlaws, type Expected, expectedOf } from '../support/badge-checks.ts';
 import { SAMPLE_STATUSES, sampleFacts } from '../support/badge-samples.ts';
 import { type Bits, pictureOf } from '../support/bits.ts';
 import { readBrotherRaster } from '../support/brother-raster.ts';
 import { type CupsServer, startCups, whyNoCups } from '../support/cups-server.ts';
 import { FONTS_FOLDER } from '../support/paths.ts';
+import { pdfPages } from '../support/pdf-pages.ts';
+import { startService } from '../support/service.ts';
 
 const DPI = 300;
 const DONE = { timeout: 20_000, interval: 50 };
@@ -123,6 +128,21 @@ describe.skipIf(reason)(`a real CUPS server${reason ? ` (skipped: ${reason})` : 
     const listed = await cups.run('lpstat', ['-l', '-W', 'all', '-o']);
     expect(listed).toMatchObject({ kind: 'ended', code: 0 });
     expect(JSON.stringify(listed)).not.toContain('Rosalind');
+  });
+
+  test('a roll call raised at the kiosk comes out of the office’s printer, on A4 whatever paper that printer prefers', async () => {
+    await cups.addPagesQueue('pages');
+    const service = await startService({
+      demo: true,
+      own: { printers: machinePrinters(cups.run, (role) => (role === 'office' ? 'pages' : '')) },
+    });
+    await signedIn(service, { name: 'Rosalind Achebe-Lund', helpToLeave: true });
+    await service.client.rollCall.raise.mutate({ requestId: randomUUID() });
+    await service.settled();
+    const [page] = await vi.waitFor(() => pdfPages(readFileSync(cups.outputOf('pages')), 72), DONE);
+    await service.stop();
+    expect(page?.text).toContain('Rosalind Achebe-Lund');
+    expect([page?.width, page?.height].map((side) => Math.round(side ?? 0))).toEqual([210, 297]);
   });
 
   test('with the server gone nothing could be asked, which is not failed', async () => {

@@ -10,6 +10,7 @@ import { othersCanReach } from './paths.ts';
 
 const CUPSD = '/usr/sbin/cupsd';
 const PTOUCH = '/usr/lib/cups/driver/ptouch';
+const PAGES = 'lsb/usr/cupsfilters/Generic-PDF_Printer-PDF.ppd';
 const DRIVER = 'ptouch:0/ppd/ptouch-driver/Brother-QL-820NWB-ptouch-ql.ppd';
 
 /** Why the tests with a real server cannot run here; null when they can. */
@@ -29,6 +30,8 @@ export interface CupsServer {
   outputOf(queue: string): string;
   /** Adds a queue with the Brother QL-820NWB driver; `device` instead of the file for one that cannot print. */
   addQueue(queue: string, device?: string): Promise<void>;
+  /** Adds a queue for pages whose own paper is US Letter, as many are set up; its output is a PDF. */
+  addPagesQueue(queue: string): Promise<void>;
   /** Ends the server, leaving its queues and jobs. */
   stop(): Promise<void>;
   remove(): Promise<void>;
@@ -71,13 +74,15 @@ export async function startCups(): Promise<CupsServer> {
   const ppd = join(folder, 'label.ppd');
   writeFileSync(ppd, execFileSync(PTOUCH, ['cat', DRIVER], { env: { ...process.env, LC_ALL: 'C' } }));
   const outputOf = (queue: string) => join(folder, 'out', `${queue}.bin`);
+  const add = async (queue: string, settings: string[]) => {
+    const made = await run('/usr/sbin/lpadmin', ['-p', queue, '-E', ...settings]);
+    if (made.kind !== 'ended' || made.code !== 0) throw new Error(`The queue was not made: ${JSON.stringify(made)}`);
+  };
   return {
     run,
     outputOf,
-    async addQueue(queue, device = `file://${outputOf(queue)}`) {
-      const made = await run('/usr/sbin/lpadmin', ['-p', queue, '-E', '-v', device, '-P', ppd]);
-      if (made.kind !== 'ended' || made.code !== 0) throw new Error(`The queue was not made: ${JSON.stringify(made)}`);
-    },
+    addQueue: (queue, device = `file://${outputOf(queue)}`) => add(queue, ['-v', device, '-P', ppd]),
+    addPagesQueue: (queue) => add(queue, ['-v', `file://${outputOf(queue)}`, '-m', PAGES, '-o', 'PageSize=Letter']),
     stop: () => end(server),
     async remove() {
       await end(server);
