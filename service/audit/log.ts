@@ -78,11 +78,17 @@ function isOf(topic: Topic, { name }: StoredEvent): boolean {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
+function detailText(name: string, value: unknown): string {
+  // Which way into the service it was means nothing to a school; where the person stood does.
+  if (name === 'door') return value === 'office' ? 'at an office computer' : 'at the tablet';
+  return `${name}: ${Array.isArray(value) ? value.join(' ') : String(value)}`;
+}
+
 function shownEvent(record: SchoolRecord, event: StoredEvent): Page['events'][number] {
   const rule = Object.hasOwn(AUDIT_EVENTS, event.name) ? AUDIT_EVENTS[event.name as AuditEventName] : null;
   const details = Object.entries(JSON.parse(event.details) as Record<string, unknown>)
     .filter(([, value]) => value !== null && !UUID.test(String(value)))
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(' ') : String(value)}`);
+    .map(([name, value]) => detailText(name, value));
   return {
     key: event.hash.toString('base64url'),
     at: event.at,

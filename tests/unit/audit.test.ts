@@ -53,7 +53,7 @@ describe('the audit log', () => {
       'from: 2026-11-24, until: 2026-11-24, form: csv, visits: 6',
     ]);
     const [first] = await events(chair, 'sign-in and security');
-    expect(first).toEqual(['staff.signed-in', 'Dr Farrow', 'door: loopback']);
+    expect(first).toEqual(['staff.signed-in', 'Dr Farrow', 'at the tablet']);
   });
 
   it('goes on with older events, none left out and none twice', async () => {

@@ -175,6 +175,8 @@ describe('a computer', () => {
     expect((await staff.doors.get.query()).computers).toMatchObject([
       { name: 'Office, left desk', pairedBy: 'Sam Trent' },
     ]);
+    const { events } = await staff.audit.list.query({ topic: 'sign-in and security', before: null });
+    expect(events.find(({ actor }) => actor === 'Mrs Lindqvist')?.details).toBe('at an office computer');
   });
 
   it('gets a cookie that no script reads and no other site sends', async () => {
