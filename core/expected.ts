@@ -28,3 +28,8 @@ export function daysFault({ day, untilDay }: { day: string; untilDay: string }, 
   if (untilDay < day) return 'ends before it starts';
   return Date.parse(untilDay) - Date.parse(today) > LONGEST_AHEAD_DAYS * DAY_MS ? 'too far ahead' : null;
 }
+
+/** Whether it was whoever is expected by name that came: a visitor or a leader, not one of the list and not a headcount. */
+export function isNamed(arrival: { readonly memberId: string | null; readonly people: number }): boolean {
+  return arrival.memberId === null && arrival.people === 1;
+}

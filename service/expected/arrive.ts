@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { readCode } from '../../core/codes.ts';
-import { isExpectedOn } from '../../core/expected.ts';
+import { isExpectedOn, isNamed } from '../../core/expected.ts';
 import type { arriveInput, arriveOutput, leaveInput, leaveOutput, startOfCode } from '../../core/schemas/expected.ts';
 import { fold } from '../../core/staff.ts';
 import { schoolDay } from '../../core/time.ts';
@@ -158,6 +158,6 @@ export function meetExpected(
       .around(today)
       .find((each) => each.kind !== 'event' && isExpectedOn(each, today) && fold(each.name) === fold(visit.name));
   if (!row) return;
-  const came = record.expected.arrivals(row.id).some((each) => each.day === today && each.memberId === null);
+  const came = record.expected.arrivals(row.id).some((each) => each.day === today && isNamed(each));
   if (row.kind === 'event' || !came) record.expected.arrive(visit.id, row.id, null);
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { daysFault, isExpectedOn } from '../../core/expected.ts';
+import { daysFault, isExpectedOn, isNamed } from '../../core/expected.ts';
 import type {
   addExpectedInput,
   addExpectedOutput,
@@ -37,8 +37,7 @@ export function expected(
 
 function shown(record: Parts['record'], row: ListedExpected, day: string): Expected {
   const arrivals = record.expected.arrivals(row.id).filter((each) => each.day === day);
-  const arrivedAt = (memberId: string | null) =>
-    arrivals.find((each) => each.memberId === memberId && (memberId !== null || each.people === 1))?.arrivedAt ?? null;
+  const memberArrivedAt = (memberId: string) => arrivals.find((each) => each.memberId === memberId)?.arrivedAt ?? null;
   return {
     expectedId: row.id,
     kind: row.kind,
@@ -51,8 +50,10 @@ function shown(record: Parts['record'], row: ListedExpected, day: string): Expec
     repeats: row.untilDay > row.day,
     untilDay: row.untilDay,
     code: record.codes.arrivalOfExpected(row.id) ?? null,
-    arrivedAt: arrivedAt(null),
-    members: record.expected.members(row.id).map(({ id, name }) => ({ memberId: id, name, arrivedAt: arrivedAt(id) })),
+    arrivedAt: arrivals.find(isNamed)?.arrivedAt ?? null,
+    members: record.expected
+      .members(row.id)
+      .map(({ id, name }) => ({ memberId: id, name, arrivedAt: memberArrivedAt(id) })),
     onSite: arrivals.reduce((sum, each) => sum + (each.departedAt === null ? each.people : 0), 0),
   };
 }

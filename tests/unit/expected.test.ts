@@ -160,6 +160,17 @@ describe('an event of forty', () => {
     expect(await rowOf(staff, expectedId)).toMatchObject({ onSite: 38, arrivedAt: null });
   });
 
+  it('leaves with the leader too, who came to the kiosk after the others were counted', async () => {
+    const staff = await reception();
+    const leader = { kind: 'group', name: 'Rosalind Achebe-Lund' } as const;
+    const { expectedId, code } = await added(staff, { ...event, ...leader, members: [] });
+    await staff.expected.arrive.mutate({ requestId: randomUUID(), expectedId, memberIds: [], counted: 12 });
+    await signedIn(service, { arrivalCode: code });
+    expect(await rowOf(staff, expectedId)).toMatchObject({ onSite: 13 });
+    const left = await staff.expected.leave.mutate({ requestId: randomUUID(), expectedId });
+    expect(left).toEqual({ outcome: 'signed out', people: 13 });
+  });
+
   it('stops somebody on the do-not-admit list before they are let in with the others', async () => {
     const lead = await signedInAs(service, 'dsl', 'Hale');
     const names = ['Guest Parent7'];
