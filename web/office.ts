@@ -24,7 +24,8 @@ export function openOffice(handler: Handler, { port, key, certificate }: DoorOpe
   );
   server.maxConnections = MOST_CONNECTIONS;
   const { promise, resolve } = Promise.withResolvers<DoorOpened>();
-  server.once('error', (error: NodeJS.ErrnoException) => {
+  // Kept after the door is open: an error that nobody hears, such as too many open files, would end the kiosk.
+  server.on('error', (error: NodeJS.ErrnoException) => {
     resolve({ outcome: error.code === 'EADDRINUSE' ? 'port in use' : 'cannot listen' });
   });
   server.listen(port, () => resolve({ outcome: 'open', close }));

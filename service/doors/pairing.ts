@@ -50,7 +50,7 @@ function hashOf(token: string): Buffer {
 }
 
 /**
- * Pairs the computer that types the code. A wrong code is answered after a second, one at a time.
+ * Pairs the computer that types the code. A wrong code is answered after a second and counts towards voiding it.
  *
  * @returns besides the answer the token that the computer keeps; it is shown once and only its hash is saved
  */
