@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
+import { atPage, openBrowser } from '../support/browser.ts';
 import { arrive, otherPagesTour, signInTour, tap, type } from '../support/kiosk-tour.ts';
 import { type RunningService, startService } from '../support/service.ts';
 import { signedInAs } from '../support/staff.ts';
@@ -23,22 +23,12 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
     await browser?.close();
   });
 
-  /** Opens the kiosk in a fresh browser profile and closes it after the work; nothing may be said on the console. */
+  /** Works at the kiosk; nothing may be said on the console. */
   async function atKiosk(options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void> {
-    const context = await browser?.newContext({ reducedMotion: 'reduce', ...options });
-    if (!context) throw new Error('There is no browser.');
-    const complaints: string[] = [];
-    const page = await context.newPage();
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    try {
-      await page.goto(service.url);
+    await atPage(browser, { address: service.url, options }, async (page) => {
       await arrive(page, 'Welcome');
       await work(page);
-      expect(complaints).toEqual([]);
-    } finally {
-      await context.close();
-    }
+    });
   }
 
   /** How often the glass is touched; Enter and letters are typing. */
@@ -128,15 +118,13 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
 
     test('of a new Gatehouse leads to the office', async () => {
       const fresh = await startService();
-      const context = await browser?.newContext({ viewport: LANDSCAPE });
-      const page = await context?.newPage();
       try {
-        await page?.goto(fresh.url);
-        await page?.getByRole('heading', { level: 1, name: 'Hello. Let us set up Gatehouse.' }).waitFor();
-        expect(page && (await faultsOf(page))).toEqual([]);
-        expect(await page?.getByRole('link', { name: 'Start' }).getAttribute('href')).toBe('/office/');
+        await atPage(browser, { address: fresh.url, options: { viewport: LANDSCAPE } }, async (page) => {
+          await page.getByRole('heading', { level: 1, name: 'Hello. Let us set up Gatehouse.' }).waitFor();
+          expect(await faultsOf(page)).toEqual([]);
+          expect(await page.getByRole('link', { name: 'Start' }).getAttribute('href')).toBe('/office/');
+        });
       } finally {
-        await context?.close();
         await fresh.stop();
       }
     });
@@ -166,7 +154,8 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
     const lead = await signedInAs(service, 'dsl', 'Hale');
     const draft = await lead.documents.draft.query({ kind: 'acceptable use', language: 'en' });
     const publication = { requestId: randomUUID(), kind: 'acceptable use', language: 'en' } as const;
-    await lead.documents.publish.mutate({ ...publication, changedAt: draft.changedAt ?? 0 });
+    const published = await lead.documents.publish.mutate({ ...publication, changedAt: draft.changedAt ?? 0 });
+    expect(published.outcome).toBe('published');
     const register = await lead.arrangements.register.query({ show: 'open' });
     const expected = register.find((row) => row.arrivalCode !== null);
     const looks = async (page: Page, what: string) => {

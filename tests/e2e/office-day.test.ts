@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signedIn } from '../support/answers.ts';
-import { openBrowser } from '../support/browser.ts';
+import { atPage, openBrowser } from '../support/browser.ts';
 import { arriveAt, countTaps, fill, goToPage, looksRight, press, signInAs } from '../support/office-tour.ts';
 import { type RunningService, startService } from '../support/service.ts';
 import { demoPin, signedInAs } from '../support/staff.ts';
@@ -19,22 +19,11 @@ afterAll(async () => {
   await browser?.close();
 });
 
-/** Opens an address in a fresh browser profile; nothing may be said on the console. */
-async function at(address: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser?.newContext({ reducedMotion: 'reduce', viewport: WIDE, ignoreHTTPSErrors: true });
-  if (!context) throw new Error('There is no browser.');
-  const complaints: string[] = [];
-  const page = await context.newPage();
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  try {
-    await page.goto(address);
-    await work(page);
-    expect(complaints.filter((each) => !each.includes('status of 412'))).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+/** The browser itself writes on the console what the service refused. */
+const REFUSED_CALLS = ['status of 412'];
+
+const at = (address: string, work: (page: Page) => Promise<void>) =>
+  atPage(browser, { address, options: { viewport: WIDE, ignoreHTTPSErrors: true }, expected: REFUSED_CALLS }, work);
 const atOffice = (work: (page: Page) => Promise<void>) => at(`${service.url}/office/`, work);
 
 const reception = (page: Page) => signInAs(page, 'Mrs Lindqvist', demoPin('reception'));

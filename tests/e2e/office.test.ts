@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ASKED_LAPTOP, signedIn } from '../support/answers.ts';
-import { openBrowser } from '../support/browser.ts';
+import { atPage, openBrowser } from '../support/browser.ts';
 import {
   arriveAt,
   countTaps,
@@ -24,25 +24,13 @@ const REFUSED_CALLS = ['status of 401'];
 const LONG = { timeout: 180_000 };
 const WIDE = { width: 1280, height: 800 };
 
-/** Opens the office in a fresh browser profile; nothing else than `expected` may be said on the console. */
+/** Works at the office; nothing else than `expected` may be said on the console. */
 async function atOffice(
   service: RunningService,
   work: (page: Page) => Promise<void>,
   expected: readonly string[] = [],
 ): Promise<void> {
-  const context = await browser?.newContext({ reducedMotion: 'reduce', viewport: WIDE });
-  if (!context) throw new Error('There is no browser.');
-  const complaints: string[] = [];
-  const page = await context.newPage();
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  try {
-    await page.goto(`${service.url}/office/`);
-    await work(page);
-    expect(complaints.filter((each) => !expected.some((known) => each.includes(known)))).toEqual([]);
-  } finally {
-    await context.close();
-  }
+  await atPage(browser, { address: `${service.url}/office/`, options: { viewport: WIDE }, expected }, work);
 }
 
 afterAll(async () => {

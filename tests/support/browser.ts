@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import packaged, { inflate } from '@sparticuz/chromium';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { FROM_MACHINE } from './clock.ts';
 
 export type BrowserOpened = { browser: Browser; why: null } | { browser: null; why: string };
 
@@ -14,6 +15,55 @@ const PACKAGE = join(MODULES, '@sparticuz', 'chromium');
  * and switch off web security, where tests of origins would prove nothing.
  */
 const ARGUMENTS = ['--no-sandbox', '--headless=shell', '--font-render-hinting=none', '--disable-gpu'];
+
+/** A page that a test works on. */
+export interface Visit {
+  readonly address: string;
+  readonly options?: BrowserContextOptions;
+  /** What the browser may say on the console, in part; anything else is a fault. */
+  readonly expected?: readonly string[];
+}
+
+/**
+ * Opens an address in a fresh browser profile, on the clock of the tests' service, and closes it after the work.
+ * @throws {Error} where there is no browser, or where the page said something on the console that was not expected
+ */
+export async function atPage(
+  browser: Browser | null,
+  { address, options, expected = [] }: Visit,
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
+  if (!browser) throw new Error('There is no browser.');
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  await givePagesTheMorning(context);
+  const complaints: string[] = [];
+  const page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  try {
+    await page.goto(address);
+    await work(page);
+    const faults = complaints.filter((each) => !expected.some((known) => each.includes(known)));
+    if (faults.length > 0) throw new Error(`The page complained: ${faults.join(' | ')}`);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Gives the pages of a browser the same clock: what they show beside the service's times must agree with them. */
+function givePagesTheMorning(context: BrowserContext): Promise<unknown> {
+  return context.addInitScript((fromMachine) => {
+    const Machine = Date;
+    globalThis.Date = class extends Machine {
+      constructor(...parts: unknown[]) {
+        super(...((parts.length === 0 ? [Machine.now() + fromMachine] : parts) as [number]));
+      }
+      static override now(): number {
+        return Machine.now() + fromMachine;
+      }
+    } as DateConstructor;
+  }, FROM_MACHINE);
+}
 
 /** Opens a browser, or says in a sentence why this machine has none. Close it after the tests. */
 export async function openBrowser(): Promise<BrowserOpened> {

@@ -6,6 +6,7 @@ import { compose, type OpenRequest } from '../../commands/compose.ts';
 import type { AppRouter } from '../../service/api/types.ts';
 import type { Parts } from '../../service/parts.ts';
 import { loopbackOrigin, openLoopback } from '../../web/loopback.ts';
+import { schoolMorning } from './clock.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -40,6 +41,7 @@ export interface ServiceOptions {
   readonly demo?: boolean;
   /** An own folder, which stays; else a new one that goes. */
   readonly folder?: string;
+  /** Parts of the test's own; without a clock it is a school morning. */
   readonly own?: OpenRequest['own'];
 }
 
@@ -53,7 +55,7 @@ export async function startService({ demo = false, folder, own }: ServiceOptions
     data,
     demo,
     origin: () => loopbackOrigin(port),
-    own: { pinCost: CHEAP_PINS, ...own },
+    own: { clock: schoolMorning, pinCost: CHEAP_PINS, ...own },
   });
   if (opening.kind === 'refused') throw new Error(opening.sentence);
   const door = await openLoopback(opening.handler, 0);
