@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { demoProfile } from '../core/demo-profile.ts';
+import { labelOf } from '../core/labels.ts';
 import type { Door } from '../core/roles.ts';
 import { defaultProfile } from '../core/school-profile.ts';
-import type { Loss } from '../db/record.ts';
+import type { Loss, SchoolRecord } from '../db/record.ts';
 import { publishShipped } from '../service/documents/publish.ts';
 import type { Handler } from '../service/http/handler.ts';
 import { type Parts, PIN_COST } from '../service/parts.ts';
 import { preparePolicies } from '../service/policies/prepare.ts';
-import { findCupsPrinters } from '../service/printing/cups.ts';
-import { machinePrinters } from '../service/printing/machine.ts';
+import { type Chosen, machinePrinters, printingSystem } from '../service/printing/machine.ts';
 import type { StartTimer } from '../service/printing/queue.ts';
 import { createRun } from '../service/printing/run.ts';
 import { prepareFirstStart } from '../service/school/first-start.ts';
@@ -48,15 +48,15 @@ export async function compose(request: OpenRequest): Promise<Opening> {
 
 async function start(request: OpenRequest, folder: OpenedFolder): Promise<Opening> {
   const { record, loss } = folder;
-  const run = createRun(process.env);
+  const system = printingSystem(createRun(process.env), process.platform);
   const parts: Parts = {
     record,
     clock: request.own?.clock ?? Date.now,
     newId: () => uuid(),
     randomBelow: (limit) => randomInt(limit),
     wait: request.own?.wait ?? wait,
-    printers: request.own?.printers ?? machinePrinters(run, (role) => schoolSettings(record).printers[role]),
-    findPrinters: request.own?.findPrinters ?? (() => findCupsPrinters(run)),
+    printers: request.own?.printers ?? machinePrinters(system, chosenBy(record)),
+    findPrinters: request.own?.findPrinters ?? system.find,
     demonstration: request.demo,
     pinCost: request.own?.pinCost ?? PIN_COST,
   };
@@ -97,6 +97,14 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
       await service.close();
       folder.close();
     },
+  };
+}
+
+/** What the school chose for its printers, as the record says at each job. */
+function chosenBy(record: SchoolRecord): Chosen {
+  return {
+    queue: (role) => schoolSettings(record).printers[role],
+    label: (printer) => labelOf(schoolSettings(record).labels[printer]),
   };
 }
 

@@ -1,8 +1,10 @@
 /** npm run papers -- --out FOLDER: a sample of every paper, to look at and to send to a printer by hand. */
+
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PaperResult, PosterKind } from '../core/papers.ts';
 import { createPapers, type Papers } from '../service/papers/papers.ts';
+import { createType } from '../service/type/type.ts';
 import { POSTER_FOLDERS, sampleDocument, sampleLetter, sampleVisit } from '../tests/support/paper-samples.ts';
 import { pdfPages } from '../tests/support/pdf-pages.ts';
 import { pngOf } from '../tests/support/pdf-picture.ts';
@@ -27,7 +29,7 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function writeSamples(folder: string): Promise<number> {
-  const papers = createPapers({ fontsFolder: join(import.meta.dirname, '../assets/fonts') });
+  const papers = createPapers(createType(join(import.meta.dirname, '../assets/fonts')));
   try {
     await mkdir(folder, { recursive: true });
     for (const { name, drawn } of samples(papers)) {

@@ -393,6 +393,31 @@ export const AUDIT_EVENTS = {
     about: 'A backup was made and checked.',
     details: ['bytes'],
   },
+  'badge.by-hand': { audience: 'office', subject: 'visit', about: 'The office wrote a badge on paper.', details: [] },
+  'badge.returned': {
+    audience: 'office',
+    subject: 'visit',
+    about: 'Staff said what became of a badge that was not used to sign out.',
+    details: ['became'],
+  },
+  'print.cancelled': {
+    audience: 'office',
+    subject: 'print job',
+    about: 'Staff took a job out of the print queue.',
+    details: [],
+  },
+  'print.test-label': {
+    audience: 'office',
+    subject: 'print job',
+    about: 'A test label was put in the queue.',
+    details: ['printer'],
+  },
+  'print.new-roll': {
+    audience: 'office',
+    subject: 'setting',
+    about: 'Staff put a new roll of labels in a printer.',
+    details: ['printer'],
+  },
   'record.events-missing': {
     audience: 'administrator',
     subject: 'record',

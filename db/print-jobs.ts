@@ -1,11 +1,11 @@
-import type { JobState, PrinterRole } from '../core/printing.ts';
+import type { JobContent, JobState, LabelPrinter, PrinterRole } from '../core/printing.ts';
 import type { Connection } from './connection.ts';
 
 export interface PrintJobRow {
   readonly id: string;
   readonly printerRole: PrinterRole;
   /** What draws it. */
-  readonly content: 'badge' | 'roll call';
+  readonly content: JobContent;
   readonly visitId: string | null;
   /** What a badge says of devices and supervision. */
   readonly says: string | null;
@@ -14,21 +14,31 @@ export interface PrintJobRow {
   readonly why: PrintReason;
   readonly tries: number;
   readonly printerJob: string | null;
+  /** The printer it was handed to; null before that. */
+  readonly takenBy: PrinterRole | null;
   readonly createdAt: number;
   /** When its state last changed. */
   readonly changedAt: number;
 }
 
-/** Why a badge is printed: the first of the visit, or what became of the one before. */
+/** Why a badge is printed: the first of the visit, or what became of the one before; a label of no visit is a first. */
 export type PrintReason = 'first' | 'lost' | 'not printed' | 'changed';
+
+/** A badge that is out there, though its visit is over. */
+export interface NotReturnedRow {
+  readonly visitId: string;
+  readonly name: string;
+  readonly departedAt: number;
+  readonly badgeCode: string | null;
+}
 
 export type NewPrintJob = Pick<PrintJobRow, 'id' | 'printerRole' | 'content' | 'visitId' | 'says' | 'state' | 'why'>;
 
-export type JobChange = Pick<PrintJobRow, 'id' | 'state' | 'says' | 'reason' | 'tries' | 'printerJob'>;
+export type JobChange = Pick<PrintJobRow, 'id' | 'state' | 'says' | 'reason' | 'tries' | 'printerJob' | 'takenBy'>;
 
 const JOBS = `
   SELECT id, printer_role AS printerRole, content, visit_id AS visitId, says, state, reason, why, tries,
-    printer_job AS printerJob, created_at AS createdAt, changed_at AS changedAt
+    printer_job AS printerJob, taken_by AS takenBy, created_at AS createdAt, changed_at AS changedAt
   FROM print_jobs`;
 
 export type PrintJobStore = ReturnType<typeof printJobStore>;
@@ -40,20 +50,44 @@ export function printJobStore(db: Connection) {
      VALUES (@id, @printerRole, @content, @visitId, @says, @state, @why, 0, @at, @at)`,
   );
   const update = db.prepare(
-    `UPDATE print_jobs SET state = @state, says = @says, reason = @reason, tries = @tries, printer_job = @printerJob, changed_at = @at
+    `UPDATE print_jobs SET state = @state, says = @says, reason = @reason, tries = @tries, printer_job = @printerJob,
+       taken_by = @takenBy, changed_at = @at
      WHERE id = @id`,
   );
   const updateSending = db.prepare(
-    `UPDATE print_jobs SET state = 'sent', says = ?, reason = NULL, tries = ?, printer_job = NULL, changed_at = ?
-     WHERE id = ? AND state IN ('waiting', 'failed')`,
+    `UPDATE print_jobs SET state = 'sent', says = @says, reason = NULL, tries = @tries, printer_job = NULL,
+       taken_by = @takenBy, changed_at = @at
+     WHERE id = @id AND state IN ('waiting', 'failed')`,
   );
   const selectUnsettled = db.prepare<[], PrintJobRow>(
-    `${JOBS} WHERE state NOT IN ('printed', 'given up') ORDER BY sequence`,
+    `${JOBS} WHERE state NOT IN ('printed', 'given up', 'by hand') ORDER BY sequence`,
   );
   const selectVisit = db.prepare<[string], PrintJobRow>(`${JOBS} WHERE visit_id = ? ORDER BY sequence`);
   const updateAbandoned = db.prepare(
     `UPDATE print_jobs SET state = 'given up', reason = @reason, changed_at = @at
      WHERE visit_id = @visitId AND state IN ('waiting for release', 'waiting', 'failed')`,
+  );
+
+  const updateReason = db.prepare('UPDATE print_jobs SET reason = ? WHERE id = ?');
+  const updateByHand = db.prepare(
+    `UPDATE print_jobs SET state = 'by hand', says = @says, changed_at = @at WHERE id = @id`,
+  );
+  const countPrinted = db.prepare<[string, number], { count: number }>(
+    "SELECT count(*) AS count FROM print_jobs WHERE taken_by = ? AND state = 'printed' AND changed_at >= ?",
+  );
+  const upsertReturn = db.prepare(
+    `INSERT INTO badge_returns (visit_id, outcome, said_at, said_by) VALUES (?, ?, ?, ?)
+     ON CONFLICT (visit_id) DO UPDATE SET outcome = excluded.outcome, said_at = excluded.said_at,
+       said_by = excluded.said_by`,
+  );
+  const selectNotReturned = db.prepare<[number], NotReturnedRow>(
+    `SELECT v.id AS visitId, v.name, v.departed_at AS departedAt,
+       (SELECT code FROM codes WHERE visit_id = v.id AND kind = 'badge') AS badgeCode
+     FROM visits v
+     WHERE v.departed_at >= ? AND v.departure_kind <> 'by visitor'
+       AND EXISTS (SELECT 1 FROM print_jobs j WHERE j.visit_id = v.id AND j.state IN ('printed', 'by hand'))
+       AND NOT EXISTS (SELECT 1 FROM badge_returns r WHERE r.visit_id = v.id)
+     ORDER BY v.departed_at DESC`,
   );
 
   const updateReleased = db.prepare(
@@ -69,8 +103,33 @@ export function printJobStore(db: Connection) {
      * Marks a job as sent before it is. False when it is not to be printed any more: the visitor left, or a newer badge
      * replaces it.
      */
-    startSending(id: string, says: string | null, tries: number, at: number): boolean {
-      return updateSending.run(says, tries, at, id).changes === 1;
+    startSending(job: Pick<PrintJobRow, 'id' | 'says' | 'tries' | 'takenBy'>, at: number): boolean {
+      return updateSending.run({ ...job, at }).changes === 1;
+    },
+
+    /** What the printer says about a job whose state stays. */
+    explain(id: string, reason: string): void {
+      updateReason.run(reason, id);
+    },
+
+    /** The office wrote the badge on paper. */
+    writtenByHand(id: string, says: string, at: number): void {
+      updateByHand.run({ id, says, at });
+    },
+
+    /** How many labels came out of a printer since an instant. */
+    printedSince(printer: LabelPrinter, since: number): number {
+      return countPrinted.get(printer, since)?.count ?? 0;
+    },
+
+    /** Visitors who left since an instant without signing out by their badge, and whose badge nobody spoke of. */
+    notReturned(since: number): NotReturnedRow[] {
+      return selectNotReturned.all(since);
+    },
+
+    /** What became of a badge. */
+    sayReturned(visitId: string, outcome: 'returned' | 'lost', at: number, by: string): void {
+      upsertReturn.run(visitId, outcome, at, by);
     },
 
     change(change: JobChange, at: number): void {

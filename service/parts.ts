@@ -1,6 +1,6 @@
 import type { Printers } from '../core/printing.ts';
 import type { SchoolRecord } from '../db/record.ts';
-import type { FoundPrinters } from './printing/cups.ts';
+import type { FoundPrinters } from './printing/found.ts';
 
 /** The parameters of scrypt. */
 export interface PinCost {

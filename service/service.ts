@@ -1,4 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Label, labelOf } from '../core/labels.ts';
+import type { LabelPrinter, PrinterRole } from '../core/printing.ts';
 import type { Door } from '../core/roles.ts';
 import type { PrintJobRow } from '../db/print-jobs.ts';
 import type { Tools } from './api/trpc.ts';
@@ -12,8 +14,10 @@ import { createPapers, type Papers } from './papers/papers.ts';
 import { rollCallPaper } from './papers/roll-call.ts';
 import type { Parts } from './parts.ts';
 import { createPrintQueue, type Drawn, type StartTimer } from './printing/queue.ts';
+import { schoolSettings } from './school/settings.ts';
 import { createPins } from './staff/pins.ts';
 import { createSessions } from './staff/sessions.ts';
+import { createType } from './type/type.ts';
 import { closeVisits } from './visits/closing.ts';
 import { badgeFacts, badgeSays, factsOf, knownVisit } from './visits/facts.ts';
 
@@ -45,9 +49,15 @@ const LOOK_EVERY_MS = 15_000;
 /** Gatehouse, put together from its parts. */
 export function createService(options: ServiceOptions): Service {
   const { parts, startTimer, report } = options;
-  const drawer = createBadgeDrawer({ fontsFolder: options.fontsFolder });
-  const papers = createPapers({ fontsFolder: options.fontsFolder });
-  const printQueue = createPrintQueue(parts, (job) => drawJob(parts, { drawer, papers }, job), startTimer, report);
+  const loadType = createType(options.fontsFolder);
+  const drawer = createBadgeDrawer(loadType);
+  const papers = createPapers(loadType);
+  const printQueue = createPrintQueue(
+    parts,
+    (job, printer) => drawJob(parts, { drawer, papers }, job, printer),
+    startTimer,
+    report,
+  );
   const officeDoor = createOfficeDoor(
     parts,
     options.network((isOwnOrigin) => handler('office', isOwnOrigin)),
@@ -58,7 +68,7 @@ export function createService(options: ServiceOptions): Service {
     sessions: createSessions(parts),
     // The visitor's answer goes first: a badge is drawn and handed over once it is on its way.
     printQueue: { ...printQueue, kick: () => nextTurn().then(printQueue.kick) },
-    drawBadge: async (visitId) => (await drawBadge(parts, drawer, visitId)).pdf,
+    drawBadge: async (visitId) => (await drawBadge(parts, { drawer, label: labelIn(parts, 'badge') }, visitId)).pdf,
     codeTries: createTurns(),
     papers,
     officeDoor,
@@ -67,6 +77,7 @@ export function createService(options: ServiceOptions): Service {
   };
   let timer: { cancel(): void } | null = null;
   let followed = 0;
+  let warming: Promise<void> | null = null;
 
   function tick(): void {
     try {
@@ -82,7 +93,19 @@ export function createService(options: ServiceOptions): Service {
   }
 
   function handler(door: Door, isOwnOrigin: (origin: string) => boolean): Handler {
-    return createHandler({ tools, door, isOwnOrigin, rendererFolder: options.rendererFolder, report });
+    const answer = createHandler({ tools, door, isOwnOrigin, rendererFolder: options.rendererFolder, report });
+    return async (request) => {
+      const response = await answer(request);
+      warmUp();
+      return response;
+    };
+  }
+
+  /** Once the first answer is on its way, so that neither it nor the first badge waits for fonts. */
+  function warmUp(): void {
+    warming ??= nextTurn()
+      .then(() => drawer.warmUp(labelIn(parts, 'badge')))
+      .catch((error: unknown) => report(error instanceof Error ? `${error.name} at the warm-up` : 'unknown fault'));
   }
 
   return {
@@ -95,6 +118,7 @@ export function createService(options: ServiceOptions): Service {
     settled: () => printQueue.kick(),
     async close() {
       timer?.cancel();
+      await warming;
       await officeDoor.close();
       await printQueue.close();
     },
@@ -104,14 +128,26 @@ export function createService(options: ServiceOptions): Service {
 /** A retry comes within seconds; a day is for a tablet that slept. */
 const KEEP_REQUESTS_MS = 24 * 60 * 60 * 1000;
 
+/** Draws a job for the printer that gets it: each label printer has labels of its own size. */
 function drawJob(
   parts: Parts,
   { drawer, papers }: { drawer: BadgeDrawer; papers: Papers },
   { content, visitId }: PrintJobRow,
+  printer: PrinterRole,
 ): Promise<Drawn> {
   if (content === 'roll call') return drawRollCall(parts, papers);
+  const label = labelIn(parts, printer === 'stand-in' ? 'stand-in' : 'badge');
+  if (content === 'test label') return drawTestLabel(drawer, label);
   if (visitId === null) throw new Error('A badge belongs to a visit.');
-  return drawBadge(parts, drawer, visitId);
+  return drawBadge(parts, { drawer, label }, visitId);
+}
+
+function labelIn({ record }: Pick<Parts, 'record'>, printer: LabelPrinter): Label {
+  return labelOf(schoolSettings(record).labels[printer]);
+}
+
+async function drawTestLabel(drawer: BadgeDrawer, label: Label): Promise<Drawn> {
+  return { pdf: await drawer.drawTest(label), title: 'Gatehouse test label', says: null };
 }
 
 /** Drawn when it is printed: who came or left since it was asked for is on it, or not. */
@@ -121,7 +157,11 @@ async function drawRollCall(parts: Parts, papers: Papers): Promise<Drawn> {
   return { pdf: drawn.pdf, title: 'Gatehouse roll call', says: null };
 }
 
-async function drawBadge({ record, clock }: Parts, drawer: BadgeDrawer, visitId: string): Promise<Drawn> {
+async function drawBadge(
+  { record, clock }: Parts,
+  { drawer, label }: { drawer: BadgeDrawer; label: Label },
+  visitId: string,
+): Promise<Drawn> {
   const facts = factsOf(record, knownVisit(record, visitId), clock());
-  return { pdf: await drawer.draw(badgeFacts(record, facts)), title: 'Gatehouse badge', says: badgeSays(facts) };
+  return { pdf: await drawer.draw(badgeFacts(record, facts), label), title: 'Gatehouse badge', says: badgeSays(facts) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '../documents.ts';
+import { LABEL_PRINTERS } from '../printing.ts';
 import { POLICY_FLAGS } from '../school.ts';
 import { SIGN_FLAGS } from '../signs.ts';
 import { day, id, instant } from './common.ts';
@@ -21,6 +22,8 @@ export const dueItem = z.discriminatedUnion('kind', [
   }),
   /** `lastAt` null: there is none yet. */
   z.object({ kind: z.literal('backup'), lastAt: instant.nullable() }),
+  /** A roll of labels that is nearly used up. */
+  z.object({ kind: z.literal('labels'), printer: z.enum(LABEL_PRINTERS), left: z.int() }),
   z.object({ kind: z.literal('do-not-admit'), on: day, overdue: z.boolean() }),
 ]);
 

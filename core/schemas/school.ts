@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Block, DOCUMENT_KINDS } from '../documents.ts';
+import { LABEL_IDS } from '../labels.ts';
 import { SETUP_STEPS } from '../setup-steps.ts';
 import { isTimeZone } from '../time.ts';
 import { QUESTIONS } from '../visits.ts';
@@ -75,7 +76,8 @@ export const schoolOutput = z.object({
   keepsDevices: z.boolean(),
   custodyTerms: z.string(),
   custodyPlace: z.string(),
-  printers: z.object({ badge: z.string(), office: z.string() }),
+  printers: z.object({ badge: z.string(), 'stand-in': z.string(), office: z.string() }),
+  labels: z.object({ badge: z.enum(LABEL_IDS), 'stand-in': z.enum(LABEL_IDS) }),
   closingHour: z.string(),
   open: z.boolean(),
   confirmations: z.array(
@@ -116,11 +118,18 @@ export const printersOutput = z.discriminatedUnion('outcome', [
   }),
   z.object({ outcome: z.literal('could not ask') }),
 ]);
+/** Windows allows spaces and much else in the name of a printer. */
 const queue = z
   .string()
-  .max(127)
-  .regex(/^[^\s/#]*$/);
-export const savePrintersInput = z.strictObject({ requestId, badge: queue, office: queue });
+  .max(220)
+  .regex(/^\P{Cc}*$/u);
+export const savePrintersInput = z.strictObject({
+  requestId,
+  badge: queue,
+  'stand-in': queue,
+  office: queue,
+  labels: z.strictObject({ badge: z.enum(LABEL_IDS), 'stand-in': z.enum(LABEL_IDS) }),
+});
 export const confirmInput = z.strictObject({ requestId, kind: confirmationKind });
 export const confirmOutput = z.object({ outcome: z.enum(['confirmed', 'nothing to confirm']) });
 

@@ -5,6 +5,7 @@ import { Mine } from './arrangements/Mine.tsx';
 import { Arrivals } from './arrivals/Arrivals.tsx';
 import { Audit } from './audit/Audit.tsx';
 import { Bar } from './Bar.tsx';
+import { Badges } from './badges/Badges.tsx';
 import { Breaches } from './breaches/Breaches.tsx';
 import { Report } from './breaches/Report.tsx';
 import { StaffProvider } from './context.ts';
@@ -51,6 +52,8 @@ function pageOf(place: Place | null) {
       return <Arrivals />;
     case 'do-not-admit':
       return <DoNotAdmit />;
+    case 'badges':
+      return <Badges />;
     case 'not-signed-out':
       return <NotSignedOut />;
     case 'breaches':

@@ -115,6 +115,14 @@ export const MAY = {
   'backups.get': ADMINISTRATOR,
   'backups.saveFolder': ADMINISTRATOR,
   'backups.make': ADMINISTRATOR,
+  'badges.list': OFFICE,
+  'badges.printAll': OFFICE,
+  'badges.byHand': OFFICE,
+  'badges.cancelJob': OFFICE,
+  'badges.sayReturned': OFFICE,
+  'printing.printers': OFFICE_AND_ADMINISTRATOR,
+  'printing.testLabel': OFFICE_AND_ADMINISTRATOR,
+  'printing.newRoll': OFFICE_AND_ADMINISTRATOR,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Whether somebody with these roles may use a procedure. */

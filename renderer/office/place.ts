@@ -10,6 +10,7 @@ export type Place =
   | { readonly kind: 'expected'; readonly day: string | null }
   | { readonly kind: 'do-not-admit' }
   | { readonly kind: 'not-signed-out' }
+  | { readonly kind: 'badges' }
   | { readonly kind: 'breaches' }
   | { readonly kind: 'report'; readonly visitId: string | null }
   | { readonly kind: 'audit' }
@@ -61,6 +62,7 @@ export function placeOf(hash: string): Place | null {
     case 'roll-call':
     case 'do-not-admit':
     case 'not-signed-out':
+    case 'badges':
     case 'breaches':
     case 'audit':
     case 'due':
@@ -112,6 +114,8 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
       return may(roles, 'breaches.report');
     case 'expected':
       return may(roles, 'expected.list');
+    case 'badges':
+      return may(roles, 'badges.list');
     case 'not-signed-out':
       return may(roles, 'visits.notSignedOut');
     case 'more':
@@ -156,6 +160,7 @@ export const DAILY_PAGES = [
 export const MORE_PAGES = [
   { kind: 'report', visitId: null },
   { kind: 'not-signed-out' },
+  { kind: 'badges' },
   { kind: 'due' },
   { kind: 'documents' },
   { kind: 'policies' },

@@ -152,6 +152,14 @@ export const ACCESS = {
   'backups.get': administrator,
   'backups.saveFolder': administrator,
   'backups.make': administrator,
+  'badges.list': officeStaff,
+  'badges.printAll': officeStaff,
+  'badges.byHand': officeStaff,
+  'badges.cancelJob': officeStaff,
+  'badges.sayReturned': officeStaff,
+  'printing.printers': writers,
+  'printing.testLabel': writers,
+  'printing.newRoll': writers,
 } as const satisfies Record<string, Access>;
 
 /** What a computer may call through the office door before it is paired. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import * as arrangementSchemas from '../../core/schemas/arrangements.ts';
 import { done } from '../../core/schemas/common.ts';
 import * as delegationSchemas from '../../core/schemas/delegations.ts';
@@ -18,7 +17,6 @@ import * as delegations from '../arrangements/delegations.ts';
 import { forArrivalCode } from '../arrangements/recall.ts';
 import * as register from '../arrangements/register.ts';
 import * as requests from '../arrangements/requests.ts';
-import * as badges from '../badges/jobs.ts';
 import * as custody from '../devices/custody.ts';
 import { currentDocument } from '../documents/current.ts';
 import * as drafts from '../documents/drafts.ts';
@@ -37,6 +35,7 @@ import { logPdf } from '../visits/export.ts';
 import * as waiting from '../waiting/board.ts';
 import { auditRouter } from './audit.ts';
 import { backupsRouter } from './backups.ts';
+import { badgesRouter, printingRouter } from './badges.ts';
 import { breachesRouter } from './breaches.ts';
 import { doNotAdmitRouter } from './do-not-admit.ts';
 import { doorsRouter } from './doors.ts';
@@ -206,27 +205,6 @@ const schoolRouter = router({
     .mutation(({ ctx, input }) => school.confirm(ctx.tools.parts, input, ctx.session.staffId)),
 });
 
-const badgesRouter = router({
-  reprint: staffProcedure
-    .input(visitSchemas.reprintInput)
-    .output(visitSchemas.visitWriteOutput)
-    .mutation(({ ctx, input }) => {
-      const answer = badges.reprint(ctx.tools.parts, input, ctx.session.staffId);
-      void ctx.tools.printQueue.kick();
-      return answer;
-    }),
-  /** A badge as a PDF, in base64, to look at or to save where no printer is. */
-  pdf: staffProcedure
-    .input(visitSchemas.visitInput)
-    .output(
-      z.discriminatedUnion('outcome', [
-        z.object({ outcome: z.literal('drawn'), base64: z.string() }),
-        z.object({ outcome: z.literal('unknown visit') }),
-      ]),
-    )
-    .query(({ ctx, input }) => badges.badgePdf(ctx.tools, input.visitId, ctx.session.staffId)),
-});
-
 const papersRouter = router({
   leaflet: staffProcedure
     .output(paperSchemas.paperOutput)
@@ -322,6 +300,7 @@ export const appRouter = router({
   staff: staffRouter,
   school: schoolRouter,
   badges: badgesRouter,
+  printing: printingRouter,
   papers: papersRouter,
   pictures: router({
     save: staffProcedure

@@ -3,19 +3,23 @@ import { setImmediate } from 'node:timers/promises';
 
 import { BADGE_MARKS, MARK_BOX } from '../../core/badge-marks.ts';
 import type { BadgeFacts } from '../../core/badges.ts';
-import { lettersOf, loadFonts } from './fonts.ts';
-import { BROTHER_62X100, type Label } from './labels.ts';
+import type { Label } from '../../core/labels.ts';
+import type { LoadType, Type } from '../type/type.ts';
+import { registerFonts, writeLine } from '../type/write.ts';
 import { layOutBadge } from './layout.ts';
 import type { BarPart, MarkPart, Part, QrPart, TextPart } from './parts.ts';
+import { layOutTestLabel } from './test-label.ts';
 import type { BadgeFault } from './texts.ts';
 
 export interface BadgeDrawer {
   /** A PDF of one label. The same facts give the same bytes. */
-  draw(facts: BadgeFacts): Promise<Uint8Array>;
-  /** What the paper cannot show of these facts; empty for nearly everybody. */
-  faults(facts: BadgeFacts): Promise<readonly BadgeFault[]>;
+  draw(facts: BadgeFacts, label: Label): Promise<Uint8Array>;
+  /** A label to try a printer with. */
+  drawTest(label: Label): Promise<Uint8Array>;
+  /** What the label cannot show of these facts; empty for nearly everybody. */
+  faults(facts: BadgeFacts, label: Label): Promise<readonly BadgeFault[]>;
   /** Loads everything and draws a few badges for nobody, so that the first real one is as quick as the others. */
-  warmUp(): Promise<void>;
+  warmUp(label: Label): Promise<void>;
 }
 
 const POINTS = 72 / 25.4;
@@ -34,44 +38,45 @@ const WARM_UP_FACTS: BadgeFacts = {
   status: { mark: 'none', devices: [] },
 };
 
-/**
- * Makes the badge drawer.
- *
- * @param options.fontsFolder where the TTF files are
- * @param options.label the label in the printer, Brother 62×100 mm unless told
- */
-export function createBadgeDrawer(options: { fontsFolder: string; label?: Label }): BadgeDrawer {
-  const { fontsFolder, label = BROTHER_62X100 } = options;
+/** Makes the badge drawer. */
+export function createBadgeDrawer(loadType: LoadType): BadgeDrawer {
   let loading: Promise<Tools> | null = null;
   const tools = () => {
-    loading ??= loadTools(fontsFolder);
+    loading ??= loadTools(loadType);
     return loading;
   };
-  const draw = async (facts: BadgeFacts) => {
+  const draw = async (facts: BadgeFacts, label: Label) => {
     const loaded = await tools();
     const { parts } = layOutBadge(facts, label, loaded.letters);
     return render(parts, label, facts.arrivedAt, loaded);
   };
   return {
     draw,
-    async faults(facts) {
+    async drawTest(label) {
+      const loaded = await tools();
+      return render(layOutTestLabel(label, loaded.letters), label, 0, loaded);
+    },
+    async faults(facts, label) {
       return layOutBadge(facts, label, (await tools()).letters).faults;
     },
-    async warmUp() {
+    async warmUp(label) {
       for (let drawn = 0; drawn < WARM_UP_BADGES; drawn += 1) {
-        await draw(WARM_UP_FACTS);
+        await draw(WARM_UP_FACTS, label);
         await setImmediate();
       }
     },
   };
 }
 
-type Tools = Awaited<ReturnType<typeof loadTools>>;
+interface Tools extends Type {
+  readonly pdfkit: typeof import('pdfkit');
+  readonly encode: typeof import('uqr').encode;
+}
 type Document = InstanceType<Tools['pdfkit']>;
 
-async function loadTools(fontsFolder: string) {
-  const [pdfkit, qr, fonts] = await Promise.all([import('pdfkit'), import('uqr'), loadFonts(fontsFolder)]);
-  return { pdfkit: pdfkit.default, encode: qr.encode, fonts, letters: lettersOf(fonts) };
+async function loadTools(loadType: LoadType): Promise<Tools> {
+  const [pdfkit, qr, type] = await Promise.all([import('pdfkit'), import('uqr'), loadType()]);
+  return { ...type, pdfkit: pdfkit.default, encode: qr.encode };
 }
 
 function render(parts: readonly Part[], label: Label, madeAt: number, tools: Tools): Promise<Uint8Array> {
@@ -82,7 +87,7 @@ function render(parts: readonly Part[], label: Label, madeAt: number, tools: Too
     info: { Title: 'Visitor badge', Creator: 'Gatehouse', CreationDate: new Date(madeAt) },
   });
   const bytes = bytesOf(document);
-  for (const face of ['regular', 'bold', 'black'] as const) document.registerFont(face, tools.fonts[face]);
+  registerFonts(document, tools.fonts);
   document.scale(POINTS);
   for (const part of parts) drawPart(document, part, tools);
   document.end();
@@ -90,18 +95,15 @@ function render(parts: readonly Part[], label: Label, madeAt: number, tools: Too
 }
 
 function drawPart(document: Document, part: Part, tools: Tools): void {
-  if (part.kind === 'text') drawText(document, part);
+  if (part.kind === 'text') drawText(document, part, tools);
   else if (part.kind === 'mark') drawMark(document, part);
   else if (part.kind === 'qr') drawQr(document, part, tools);
   else drawBar(document, part);
 }
 
-function drawText(document: Document, { text, face, em, box, baseline, white }: TextPart): void {
-  document
-    .font(face)
-    .fontSize(em)
-    .fillColor(white ? 'white' : 'black');
-  document.text(text, box.x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+function drawText(document: Document, { text, face, em, box, baseline, white }: TextPart, { letters }: Tools): void {
+  document.fillColor(white ? 'white' : 'black');
+  writeLine(document, text, { face, em, x: box.x, baseline }, letters);
 }
 
 function drawMark(document: Document, { mark, box }: MarkPart): void {

@@ -63,6 +63,7 @@ export function badgeOutcome(
       return { outcome: 'wait for office' };
     case 'failed':
     case 'given up':
+    case 'by hand':
       return { outcome: 'write number' };
     case undefined:
       return { outcome: 'wait for office' };

@@ -1,8 +1,8 @@
 /** What a badge is made of once everything has its place. All lengths in millimetres. */
 import type { Mark } from '../../core/devices.ts';
-import { ACCENT, DESCENT, hasTallLetters } from './fit.ts';
-import type { Face, Letters } from './fonts.ts';
-import type { Box } from './labels.ts';
+import type { Box } from '../../core/labels.ts';
+import type { Face } from '../type/fonts.ts';
+import type { Letters } from '../type/letters.ts';
 
 /** What a text is for, so that tests and other sizes can find it. */
 export type TextUse = 'date' | 'time' | 'name' | 'about' | 'code' | 'headline' | 'details' | 'supervision' | 'school';
@@ -54,8 +54,9 @@ export interface TextSetting {
 /** A line of text at its place; capitals alone have no descenders to keep clear of. */
 export function textPart(text: string, setting: TextSetting, letters: Letters): TextPart {
   const { use, face, em, x, baseline, white = false } = setting;
-  const rise = em * (letters.capHeight + (hasTallLetters(text) ? ACCENT : 0));
-  const drop = /^[A-Z0-9 :-]*$/.test(text) ? 0 : em * DESCENT;
+  const reach = letters.reachOf([text], face);
+  const rise = em * reach.rise;
+  const drop = /^[A-Z0-9 :-]*$/.test(text) ? 0 : em * reach.drop;
   const box = { x, y: baseline - rise, width: em * letters.widthOf(text, face), height: rise + drop };
   return { kind: 'text', use, text, face, em, baseline, box, white };
 }

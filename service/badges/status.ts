@@ -1,16 +1,15 @@
 /** The device status on a badge: shape, capitals and the small lines under them. It is what the badge is for. */
 import type { BadgeWords } from '../../core/badges.ts';
-import { fitText, heightOf, LINE_PITCH, wrap } from './fit.ts';
-import type { Letters } from './fonts.ts';
-import type { Box } from './labels.ts';
+import type { Box } from '../../core/labels.ts';
+import { fitText, heightOf, wrap } from '../type/fit.ts';
+import type { Letters } from '../type/letters.ts';
+import { printable } from '../type/printable.ts';
 import { type Part, textPart } from './parts.ts';
-import { type BadgeFault, printable } from './texts.ts';
+import type { BadgeFault } from './texts.ts';
 
 /** Capitals of the device status are at least this high (product rule). */
 export const SMALLEST_CAPITALS = 7.5;
 const LARGEST_CAPITALS = 10;
-/** Distance between baselines of the headline, in heights of a capital. */
-const HEADLINE_PITCH = 1.28;
 /** Details: an x-height of 2.2 mm where there is room, never below 1.2 mm, about what newspapers set their text in. */
 const DETAILS = { largest: 4.4, smallest: 2.45 };
 /** Details wider than the headline: they make the status larger where larger capitals no longer would. */
@@ -29,30 +28,37 @@ interface Details {
   readonly faults: readonly BadgeFault[];
 }
 
-/**
- * Lays out the status. Details stand under the headline, or in `spare` when a headline of three lines leaves no room.
- *
- * @param zone the band the status has to itself
- * @param spare room below it
- */
-export function layStatus(words: BadgeWords, zone: Box, spare: Box, letters: Letters) {
+export interface StatusPlace {
+  /** The band the status has to itself. */
+  readonly zone: Box;
+  /** Room below it. */
+  readonly spare: Box;
+  /** Distance between baselines of the headline, in heights of a capital. */
+  readonly pitch: number;
+}
+
+/** Lays out the status. Details stand under the headline, or in `spare` when three lines of it leave no room. */
+export function layStatus(words: BadgeWords, { zone, spare, pitch }: StatusPlace, letters: Letters) {
   const x = zone.x + zone.height + BESIDE_MARK;
   const column = { ...zone, x, width: zone.x + zone.width - x };
   const lines = headlineLines(words.headline, column.width, letters);
-  const under = { ...column, height: zone.height - headlineHeight(lines.length, SMALLEST_CAPITALS) - ABOVE_DETAILS };
+  const under = {
+    ...column,
+    height: zone.height - headlineHeight(lines.length, SMALLEST_CAPITALS, pitch) - ABOVE_DETAILS,
+  };
   const asked = words.details.filter((detail) => detail !== '').map((detail) => printable(detail, letters));
   const known = asked.filter((detail) => detail !== null);
   const largest = largestDetails(known, lines, letters);
   const fitsUnder = fitDetails(known, under, largest, letters);
   const details = fitsUnder ?? fitDetails(known, spare, DETAILS.largest, letters) ?? cutDetails(known, spare, letters);
-  const below = fitsUnder === null || known.length === 0 ? 0 : heightOf(details.lines.length, details.em, letters);
+  const below = fitsUnder === null || known.length === 0 ? 0 : heightOfDetails(details, letters);
   const gap = below === 0 ? 0 : ABOVE_DETAILS;
-  const capitals = capitalHeight(lines, { width: column.width, height: zone.height - below - gap }, letters);
-  const top = zone.y + (zone.height - headlineHeight(lines.length, capitals) - gap - below) / 2;
-  const y = fitsUnder ? top + headlineHeight(lines.length, capitals) + gap : middleOf(spare, details, letters);
+  const capitals = capitalHeight(lines, { width: column.width, height: zone.height - below - gap }, { pitch, letters });
+  const top = zone.y + (zone.height - headlineHeight(lines.length, capitals, pitch) - gap - below) / 2;
+  const y = fitsUnder ? top + headlineHeight(lines.length, capitals, pitch) + gap : middleOf(spare, details, letters);
   const parts: Part[] = [
     { kind: 'mark', mark: words.mark, box: markBox(zone) },
-    ...layHeadline(lines, capitals, column.x, top, letters),
+    ...layHeadline(lines, { capitals, pitch, x: column.x, top }, letters),
     ...layDetails(details, fitsUnder ? column.x : spare.x, y, letters),
   ];
   const left: BadgeFault[] = known.length < asked.length ? [{ kind: 'no glyphs', field: 'details' }] : [];
@@ -70,14 +76,18 @@ function headlineLines(headline: readonly string[], width: number, letters: Lett
   return headline.flatMap((line) => wrap(line, 'black', width / em, letters) ?? [line]);
 }
 
-function headlineHeight(lines: number, capitals: number): number {
-  return capitals * (1 + (lines - 1) * HEADLINE_PITCH);
+function headlineHeight(lines: number, capitals: number, pitch: number): number {
+  return capitals * (1 + (lines - 1) * pitch);
 }
 
-function capitalHeight(lines: readonly string[], room: { width: number; height: number }, letters: Letters): number {
+function capitalHeight(
+  lines: readonly string[],
+  room: { width: number; height: number },
+  { pitch, letters }: { pitch: number; letters: Letters },
+): number {
   const widest = Math.max(...lines.map((line) => letters.widthOf(line, 'black')));
   const byWidth = (room.width / widest) * letters.capHeight;
-  return Math.min(LARGEST_CAPITALS, byWidth, room.height / headlineHeight(lines.length, 1));
+  return Math.min(LARGEST_CAPITALS, byWidth, room.height / headlineHeight(lines.length, 1, pitch));
 }
 
 function largestDetails(details: readonly string[], headline: readonly string[], letters: Letters): number {
@@ -115,21 +125,33 @@ function cutDetails(details: readonly string[], room: Box, letters: Letters): De
   return { em: DETAILS.smallest, lines: [], faults: [{ kind: 'shortened', field: 'details' }] };
 }
 
-function layHeadline(lines: readonly string[], capitals: number, x: number, top: number, letters: Letters): Part[] {
+interface HeadlinePlace {
+  readonly capitals: number;
+  readonly pitch: number;
+  readonly x: number;
+  readonly top: number;
+}
+
+function layHeadline(lines: readonly string[], { capitals, pitch, x, top }: HeadlinePlace, letters: Letters): Part[] {
   const em = capitals / letters.capHeight;
   return lines.map((text, index) => {
-    const baseline = top + capitals * (1 + index * HEADLINE_PITCH);
+    const baseline = top + capitals * (1 + index * pitch);
     return textPart(text, { use: 'headline', face: 'black', em, x, baseline }, letters);
   });
 }
 
-function middleOf(room: Box, { em, lines }: Details, letters: Letters): number {
-  return room.y + (room.height - heightOf(lines.length, em, letters)) / 2;
+function heightOfDetails({ em, lines }: Details, letters: Letters): number {
+  return heightOf(lines.length, em, letters.reachOf(lines, 'regular'));
+}
+
+function middleOf(room: Box, details: Details, letters: Letters): number {
+  return room.y + (room.height - heightOfDetails(details, letters)) / 2;
 }
 
 function layDetails({ em, lines }: Details, x: number, y: number, letters: Letters): Part[] {
+  const { rise, pitch } = letters.reachOf(lines, 'regular');
   return lines.map((text, index) => {
-    const baseline = y + em * (letters.capHeight + index * LINE_PITCH);
+    const baseline = y + em * (rise + index * pitch);
     return textPart(text, { use: 'details', face: 'regular', em, x, baseline }, letters);
   });
 }

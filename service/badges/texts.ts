@@ -1,6 +1,7 @@
 /** The words of a badge made safe to print: one line each, and only letters the fonts have. */
 import type { BadgeFacts } from '../../core/badges.ts';
-import type { Letters } from './fonts.ts';
+import type { Letters } from '../type/letters.ts';
+import { printable } from '../type/printable.ts';
 
 export const BADGE_FIELDS = ['name', 'role', 'host', 'school', 'details'] as const;
 export type BadgeField = (typeof BADGE_FIELDS)[number];
@@ -38,18 +39,4 @@ export function textsOf(facts: BadgeFacts, letters: Letters): BadgeTexts {
     school: take(facts.schoolName, 'school') ?? '',
     faults,
   };
-}
-
-/**
- * The text on one line in composed form, or in its plain compatibility form, whichever the fonts cover.
- *
- * @returns null when neither does: an empty box must never stand for a letter
- */
-export function printable(text: string, letters: Letters): string | null {
-  const line = text
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replace(/[\u2010\u2011]/g, '-')
-    .trim();
-  return [line.normalize('NFC'), line.normalize('NFKC')].find((form) => letters.covers(form)) ?? null;
 }

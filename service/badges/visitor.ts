@@ -1,86 +1,103 @@
 /** The upper band of a badge: the day, who it is, whom they visit, and the code to sign out with. */
 import type { BadgeFacts } from '../../core/badges.ts';
+import type { Box } from '../../core/labels.ts';
 import { dateText, timeText } from '../../core/time.ts';
-import { DESCENT, fitText, hasTallLetters, heightOf, LINE_PITCH, shorten } from './fit.ts';
-import type { Letters } from './fonts.ts';
-import type { Box } from './labels.ts';
+import { type Fitted, fitText, heightOf, shorten } from '../type/fit.ts';
+import type { Letters } from '../type/letters.ts';
+import { isRightToLeft } from '../type/runs.ts';
+import type { Design } from './layout.ts';
 import { type Part, textPart } from './parts.ts';
 import type { BadgeFault, BadgeTexts } from './texts.ts';
 
-/** A QR code of version 1 has 21 modules; each is eight dots of a 300 dpi head, so that none is rounded. */
+/** A QR code of version 1 has 21 modules. */
 export const QR_MODULES = 21;
-const QR_SIDE = (QR_MODULES * 8 * 25.4) / 300;
+const DOT = 25.4 / 300;
 /** Four modules of white round the code are the standard's. */
-const QUIET = (QR_SIDE / QR_MODULES) * 4;
+const QUIET_MODULES = 4;
 
-const DATE_CAPITALS = 3.3;
-/** From the date's baseline and to the line under the name. */
-const BELOW_DATE = 2.2;
 const ABOVE_ABOUT = 0.9;
 /** A role cut to fewer ems than this says nothing. */
 const LEAST_ROLE = 3;
 const ABOUT = { largest: 3.7, smallest: 2.7 };
-/** Kept free above a name whose capitals carry accents. */
-const FOR_ACCENTS = 1.9;
 const NAME = { largest: 8.5, smallest: 3.6 };
 
+export interface VisitorPlace {
+  readonly band: Box;
+  readonly design: Design;
+}
+
 /** Lays out the band. The organisation is shortened before the name; either is told as a fault. */
-export function layVisitor(facts: BadgeFacts, texts: BadgeTexts, band: Box, letters: Letters) {
-  const left = { ...band, width: band.width - QR_SIDE - QUIET };
+export function layVisitor(facts: BadgeFacts, texts: BadgeTexts, { band, design }: VisitorPlace, letters: Letters) {
+  const module = design.qrDots * DOT;
+  const qrSide = QR_MODULES * module;
+  const left = { ...band, width: band.width - qrSide - QUIET_MODULES * module };
   const about = layAbout(texts, left, letters);
-  const dateBottom = band.y + DATE_CAPITALS + BELOW_DATE;
+  const dateBottom = band.y + design.dateCapitals + design.belowDate;
   const room = { ...left, y: dateBottom, height: about.top - ABOVE_ABOUT - dateBottom };
   const name = layName(texts.name, room, letters);
+  const code = layCode(facts.code, { band, qrSide }, letters);
   return {
-    parts: [...layDay(facts, left, letters), ...name.parts, ...about.parts, ...layCode(facts.code, band, letters)],
+    parts: [
+      ...layDay(facts, { band: left, capitals: design.dateCapitals }, letters),
+      ...name.parts,
+      ...about.parts,
+      ...code,
+    ],
     faults: [...name.faults, ...about.faults],
   };
 }
 
-function layDay(facts: BadgeFacts, band: Box, letters: Letters): Part[] {
-  const em = DATE_CAPITALS / letters.capHeight;
-  const baseline = band.y + DATE_CAPITALS;
-  const place = { em, x: band.x, baseline };
+function layDay(facts: BadgeFacts, { band, capitals }: { band: Box; capitals: number }, letters: Letters): Part[] {
+  const em = capitals / letters.capHeight;
+  const place = { em, x: band.x, baseline: band.y + capitals };
   const day = textPart(dateText(facts.arrivedAt, facts.timeZone), { ...place, use: 'date', face: 'black' }, letters);
   const x = day.box.x + day.box.width + em * 0.5;
   const time = `in ${timeText(facts.arrivedAt, facts.timeZone)}`;
   return [day, textPart(time, { ...place, x, use: 'time', face: 'regular' }, letters)];
 }
 
-function layCode(code: string, band: Box, letters: Letters): Part[] {
-  const x = band.x + band.width - QR_SIDE;
+function layCode(code: string, { band, qrSide }: { band: Box; qrSide: number }, letters: Letters): Part[] {
+  const x = band.x + band.width - qrSide;
   const y = band.y + 0.2;
-  const em = QR_SIDE / letters.widthOf(code, 'bold');
-  const baseline = aboutBaseline(band);
+  const em = qrSide / letters.widthOf(code, 'bold');
+  const baseline = aboutBaseline(band, letters);
   return [
-    { kind: 'qr', text: code, box: { x, y, width: QR_SIDE, height: QR_SIDE } },
+    { kind: 'qr', text: code, box: { x, y, width: qrSide, height: qrSide } },
     textPart(code, { use: 'code', face: 'bold', em, x, baseline }, letters),
   ];
 }
 
 /** The code stands on one line with whom they visit. */
-function aboutBaseline(band: Box): number {
-  return band.y + band.height - ABOUT.largest * DESCENT;
+function aboutBaseline(band: Box, letters: Letters): number {
+  return band.y + band.height - ABOUT.largest * letters.reachOf([], 'regular').drop;
 }
 
-function layName(name: string | null, all: Box, letters: Letters): { parts: Part[]; faults: BadgeFault[] } {
-  if (name === null) return { parts: [nameLine(all)], faults: [] };
-  const room = hasTallLetters(name) ? { ...all, y: all.y + FOR_ACCENTS, height: all.height - FOR_ACCENTS } : all;
+function layName(name: string | null, room: Box, letters: Letters): { parts: Part[]; faults: BadgeFault[] } {
+  if (name === null) return { parts: [nameLine(room)], faults: [] };
   const whole = fitText([name], 'black', room, NAME, letters);
   const fitted = whole ? { ...whole, cut: false } : squeezed(name, room, letters);
-  const used = heightOf(fitted.lines.length, fitted.em, letters);
-  const first = room.y + (room.height - used) / 2 + fitted.em * letters.capHeight;
-  const parts = fitted.lines.map((text, index) => {
-    const baseline = first + index * fitted.em * LINE_PITCH;
-    return textPart(text, { use: 'name', face: 'black', em: fitted.em, x: room.x, baseline }, letters);
+  const faults: BadgeFault[] = fitted.cut ? [{ kind: 'shortened', field: 'name' }] : [];
+  return { parts: nameParts(fitted, room, letters), faults };
+}
+
+/** A name that is read from the right stands at the right. */
+function nameParts({ em, lines }: Fitted, room: Box, letters: Letters): Part[] {
+  const reach = letters.reachOf(lines, 'black');
+  const used = heightOf(lines.length, em, reach);
+  const first = room.y + (room.height - used) / 2 + em * reach.rise;
+  const fromRight = isRightToLeft(lines.join(' '));
+  return lines.map((text, index) => {
+    const baseline = first + index * em * reach.pitch;
+    const x = fromRight ? room.x + room.width - em * letters.widthOf(text, 'black') : room.x;
+    return textPart(text, { use: 'name', face: 'black', em, x, baseline }, letters);
   });
-  return { parts, faults: fitted.cut ? [{ kind: 'shortened', field: 'name' }] : [] };
 }
 
 /** A name whose single words are wider than the band: as many letters a line as go, the last line cut if it must be. */
 function squeezed(name: string, room: Box, letters: Letters) {
   const em = NAME.smallest;
-  const most = Math.floor((room.height / em - letters.capHeight - DESCENT) / LINE_PITCH) + 1;
+  const { rise, drop, pitch } = letters.reachOf([name], 'black');
+  const most = Math.max(1, Math.floor((room.height / em - rise - drop) / pitch) + 1);
   const lines: string[] = [];
   let rest = name;
   while (rest !== '' && lines.length < most - 1) {
@@ -102,7 +119,7 @@ function nameLine(room: Box): Part {
 function layAbout(texts: BadgeTexts, band: Box, letters: Letters) {
   const { text, em, faults } = aboutLine(texts, band.width, letters);
   if (text === '') return { top: band.y + band.height, parts: [], faults };
-  const setting = { use: 'about', face: 'regular', em, x: band.x, baseline: aboutBaseline(band) } as const;
+  const setting = { use: 'about', face: 'regular', em, x: band.x, baseline: aboutBaseline(band, letters) } as const;
   const part = textPart(text, setting, letters);
   return { top: part.box.y, parts: [part], faults };
 }

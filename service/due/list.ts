@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { FEW_LABELS } from '../../core/printing.ts';
 import type { Role } from '../../core/roles.ts';
 import type { dueItem } from '../../core/schemas/due.ts';
 import { needsChecking, policyFlags } from '../../core/school.ts';
@@ -8,6 +9,7 @@ import { standingOf } from '../arrangements/recall.ts';
 import { holderOf } from '../arrangements/register.ts';
 import { documents } from '../documents/register.ts';
 import type { Parts } from '../parts.ts';
+import { lowRolls } from '../printing/printers.ts';
 import { CONFIRMATIONS } from '../school/opening.ts';
 import { schoolSettings } from '../school/settings.ts';
 import { signs } from '../signs/register.ts';
@@ -33,6 +35,7 @@ export function due(parts: Parts, staffId: string): Item[] {
       .filter((document) => document.flags.length > 0)
       .map((document): Item => ({ kind: 'document', document: document.kind, flags: document.flags })),
     ...policies(record, days.today),
+    ...lowRolls(parts, FEW_LABELS).map((roll): Item => ({ kind: 'labels', ...roll })),
     ...signs(parts)
       .filter((sign) => sign.flags.length > 0)
       .map((sign): Item => ({ kind: 'sign', place: sign.place, flags: sign.flags })),

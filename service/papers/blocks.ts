@@ -1,6 +1,6 @@
 /** Blocks of a document as pieces that can go into columns. Pure; millimetres. */
 import type { Block, Line } from '../../core/documents.ts';
-import type { Letters } from '../badges/fonts.ts';
+import type { Letters } from '../type/letters.ts';
 import { balanced, broken, linesPiece, type SetLine, type Setting, settled, type Word, wordsOf } from './lines.ts';
 import type { PaperPart, Piece } from './parts.ts';
 

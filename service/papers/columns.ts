@@ -1,5 +1,5 @@
 /** Chunks into columns, in reading order. Pure; millimetres. */
-import type { Box } from '../badges/labels.ts';
+import type { Box } from '../../core/labels.ts';
 import type { Chunk } from './blocks.ts';
 import { type PaperPart, placed } from './parts.ts';
 

@@ -1,7 +1,7 @@
 /** What every paper carries: the school at the top, a title, and the foot. Pure; millimetres. */
 import type { DocumentPaper, PaperSchool } from '../../core/papers.ts';
 import { dayText } from '../../core/time.ts';
-import type { Letters } from '../badges/fonts.ts';
+import type { Letters } from '../type/letters.ts';
 import { withBlanks } from './letters.ts';
 import { balanced, broken, linesPiece, plainWords } from './lines.ts';
 import { moved, type PaperPart, type Piece, POINT } from './parts.ts';

@@ -2,9 +2,10 @@
  * The safeguarding leaflet on one folded sheet: A4 landscape, printed on both sides and turned over the short edge,
  * then folded once. Outside stand back and front, inside left and right, so the text runs front, left, right, back.
  */
+
+import type { Box } from '../../core/labels.ts';
 import type { DocumentPaper } from '../../core/papers.ts';
-import type { Letters } from '../badges/fonts.ts';
-import type { Box } from '../badges/labels.ts';
+import type { Letters } from '../type/letters.ts';
 import { type Chunk, chunksOf, measured } from './blocks.ts';
 import { fillColumns } from './columns.ts';
 import { documentFoot, footPiece, mastheadPiece, titlePiece } from './furniture.ts';

@@ -5,7 +5,7 @@
 import { badgeWords, SUPERVISIONS, type Supervision } from '../../core/badges.ts';
 import { MARKS, type Mark } from '../../core/devices.ts';
 import type { Block, Line } from '../../core/documents.ts';
-import type { Letters } from '../badges/fonts.ts';
+import type { Letters } from '../type/letters.ts';
 import type { Chunk } from './blocks.ts';
 import { broken, linesPiece, plainWords, type Setting, settled, type Word, wordsOf } from './lines.ts';
 import { moved, type PaperPart, type Piece, stacked } from './parts.ts';

@@ -5,7 +5,7 @@
 import type { RiskAssessment } from '../../core/arrangements.ts';
 import type { LetterDecision, LetterHolder, LetterPaper } from '../../core/papers.ts';
 import { dayText } from '../../core/time.ts';
-import type { Letters } from '../badges/fonts.ts';
+import type { Letters } from '../type/letters.ts';
 import { momentText } from './dates.ts';
 import { type Laid, nameOrLine } from './letters.ts';
 import { balanced, broken, linesPiece, plainWords } from './lines.ts';

@@ -1,8 +1,8 @@
 /** What the fonts can show of a text, so that no empty box is ever printed. */
 import type { Block, Inline } from '../../core/documents.ts';
 import { linesOf } from '../../core/documents.ts';
-import type { Letters } from '../badges/fonts.ts';
-import { printable } from '../badges/texts.ts';
+import type { Letters } from '../type/letters.ts';
+import { onOneLine, printable } from '../type/printable.ts';
 import type { PaperPage } from './parts.ts';
 
 /** Where a word that cannot be printed is to be written in by hand. */
@@ -27,10 +27,7 @@ export function shownBlocks(blocks: readonly Block[], letters: Letters): { block
 
 /** The composed form of a text, or its plain compatibility form where the fonts cover only that. */
 function shownAs(text: string, letters: Letters): string {
-  const line = text
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replace(/[\u2010\u2011]/g, '-');
+  const line = onOneLine(text);
   const [composed, plain] = [line.normalize('NFC'), line.normalize('NFKC')];
   return !letters.covers(composed) && letters.covers(plain) ? plain : composed;
 }

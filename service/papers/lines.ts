@@ -1,6 +1,7 @@
 /** Text into lines: words measured once, in ems, and broken at any width and size. Pure. */
 import type { Line } from '../../core/documents.ts';
-import type { Face, Letters } from '../badges/fonts.ts';
+import type { Face } from '../type/fonts.ts';
+import type { Letters } from '../type/letters.ts';
 import type { Colour, PaperText, Piece } from './parts.ts';
 
 /** Letters of one face in a row. `x` and `width` in ems from the line's beginning. */

@@ -1,6 +1,6 @@
 /** A list of people on as many pages as it needs: the roll call and the day's log. Pure; millimetres. */
 import type { ListPaper } from '../../core/papers.ts';
-import type { Letters } from '../badges/fonts.ts';
+import type { Letters } from '../type/letters.ts';
 import { momentText } from './dates.ts';
 import { footPiece, mastheadPiece, titlePiece } from './furniture.ts';
 import { type Laid, withBlanks } from './letters.ts';

@@ -1,6 +1,7 @@
-/** Everything Gatehouse prints on ordinary paper. pdfkit and the fonts load with the first paper, not at start. */
+/** Everything Gatehouse prints on ordinary paper. pdfkit and the type load with the first paper, not at start. */
 import type { DocumentPaper, LetterPaper, ListPaper, PaperResult, PosterPaper, VisitPaper } from '../../core/papers.ts';
-import { type Letters, lettersOf, loadFonts } from '../badges/fonts.ts';
+import type { Letters } from '../type/letters.ts';
+import type { LoadType } from '../type/type.ts';
 import { layOutLeaflet } from './leaflet.ts';
 import { layOutLetter } from './letter.ts';
 import type { Laid } from './letters.ts';
@@ -22,19 +23,14 @@ export interface Papers {
   list(paper: ListPaper): Promise<PaperResult>;
 }
 
-/**
- * Makes the papers.
- *
- * @param options.fontsFolder where the TTF files are
- */
-export function createPapers({ fontsFolder }: { fontsFolder: string }): Papers {
-  let loading: Promise<Tools> | null = null;
+/** Makes the papers. */
+export function createPapers(loadType: LoadType): Papers {
   const draw = async (layOut: (letters: Letters) => Laid, info: PaperInfo): Promise<PaperResult> => {
-    loading ??= loadTools(fontsFolder);
-    const { pdfkit, fonts, letters } = await loading;
+    const [pdfkit, type] = await Promise.all([import('pdfkit'), loadType()]);
+    const { letters } = type;
     const laid = layOut(letters);
     if (laid.outcome !== 'laid') return laid;
-    return { outcome: 'drawn', pdf: await renderPages(laid.pages, info, pdfkit, fonts) };
+    return { outcome: 'drawn', pdf: await renderPages(laid.pages, info, pdfkit.default, type) };
   };
   return {
     leaflet: (paper) => draw((letters) => layOutLeaflet(paper, letters), documentInfo(paper)),
@@ -43,13 +39,6 @@ export function createPapers({ fontsFolder }: { fontsFolder: string }): Papers {
     visitPage: (paper) => draw((letters) => layOutVisitPage(paper, letters), fileInfo('Record of a visit', paper)),
     list: (paper) => draw((letters) => layOutList(paper, letters), fileInfo(paper.title, paper)),
   };
-}
-
-type Tools = Awaited<ReturnType<typeof loadTools>>;
-
-async function loadTools(fontsFolder: string) {
-  const [pdfkit, fonts] = await Promise.all([import('pdfkit'), loadFonts(fontsFolder)]);
-  return { pdfkit: pdfkit.default, fonts, letters: lettersOf(fonts) };
 }
 
 function documentInfo({ title, date, school }: DocumentPaper): PaperInfo {

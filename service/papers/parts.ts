@@ -1,7 +1,7 @@
 /** What a paper is made of once everything has its place. All lengths in millimetres, from the top left corner. */
 import type { Mark } from '../../core/devices.ts';
-import type { Face } from '../badges/fonts.ts';
-import type { Box } from '../badges/labels.ts';
+import type { Box } from '../../core/labels.ts';
+import type { Face } from '../type/fonts.ts';
 
 /** Colours by what they are for; which they are stands in render.ts. */
 export type Colour = 'ink' | 'soft ink' | 'accent' | 'white';

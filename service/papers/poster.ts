@@ -1,9 +1,9 @@
 /** Posters on one A4 or A3 page, set as large as they go. */
 import type { Mark } from '../../core/devices.ts';
 import type { Block } from '../../core/documents.ts';
+import type { Box } from '../../core/labels.ts';
 import type { PosterKind, PosterPaper } from '../../core/papers.ts';
-import type { Letters } from '../badges/fonts.ts';
-import type { Box } from '../badges/labels.ts';
+import type { Letters } from '../type/letters.ts';
 import { type Chunk, chunksOf, type Measured, measured } from './blocks.ts';
 import { fillColumns } from './columns.ts';
 import { documentFoot, footPiece, mastheadPiece, titlePiece } from './furniture.ts';

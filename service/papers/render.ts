@@ -1,6 +1,8 @@
 /** Pages of parts as a PDF. Drawing only: every place was decided before. */
 import { BADGE_MARKS, MARK_BOX } from '../../core/badge-marks.ts';
-import type { BadgeFonts } from '../badges/fonts.ts';
+import type { Letters } from '../type/letters.ts';
+import type { Type } from '../type/type.ts';
+import { registerFonts, writeLine } from '../type/write.ts';
 import { type Colour, type PaperPage, type PaperPart, POINT } from './parts.ts';
 
 /** What goes into the PDF besides its pages. */
@@ -24,7 +26,7 @@ const COLOURS: Record<Exclude<Colour, 'accent'>, string> = {
 };
 
 /** Draws pages into one PDF. */
-export function renderPages(pages: readonly PaperPage[], info: PaperInfo, pdfkit: PdfKit, fonts: BadgeFonts) {
+export function renderPages(pages: readonly PaperPage[], info: PaperInfo, pdfkit: PdfKit, type: Type) {
   const document = new pdfkit({
     autoFirstPage: false,
     lang: 'en-GB',
@@ -32,22 +34,22 @@ export function renderPages(pages: readonly PaperPage[], info: PaperInfo, pdfkit
     info: { Title: info.title, Creator: 'Gatehouse', CreationDate: new Date(info.madeAt) },
   });
   const bytes = bytesOf(document);
-  for (const face of ['regular', 'bold', 'black'] as const) document.registerFont(face, fonts[face]);
+  registerFonts(document, type.fonts);
   const colours = { ...COLOURS, accent: /^#[0-9a-f]{6}$/i.test(info.accent) ? info.accent : COLOURS.ink };
   for (const page of pages) {
     document.addPage({ size: [page.width / POINT, page.height / POINT], margin: 0 });
     document.scale(1 / POINT);
-    for (const part of page.parts) drawPart(document, part, colours);
+    for (const part of page.parts) drawPart(document, part, colours, type.letters);
   }
   document.end();
   return bytes;
 }
 
-function drawPart(document: Document, part: PaperPart, colours: Record<Colour, string>): void {
+function drawPart(document: Document, part: PaperPart, colours: Record<Colour, string>, letters: Letters): void {
   switch (part.kind) {
     case 'text':
-      document.font(part.face).fontSize(part.em).fillColor(colours[part.colour]);
-      document.text(part.text, part.x, part.baseline, { lineBreak: false, baseline: 'alphabetic' });
+      document.fillColor(colours[part.colour]);
+      writeLine(document, part.text, part, letters);
       return;
     case 'mark':
       document.save().translate(part.box.x, part.box.y);

@@ -1,5 +1,5 @@
 /** Facts of a paper for the file: a label on the left, what it says on the right. Pure; millimetres. */
-import type { Letters } from '../badges/fonts.ts';
+import type { Letters } from '../type/letters.ts';
 import { withBlanks } from './letters.ts';
 import { broken, linesPiece, plainWords, settled } from './lines.ts';
 import { moved, type PaperPart, type Piece, stacked } from './parts.ts';

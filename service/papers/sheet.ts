@@ -1,6 +1,6 @@
 /** One A4 page of a paper for the file: masthead, title, what it says, foot. Pure; millimetres. */
 import type { PaperSchool } from '../../core/papers.ts';
-import type { Letters } from '../badges/fonts.ts';
+import type { Letters } from '../type/letters.ts';
 import { footPiece, mastheadPiece, titlePiece } from './furniture.ts';
 import type { Laid } from './letters.ts';
 import { type Piece, POINT, placed } from './parts.ts';

@@ -1,7 +1,7 @@
 /** A visit for the school's file, on one page: what the visitor was shown, declared and was allowed, by whom, when. */
 import type { VisitPaper } from '../../core/papers.ts';
 import { schoolDay, timeText } from '../../core/time.ts';
-import type { Letters } from '../badges/fonts.ts';
+import type { Letters } from '../type/letters.ts';
 import { momentText, shortMomentText } from './dates.ts';
 import { type Laid, nameOrLine } from './letters.ts';
 import { broken, linesPiece, plainWords } from './lines.ts';

@@ -108,6 +108,7 @@ export const JOB_WORDS: Record<JobState, string> = {
   printed: 'printed',
   failed: 'did not print; will be tried again',
   'given up': 'did not print',
+  'by hand': 'written by hand',
 };
 
 export const DEPARTURE_WORDS: Record<DepartureKind, string> = {

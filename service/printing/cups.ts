@@ -1,6 +1,7 @@
 /** Printing through CUPS: `lp` takes the PDF over standard input, so nothing about a visitor lies on the disk. */
-import type { JobReport, Printer, SendReport } from '../../core/printing.ts';
-import { askAboutJob, type IppAnswer } from './ipp.ts';
+import type { JobReport, Printer, PrinterState, SendReport } from '../../core/printing.ts';
+import type { FoundPrinter, FoundPrinters } from './found.ts';
+import { askAboutJob, askAboutPrinter, type IppAnswer, type IppPrinterAnswer } from './ipp.ts';
 import type { Run, RunResult } from './run.ts';
 
 export interface CupsPrinterOptions {
@@ -11,18 +12,6 @@ export interface CupsPrinterOptions {
   readonly driverOptions?: Readonly<Record<string, string>>;
   readonly run: Run;
 }
-
-/** A queue that CUPS knows. */
-export interface FoundPrinter {
-  readonly queue: string;
-  readonly state: 'idle' | 'printing' | 'stopped';
-  /** Why it is stopped, in the printer's own words; empty where it says nothing. */
-  readonly reason: string;
-}
-
-export type FoundPrinters =
-  | { readonly kind: 'found'; readonly printers: readonly FoundPrinter[] }
-  | { readonly kind: 'could not ask'; readonly reason: string };
 
 const NO_CUPS = 'This machine has no CUPS (the program lp).';
 const SLOW = 'The printing system did not answer in time.';
@@ -41,13 +30,25 @@ export function createCupsPrinter({ queue, media, driverOptions = {}, run }: Cup
       await run('cancel', [job]);
     },
     async ask(job) {
-      const number = Number(/-(\d+)$/.exec(job)?.[1]);
-      if (!Number.isInteger(number)) return { kind: 'unknown job' };
-      const server = await run('lpstat', ['-H']);
-      if (server.kind !== 'ended' || server.code !== 0) return { kind: 'could not ask', reason: whyNot(server) };
-      return jobReport(await askAboutJob(server.stdout.trim(), queue, number));
+      // CUPS names a job by its queue and its number.
+      const [, itsQueue, number] = /^(.+)-(\d+)$/.exec(job) ?? [];
+      if (itsQueue === undefined) return { kind: 'unknown job' };
+      const server = await serverOf(run);
+      return server.kind === 'server' ? jobReport(await askAboutJob(server.address, itsQueue, Number(number))) : server;
+    },
+    async state() {
+      const server = await serverOf(run);
+      return server.kind === 'server' ? printerState(await askAboutPrinter(server.address, queue)) : server;
     },
   };
+}
+
+type Server = { readonly kind: 'server'; readonly address: string };
+
+async function serverOf(run: Run): Promise<Server | { kind: 'could not ask'; reason: string }> {
+  const answer = await run('lpstat', ['-H']);
+  if (answer.kind === 'ended' && answer.code === 0) return { kind: 'server', address: answer.stdout.trim() };
+  return { kind: 'could not ask', reason: whyNot(answer) };
 }
 
 /** The queues of this machine, in the order CUPS lists them. */
@@ -86,6 +87,12 @@ function sendReport(result: RunResult): SendReport {
   if (result.code === 0) return { kind: 'could not tell', reason };
   const absent = /does not exist|not responding|no default destination|[Uu]nable to connect|connection refused/;
   return { kind: absent.test(reason) ? 'no printer' : 'refused', reason };
+}
+
+function printerState(answer: IppPrinterAnswer): PrinterState {
+  if (answer.kind === 'not found') return { kind: 'no printer', reason: 'the printing system has no such queue' };
+  if (answer.kind === 'no answer') return { kind: 'could not ask', reason: answer.reason };
+  return { kind: 'known', accepts: answer.accepts && !answer.stopped, reasons: answer.reasons };
 }
 
 function jobReport(answer: IppAnswer): JobReport {

@@ -1,6 +1,7 @@
 /**
- * The one question `lpstat` cannot answer: how a job ended. Its lists put cancelled, aborted and completed jobs side
- * by side without a word, so CUPS is asked itself, by IPP (RFC 8010, RFC 8011: Get-Job-Attributes).
+ * The questions `lpstat` cannot answer. How a job ended: its lists put cancelled, aborted and completed jobs side by
+ * side without a word. What is wrong with a printer: it shows a sentence, not the keywords. So CUPS is asked itself, by
+ * IPP (RFC 8010, RFC 8011: Get-Job-Attributes, Get-Printer-Attributes).
  */
 import { request } from 'node:http';
 
@@ -21,7 +22,20 @@ export type IppAnswer =
   | { readonly kind: 'not found' }
   | { readonly kind: 'no answer'; readonly reason: string };
 
+export type IppPrinterAnswer =
+  | {
+      readonly kind: 'printer';
+      readonly stopped: boolean;
+      readonly accepts: boolean;
+      readonly reasons: readonly string[];
+    }
+  | { readonly kind: 'not found' }
+  | { readonly kind: 'no answer'; readonly reason: string };
+
 const GET_JOB_ATTRIBUTES = 0x0009;
+const GET_PRINTER_ATTRIBUTES = 0x000b;
+/** RFC 8011, 5.4.11. */
+const PRINTER_STOPPED = 5;
 const NOT_FOUND = 0x0406;
 const GROUP_OPERATION = 0x01;
 const END = 0x03;
@@ -38,24 +52,48 @@ const MOST_BYTES = 64 * 1024;
  * @param job the job's number in that server
  */
 export async function askAboutJob(server: string, queue: string, job: number): Promise<IppAnswer> {
+  const number = Buffer.alloc(4);
+  number.writeInt32BE(job);
+  const wanted = ['job-state', 'job-state-reasons', 'job-printer-state-message'];
+  const body = question(GET_JOB_ATTRIBUTES, queue, [attribute(TAG.integer, 'job-id', number)], wanted);
+  return ask(server, body, readJob);
+}
+
+/** Asks a CUPS server how a printer is. Never throws. Arguments as before. */
+export async function askAboutPrinter(server: string, queue: string): Promise<IppPrinterAnswer> {
+  const wanted = ['printer-state', 'printer-state-reasons', 'printer-is-accepting-jobs'];
+  return ask(server, question(GET_PRINTER_ATTRIBUTES, queue, [], wanted), readPrinter);
+}
+
+type Values = Map<string, Buffer[]>;
+type NoAnswer = Extract<IppAnswer, { kind: 'not found' | 'no answer' }>;
+
+async function ask<Answer>(
+  server: string,
+  body: Buffer,
+  read: (values: Values) => Answer | null,
+): Promise<Answer | NoAnswer> {
   try {
-    return readAnswer(await post(server, jobQuestion(queue, job)));
+    const bytes = await post(server, body);
+    const status = bytes.readUInt16BE(2);
+    if (status === NOT_FOUND) return { kind: 'not found' };
+    if (status >= 0x0100)
+      return { kind: 'no answer', reason: `The printing system answered 0x${status.toString(16)}.` };
+    const silent = { kind: 'no answer', reason: 'The printing system did not say what it was asked.' } as const;
+    return read(readAttributes(bytes)) ?? silent;
   } catch (error) {
     return { kind: 'no answer', reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function jobQuestion(queue: string, job: number): Buffer {
-  const wanted = ['job-state', 'job-state-reasons', 'job-printer-state-message'];
-  const head = Buffer.from([2, 0, GET_JOB_ATTRIBUTES >> 8, GET_JOB_ATTRIBUTES & 0xff, 0, 0, 0, 1, GROUP_OPERATION]);
-  const number = Buffer.alloc(4);
-  number.writeInt32BE(job);
+function question(operation: number, queue: string, about: readonly Buffer[], wanted: readonly string[]): Buffer {
+  const head = Buffer.from([2, 0, operation >> 8, operation & 0xff, 0, 0, 0, 1, GROUP_OPERATION]);
   return Buffer.concat([
     head,
     attribute(TAG.charset, 'attributes-charset', 'utf-8'),
     attribute(TAG.language, 'attributes-natural-language', 'en'),
     attribute(TAG.uri, 'printer-uri', `ipp://localhost/printers/${encodeURIComponent(queue)}`),
-    attribute(TAG.integer, 'job-id', number),
+    ...about,
     ...wanted.map((name, index) => attribute(TAG.keyword, index === 0 ? 'requested-attributes' : '', name)),
     Buffer.from([END]),
   ]);
@@ -97,21 +135,24 @@ function post(server: string, body: Buffer): Promise<Buffer> {
   });
 }
 
-function readAnswer(bytes: Buffer): IppAnswer {
-  const status = bytes.readUInt16BE(2);
-  if (status === NOT_FOUND) return { kind: 'not found' };
-  if (status >= 0x0100) return { kind: 'no answer', reason: `The printing system answered 0x${status.toString(16)}.` };
-  const values = readAttributes(bytes);
+function readJob(values: Values): IppAnswer | null {
   const code = values.get('job-state')?.[0]?.readInt32BE();
   const state = JOB_STATES[code as keyof typeof JOB_STATES];
-  if (!state) return { kind: 'no answer', reason: 'The printing system did not say how the job stands.' };
-  const texts = (name: string) => (values.get(name) ?? []).map((value) => value.toString('utf8'));
-  return {
-    kind: 'job',
-    state,
-    reasons: texts('job-state-reasons').filter((reason) => reason !== 'none'),
-    message: texts('job-printer-state-message')[0] ?? '',
-  };
+  if (!state) return null;
+  const message = values.get('job-printer-state-message')?.[0]?.toString('utf8') ?? '';
+  return { kind: 'job', state, reasons: keywords(values, 'job-state-reasons'), message };
+}
+
+function readPrinter(values: Values): IppPrinterAnswer | null {
+  const code = values.get('printer-state')?.[0]?.readInt32BE();
+  if (code === undefined) return null;
+  const accepts = values.get('printer-is-accepting-jobs')?.[0]?.readUInt8() === 1;
+  const reasons = keywords(values, 'printer-state-reasons');
+  return { kind: 'printer', stopped: code === PRINTER_STOPPED, accepts, reasons };
+}
+
+function keywords(values: Values, name: string): string[] {
+  return (values.get(name) ?? []).map((value) => value.toString('utf8')).filter((keyword) => keyword !== 'none');
 }
 
 /** Tags below 0x10 separate groups; every other starts an attribute: tag, name, value, each length in two bytes. */

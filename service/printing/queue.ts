@@ -3,6 +3,7 @@ import {
   LATE_MS,
   MOST_TRIES,
   type Printer,
+  type PrinterRole,
   type Printers,
   type SendReport,
 } from '../../core/printing.ts';
@@ -18,7 +19,8 @@ export interface Drawn {
   readonly says: string | null;
 }
 
-export type DrawJob = (job: PrintJobRow) => Promise<Drawn>;
+/** Draws a job for the printer that will get it: label printers differ in the size of their labels. */
+export type DrawJob = (job: PrintJobRow, printer: PrinterRole) => Promise<Drawn>;
 
 /** A timer that calls back once; `cancel` makes it forget. */
 export type StartTimer = (ms: number, callBack: () => void) => { cancel(): void };
@@ -82,11 +84,10 @@ export function createPrintQueue(
   }
 
   async function step(job: PrintJobRow): Promise<void> {
-    const printer = printers[job.printerRole];
     const obsolete = whyObsolete(job);
-    if (obsolete) await withdraw(job, printer, obsolete);
-    else if (job.state === 'waiting' || job.state === 'failed') await send(job, printer);
-    else if (job.state === 'sent') await ask(job, printer);
+    if (obsolete) await withdraw(job, obsolete);
+    else if (job.state === 'waiting' || job.state === 'failed') await send(job);
+    else if (job.state === 'sent') await ask(job);
   }
 
   /** Why a badge is not to be printed any more; null while it is. */
@@ -96,25 +97,65 @@ export function createPrintQueue(
     return record.printJobs.ofVisit(job.visitId).at(-1)?.id === job.id ? null : 'a newer badge replaces it';
   }
 
-  async function withdraw(job: PrintJobRow, printer: Printer | undefined, reason: string): Promise<void> {
-    if (job.printerJob !== null) await printer?.cancel(job.printerJob);
+  async function withdraw(job: PrintJobRow, reason: string): Promise<void> {
+    if (job.printerJob !== null) await printerOf(job)?.cancel(job.printerJob);
     save(job, { state: 'given up', reason });
   }
 
-  async function send(job: PrintJobRow, printer: Printer | undefined): Promise<void> {
-    if (!printer) return save(job, { state: 'given up', reason: 'no printer is set up' });
-    const drawn = await drawOrNull(job);
-    const tries = job.tries + 1;
-    if (!drawn) return save({ ...job, tries }, afterFailure('it could not be drawn', tries));
-    // Saved as sent before it is: should the power go now, nobody can know whether it was printed.
-    if (!record.write(() => record.printJobs.startSending(job.id, drawn.says, tries, clock()))) return;
-    const sent = await printer.send(drawn.pdf, drawn.title);
-    save({ ...job, tries, says: drawn.says }, afterSending(sent, tries));
+  /** The printer that has a job; the one it was meant for before any has it. */
+  function printerOf({ takenBy, printerRole }: PrintJobRow): Printer | undefined {
+    return printers[takenBy ?? printerRole];
   }
 
-  async function drawOrNull(job: PrintJobRow): Promise<Drawn | null> {
+  async function send(job: PrintJobRow): Promise<void> {
+    const [first, second] = await takers(job);
+    if (!first) return save(job, { state: 'given up', reason: 'no printer is set up' });
+    const tries = job.tries + 1;
+    const attempt = await handOver({ ...job, tries }, first);
+    if (!attempt) return;
+    const { sent, says } = attempt;
+    // Only what surely never reached the first printer may come out of another.
+    const missed = sent.kind === 'no printer' || sent.kind === 'refused';
+    if (!second || !missed) return save({ ...job, tries, says, takenBy: first }, afterSending(sent, tries));
+    save({ ...job, tries, says }, { state: 'failed', printerJob: null, reason: sent.reason });
+    const other = await handOver({ ...job, tries }, second);
+    if (other) save({ ...job, tries, says: other.says, takenBy: second }, afterSending(other.sent, tries));
+  }
+
+  /** Draws a job for a printer and gives it to that printer; null when that came to nothing and is already saved. */
+  async function handOver(
+    job: PrintJobRow,
+    taker: PrinterRole,
+  ): Promise<{ sent: SendReport; says: string | null } | null> {
+    const { id, tries } = job;
+    const drawn = await drawOrNull(job, taker);
+    if (!drawn) {
+      save(job, afterFailure('it could not be drawn', tries));
+      return null;
+    }
+    const { says } = drawn;
+    // Saved as sent before it is: should the power go now, nobody can know whether it was printed.
+    if (!record.write(() => record.printJobs.startSending({ id, says, tries, takenBy: taker }, clock()))) return null;
+    const gone: SendReport = { kind: 'no printer', reason: 'the printer was taken away' };
+    return { says, sent: (await printers[taker]?.send(drawn.pdf, drawn.title)) ?? gone };
+  }
+
+  /** The printers a job may go to, the better one first: a stand-in takes the lead while the badge printer cannot. */
+  async function takers({ printerRole }: PrintJobRow): Promise<PrinterRole[]> {
+    const own = printers[printerRole] ? [printerRole] : [];
+    if (printerRole !== 'badge' || !printers['stand-in']) return own;
+    const lead = printers.badge && (await canPrint(printers.badge));
+    return lead ? ['badge', 'stand-in'] : ['stand-in', ...own];
+  }
+
+  async function canPrint(printer: Printer): Promise<boolean> {
+    const state = await printer.state();
+    return state.kind === 'could not ask' || (state.kind === 'known' && state.accepts);
+  }
+
+  async function drawOrNull(job: PrintJobRow, taker: PrinterRole): Promise<Drawn | null> {
     try {
-      return await draw(job);
+      return await draw(job, taker);
     } catch (error) {
       report(
         error instanceof Error ? `${error.name} while a badge was drawn` : 'unknown fault while a badge was drawn',
@@ -123,24 +164,36 @@ export function createPrintQueue(
     }
   }
 
-  async function ask(job: PrintJobRow, printer: Printer | undefined): Promise<void> {
+  async function ask(job: PrintJobRow): Promise<void> {
+    const printer = printerOf(job);
     if (job.printerJob === null) return save(job, { state: 'given up', reason: 'interrupted while it was sent' });
     if (!printer) return;
     const change = afterAsking(await printer.ask(job.printerJob), job.tries);
     if (change) save(job, change);
-    else if (clock() - job.changedAt >= LATE_MS) tellOffice(job);
+    else if (clock() - job.changedAt >= LATE_MS) await late(job, printer);
   }
 
-  /** A printer that is off takes jobs and says nothing: after a while the office has to know. */
-  function tellOffice({ visitId }: PrintJobRow): void {
-    if (visitId !== null) record.write(() => followUp(parts, visitId, clock()));
+  /**
+   * A printer that is off takes jobs and says nothing: after a while the office has to know, with the printer's own
+   * reasons. A job that waits in a stopped queue was not begun, so it may be taken back for the stand-in.
+   */
+  async function late(job: PrintJobRow, printer: Printer): Promise<void> {
+    const state = await printer.state();
+    const reasons = state.kind === 'known' ? state.reasons.join('; ') : state.reason;
+    record.write(() => {
+      if (reasons !== '' && reasons !== job.reason) record.printJobs.explain(job.id, reasons);
+      if (job.visitId !== null) followUp(parts, job.visitId, clock());
+    });
+    const stopped = state.kind === 'known' && !state.accepts;
+    const other = job.takenBy === 'badge' ? printers['stand-in'] : undefined;
+    if (stopped && other && job.printerJob !== null && (await canPrint(other))) await printer.cancel(job.printerJob);
   }
 
   function save(job: PrintJobRow, change: Partial<JobChange>): void {
     const now = clock();
-    const { id, state, says, reason, tries, printerJob } = { ...job, ...change };
+    const { id, state, says, reason, tries, printerJob, takenBy } = { ...job, ...change };
     record.write(() => {
-      record.printJobs.change({ id, state, says, reason, tries, printerJob }, now);
+      record.printJobs.change({ id, state, says, reason, tries, printerJob, takenBy }, now);
       if (state === 'given up') {
         record.audit.append({ name: 'print.given-up', actor: null, subject: id, details: { tries } }, now);
       }

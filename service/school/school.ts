@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { LabelPrinter } from '../../core/printing.ts';
 import type {
   confirmInput,
   confirmOutput,
@@ -19,7 +20,7 @@ import { type WriteRequest, writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { pictureAddress } from '../pictures/address.ts';
 import { CONFIRMATIONS, type ConfirmationKind, isFilledIn, isOpen } from './opening.ts';
-import { saveSettings, schoolSettings } from './settings.ts';
+import { type SchoolSettings, saveSettings, schoolSettings } from './settings.ts';
 import { setupSteps } from './steps.ts';
 
 type Done = { outcome: 'done' };
@@ -83,6 +84,7 @@ export function school(parts: Parts): z.infer<typeof schoolOutput> {
     custodyTerms: settings.custodyTerms,
     custodyPlace: settings.custodyPlace,
     printers: { ...settings.printers },
+    labels: { ...settings.labels },
     closingHour: settings.closingHour,
     open: isOpen(record, demonstration),
     confirmations: CONFIRMATIONS.map((kind) => {
@@ -140,10 +142,18 @@ export function saveClosing(parts: Parts, input: z.infer<typeof saveClosingInput
 
 /** Saves which printer makes badges and which prints pages behind the counter. */
 export function savePrinters(parts: Parts, input: z.infer<typeof savePrintersInput>, actor: string): Done {
-  const { badge, office } = input;
+  const { badge, 'stand-in': standIn, office, labels } = input;
+  const printers = { badge, 'stand-in': standIn, office };
+  const kept = keptRolls(schoolSettings(parts.record), labels);
   return save(parts, { procedure: 'school.savePrinters', caller: actor, input }, null, (now) =>
-    saveSettings(parts.record, { printers: { badge, office } }, now),
+    saveSettings(parts.record, { printers, labels, rolls: kept }, now),
   );
+}
+
+/** Another size of label is another roll, and nobody has said since when it lies there. */
+function keptRolls(before: SchoolSettings, labels: SchoolSettings['labels']): SchoolSettings['rolls'] {
+  const kept = (printer: LabelPrinter) => (labels[printer] === before.labels[printer] ? before.rolls[printer] : null);
+  return { badge: kept('badge'), 'stand-in': kept('stand-in') };
 }
 
 /** The printers to choose from. */

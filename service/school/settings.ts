@@ -1,4 +1,5 @@
-import type { PrinterRole } from '../../core/printing.ts';
+import { LABELS, type LabelId } from '../../core/labels.ts';
+import type { LabelPrinter, PrinterRole } from '../../core/printing.ts';
 import { DEFAULT_TIME_ZONE } from '../../core/time.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 
@@ -25,7 +26,13 @@ export interface SchoolSettings {
   readonly closingHour: string;
   /** The queue of each printer; empty: none chosen. */
   readonly printers: Readonly<Record<PrinterRole, string>>;
+  /** The labels that lie in each label printer. */
+  readonly labels: Readonly<Record<LabelPrinter, LabelId>>;
+  /** When the roll in each label printer was put in (UTC ms); null where nobody said so. */
+  readonly rolls: Readonly<Record<LabelPrinter, number | null>>;
 }
+
+const FIRST_LABEL: LabelId = LABELS[0]?.id ?? 'brother-62x100';
 
 export const SHIPPED_SETTINGS: SchoolSettings = {
   schoolName: 'Our school',
@@ -41,12 +48,17 @@ export const SHIPPED_SETTINGS: SchoolSettings = {
   backupFolder: '',
   backedUpAt: null,
   closingHour: '20:00',
-  printers: { badge: '', office: '' },
+  printers: { badge: '', 'stand-in': '', office: '' },
+  labels: { badge: FIRST_LABEL, 'stand-in': FIRST_LABEL },
+  rolls: { badge: null, 'stand-in': null },
 };
 
 /** The settings as they stand. */
 export function schoolSettings(record: SchoolRecord): SchoolSettings {
-  return { ...SHIPPED_SETTINGS, ...record.school.setting<Partial<SchoolSettings>>('school') };
+  const saved = record.school.setting<Partial<SchoolSettings>>('school');
+  // A record from before printers had stand-ins lacks some of their choices.
+  const printers = { ...SHIPPED_SETTINGS.printers, ...saved?.printers };
+  return { ...SHIPPED_SETTINGS, ...saved, printers };
 }
 
 /** Changes some settings and leaves the others. Call inside a write. */

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Box, labelOf } from '../../core/labels.ts';
 import { createBadgeDrawer } from '../../service/badges/draw.ts';
-import { lettersOf, loadFonts } from '../../service/badges/fonts.ts';
-import { type Box, BROTHER_62X100 } from '../../service/badges/labels.ts';
 import { createCupsPrinter, findCupsPrinters } from '../../service/printing/cups.ts';
-import { machinePrinters } from '../../service/printing/machine.ts';
+import { machinePrinters, printingSystem } from '../../service/printing/machine.ts';
+import { loadFonts } from '../../service/type/fonts.ts';
+import { lettersOf } from '../../service/type/letters.ts';
+import { createType } from '../../service/type/type.ts';
 import { signedIn } from '../support/answers.ts';
 import { badgeFlaws, type Expected, expectedOf } from '../support/badge-checks.ts';
 import { SAMPLE_STATUSES, sampleFacts } from '../support/badge-samples.ts';
@@ -17,15 +19,15 @@ import { pdfPages } from '../support/pdf-pages.ts';
 import { startService } from '../support/service.ts';
 
 const DPI = 300;
+const LABEL = labelOf('brother-62x100');
 const DONE = { timeout: 20_000, interval: 50 };
 const reason = whyNoCups();
-const drawer = createBadgeDrawer({ fontsFolder: FONTS_FOLDER });
+const drawer = createBadgeDrawer(createType(FONTS_FOLDER));
 const letters = lettersOf(await loadFonts(FONTS_FOLDER));
 let cups: CupsServer;
 
 function printerOf(queue: string) {
-  const { media, driverOptions } = BROTHER_62X100;
-  return createCupsPrinter({ queue, media, driverOptions, run: cups.run });
+  return printingSystem(cups.run, 'linux').labels(queue, LABEL);
 }
 
 async function sent(queue: string, pdf: Uint8Array): Promise<string> {
@@ -39,7 +41,7 @@ const EDGE_MM = 0.3;
 
 /** The printer's picture begins where the label's printable area does, give or take the driver's rounding. */
 function onPrintedArea(expected: Expected, bits: Bits): Expected {
-  const { x, y } = BROTHER_62X100.printable;
+  const { x, y } = LABEL.printable;
   const moved = (box: Box) => ({ ...box, x: box.x - x, y: box.y - y });
   const reach = (dots: number) => (dots * 25.4) / DPI - 2 * EDGE_MM;
   return {
@@ -59,24 +61,24 @@ describe.skipIf(reason)(`a real CUPS server${reason ? ` (skipped: ${reason})` : 
 
   test.each(Object.entries(SAMPLE_STATUSES))('a Brother QL prints a good badge: %s', async (_, status) => {
     const facts = sampleFacts({ status });
-    const job = await sent('label', await drawer.draw(facts));
+    const job = await sent('label', await drawer.draw(facts, LABEL));
     await expect.poll(() => printerOf('label').ask(job), DONE).toEqual({ kind: 'printed' });
 
     const { bits, roll, labels } = readBrotherRaster(readFileSync(cups.outputOf('label')));
     expect({ roll, labels }).toEqual({ roll: { kind: 'labels', width: 62, length: 100 }, labels: 1 });
-    const expected = onPrintedArea(expectedOf(facts, BROTHER_62X100, letters), bits);
+    const expected = onPrintedArea(expectedOf(facts, LABEL, letters), bits);
     expect(await badgeFlaws(pictureOf(bits, DPI), expected)).toEqual([]);
   });
 
   test('a badge sent to a roll of another size is caught', async () => {
     const facts = sampleFacts({ status: { mark: 'may use', devices: [] } });
     const printer = createCupsPrinter({ queue: 'label', media: '62x29mm', run: cups.run });
-    const report = await printer.send(await drawer.draw(facts), 'Visitor badge');
+    const report = await printer.send(await drawer.draw(facts, LABEL), 'Visitor badge');
     const job = report.kind === 'sent' ? report.job : '';
     await expect.poll(() => printer.ask(job), DONE).toEqual({ kind: 'printed' });
     const { bits, roll } = readBrotherRaster(readFileSync(cups.outputOf('label')));
     expect(roll).toEqual({ kind: 'tape', width: 62, length: 0 });
-    const expected = onPrintedArea(expectedOf(facts, BROTHER_62X100, letters), bits);
+    const expected = onPrintedArea(expectedOf(facts, LABEL, letters), bits);
     expect(await badgeFlaws(pictureOf(bits, DPI), expected)).toContain('not the mark');
   });
 
@@ -92,7 +94,7 @@ describe.skipIf(reason)(`a real CUPS server${reason ? ` (skipped: ${reason})` : 
   });
 
   test('a job of a paused printer is pending; cancelled it has failed; started again it is printed', async () => {
-    const pdf = await drawer.draw(sampleFacts());
+    const pdf = await drawer.draw(sampleFacts(), LABEL);
     await cups.run('/usr/sbin/cupsdisable', ['paused']);
     const [cancelled, kept] = [await sent('paused', pdf), await sent('paused', pdf)];
     expect(await printerOf('paused').ask(cancelled)).toEqual({ kind: 'pending' });
@@ -105,13 +107,13 @@ describe.skipIf(reason)(`a real CUPS server${reason ? ` (skipped: ${reason})` : 
 
   test('a queue that takes no jobs refuses', async () => {
     await cups.run('/usr/sbin/cupsreject', ['rejecting']);
-    const report = await printerOf('rejecting').send(await drawer.draw(sampleFacts()), 'Visitor badge');
+    const report = await printerOf('rejecting').send(await drawer.draw(sampleFacts(), LABEL), 'Visitor badge');
     expect(report).toEqual({ kind: 'refused', reason: 'Destination "rejecting" is not accepting jobs.' });
   });
 
   test('a removed printer is no printer, and its old jobs are unknown', async () => {
     await cups.run('/usr/sbin/cupsdisable', ['removed']);
-    const job = await sent('removed', await drawer.draw(sampleFacts()));
+    const job = await sent('removed', await drawer.draw(sampleFacts(), LABEL));
     await cups.run('/usr/sbin/lpadmin', ['-x', 'removed']);
     expect(await printerOf('removed').ask(job)).toEqual({ kind: 'unknown job' });
     expect(await printerOf('removed').send(new Uint8Array([1]), 'Visitor badge')).toMatchObject({ kind: 'no printer' });
@@ -124,7 +126,7 @@ describe.skipIf(reason)(`a real CUPS server${reason ? ` (skipped: ${reason})` : 
 
   test('the jobs’ titles are all that the queue shows of them', async () => {
     await cups.run('/usr/sbin/cupsdisable', ['paused']);
-    await sent('paused', await drawer.draw(sampleFacts()));
+    await sent('paused', await drawer.draw(sampleFacts(), LABEL));
     const listed = await cups.run('lpstat', ['-l', '-W', 'all', '-o']);
     expect(listed).toMatchObject({ kind: 'ended', code: 0 });
     expect(JSON.stringify(listed)).not.toContain('Rosalind');
@@ -134,7 +136,12 @@ describe.skipIf(reason)(`a real CUPS server${reason ? ` (skipped: ${reason})` : 
     await cups.addPagesQueue('pages');
     const service = await startService({
       demo: true,
-      own: { printers: machinePrinters(cups.run, (role) => (role === 'office' ? 'pages' : '')) },
+      own: {
+        printers: machinePrinters(printingSystem(cups.run, 'linux'), {
+          queue: (role) => (role === 'office' ? 'pages' : ''),
+          label: () => LABEL,
+        }),
+      },
     });
     await signedIn(service, { name: 'Rosalind Achebe-Lund', helpToLeave: true });
     await service.client.rollCall.raise.mutate({ requestId: randomUUID() });
@@ -149,7 +156,7 @@ describe.skipIf(reason)(`a real CUPS server${reason ? ` (skipped: ${reason})` : 
     const own = await startCups();
     await own.addQueue('label');
     const printer = createCupsPrinter({ queue: 'label', run: own.run });
-    const report = await printer.send(await drawer.draw(sampleFacts()), 'Visitor badge');
+    const report = await printer.send(await drawer.draw(sampleFacts(), LABEL), 'Visitor badge');
     await own.stop();
     expect(await printer.ask(report.kind === 'sent' ? report.job : '')).toMatchObject({ kind: 'could not ask' });
     expect(await findCupsPrinters(own.run)).toMatchObject({ kind: 'could not ask' });

@@ -2,9 +2,9 @@
 import jsQR from 'jsqr';
 import type { BadgeFacts } from '../../core/badges.ts';
 import { MARKS, type Mark } from '../../core/devices.ts';
-import type { Letters } from '../../service/badges/fonts.ts';
-import type { Box, Label } from '../../service/badges/labels.ts';
+import type { Box, Label } from '../../core/labels.ts';
 import { layOutBadge } from '../../service/badges/layout.ts';
+import type { Letters } from '../../service/type/letters.ts';
 import { type Bits, bitsOf, cut, inkBox, pixels } from './bits.ts';
 import { markBits } from './marks.ts';
 import type { Picture } from './pdf-picture.ts';

@@ -50,11 +50,17 @@ export const SAMPLE_STATUSES: Readonly<Record<string, DeviceStatus>> = {
   },
 };
 
-/** An ordinary name, a long one and the shortest there is. */
+/** An ordinary name, a long one, the shortest there is, and one of every script that badges have letters for. */
 export const SAMPLE_NAMES: Readonly<Record<string, string>> = {
   ordinary: 'Rosalind Achebe-Lund',
   'long-name': 'Wilhelmina Montgomery-Featherstonehaugh van den Oudenrijn MBE',
   'one-letter': 'O',
+  accents: 'Åsa Ňűřák-Łęcka',
+  cyrillic: 'Їванна Шевченко-Йовович',
+  greek: 'Ελένη Παπαδοπούλου',
+  arabic: 'محمد عبد الرحمن القحطاني',
+  'arabic-with-numbers': 'سارة (Sara) عليّ 14',
+  devanagari: 'श्रीमती प्रियंका द्विवेदी',
 };
 
 /** A badge's facts with parts of your own. */

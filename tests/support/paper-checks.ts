@@ -1,7 +1,7 @@
 /** What must hold of every paper: its text whole and in order, its ink inside the margins. */
 import { type Block, linesOf } from '../../core/documents.ts';
+import type { Box } from '../../core/labels.ts';
 import type { PaperResult } from '../../core/papers.ts';
-import type { Box } from '../../service/badges/labels.ts';
 import type { PaperPage } from '../../service/papers/parts.ts';
 import { pixels } from './bits.ts';
 import { type PdfPage, pdfPages } from './pdf-pages.ts';

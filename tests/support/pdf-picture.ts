@@ -49,3 +49,50 @@ export async function pdfBytes(document: PDFKit.PDFDocument): Promise<Uint8Array
   await ended;
   return Buffer.concat(chunks);
 }
+
+/** Pictures of one size side by side on grey, each made smaller by averaging: to look at many at once. */
+export function sheetOf(pictures: readonly Picture[], scale: number): Picture {
+  const small = pictures.map((picture) => scaled(picture, scale));
+  const [cell] = small;
+  if (!cell) throw new Error('A sheet needs pictures.');
+  const gap = Math.max(4, Math.round(20 * scale));
+  const columns = Math.ceil(Math.sqrt(small.length));
+  const [width, height] = [
+    columns * (cell.width + gap) + gap,
+    Math.ceil(small.length / columns) * (cell.height + gap) + gap,
+  ];
+  const data = new Uint8ClampedArray(width * height * 4).fill(160);
+  small.forEach((picture, index) => {
+    const left = gap + (index % columns) * (cell.width + gap);
+    const top = gap + Math.floor(index / columns) * (cell.height + gap);
+    for (let y = 0; y < picture.height; y += 1) {
+      const row = picture.data.subarray(y * picture.width * 4, (y + 1) * picture.width * 4);
+      data.set(row, ((top + y) * width + left) * 4);
+    }
+  });
+  for (let at = 3; at < data.length; at += 4) data[at] = 255;
+  return { width, height, data, dpi: cell.dpi };
+}
+
+/** Each pixel is the mean of those it stands for, as an eye far away sees it. */
+function scaled(picture: Picture, scale: number): Picture {
+  const [width, height] = [Math.floor(picture.width * scale), Math.floor(picture.height * scale)];
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      data.fill(meanOf(picture, x / scale, y / scale, 1 / scale), (y * width + x) * 4, (y * width + x) * 4 + 3);
+    }
+  }
+  return { width, height, data, dpi: picture.dpi * scale };
+}
+
+function meanOf({ width, height, data }: Picture, left: number, top: number, side: number): number {
+  let [sum, count] = [0, 0];
+  for (let y = Math.floor(top); y < Math.min(height, top + side); y += 1) {
+    for (let x = Math.floor(left); x < Math.min(width, left + side); x += 1) {
+      sum += data[(y * width + x) * 4] ?? 255;
+      count += 1;
+    }
+  }
+  return count === 0 ? 255 : sum / count;
+}

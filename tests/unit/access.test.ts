@@ -125,6 +125,14 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'backups.get': 'administrator',
   'backups.saveFolder': 'administrator',
   'backups.make': 'administrator',
+  'badges.list': 'reception dsl headteacher',
+  'badges.printAll': 'reception dsl headteacher',
+  'badges.byHand': 'reception dsl headteacher',
+  'badges.cancelJob': 'reception dsl headteacher',
+  'badges.sayReturned': 'reception dsl headteacher',
+  'printing.printers': 'reception dsl headteacher administrator',
+  'printing.testLabel': 'reception dsl headteacher administrator',
+  'printing.newRoll': 'reception dsl headteacher administrator',
 };
 
 /** Procedures that belong to the visitor at the tablet and not to the office's computers. */

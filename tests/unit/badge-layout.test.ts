@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DEVICE_KINDS, deviceStatus, type Mark, type TreatedDevice } from '../../core/devices.ts';
-import { type Letters, lettersOf, loadFonts } from '../../service/badges/fonts.ts';
-import { type Box, BROTHER_62X100 } from '../../service/badges/labels.ts';
+import { type Box, LABELS, type Label, labelFaults, labelOf } from '../../core/labels.ts';
 import { type BadgeLayout, layOutBadge } from '../../service/badges/layout.ts';
 import type { Part, TextUse } from '../../service/badges/parts.ts';
+import { loadFonts } from '../../service/type/fonts.ts';
+import { type Letters, lettersOf } from '../../service/type/letters.ts';
 import { SAMPLE_NAMES, SAMPLE_STATUSES, sampleDevice, sampleFacts } from '../support/badge-samples.ts';
 import { FONTS_FOLDER } from '../support/paths.ts';
 
-const LABEL = BROTHER_62X100;
+const ROOMY = labelOf('brother-62x100');
 /** White between any two parts. */
 const CLEARANCE_MM = 0.4;
 let letters: Letters;
@@ -17,8 +18,8 @@ beforeAll(async () => {
   letters = lettersOf(await loadFonts(FONTS_FOLDER));
 });
 
-function lay(changes: Parameters<typeof sampleFacts>[0]): BadgeLayout {
-  return layOutBadge(sampleFacts(changes), LABEL, letters);
+function lay(changes: Parameters<typeof sampleFacts>[0], label = ROOMY): BadgeLayout {
+  return layOutBadge(sampleFacts(changes), label, letters);
 }
 
 function texts({ parts }: BadgeLayout, use: TextUse) {
@@ -66,39 +67,45 @@ function union(boxes: readonly Box[]): Box {
 }
 
 /** The part of the label that the mark, the capitals and the small lines take together. */
-function statusShare(layout: BadgeLayout): number {
+function statusShare(layout: BadgeLayout, label: Label): number {
   const mark = layout.parts.filter((part) => part.kind === 'mark');
   const shown = [...mark, ...texts(layout, 'headline'), ...texts(layout, 'details')].map((part) => part.box);
   const { width, height } = union(shown);
-  return (width * height) / (LABEL.width * LABEL.height);
+  return (width * height) / (label.width * label.height);
 }
 
+const anyLabel = fc.constantFrom(...LABELS);
 const SUPERVISED = ['escorted', 'unescorted'] as const;
 const cases = Object.entries(SAMPLE_STATUSES).flatMap(([statusName, status]) =>
   Object.entries(SAMPLE_NAMES).flatMap(([nameName, visitorName]) =>
-    SUPERVISED.map((supervision) => ({ statusName, nameName, status, visitorName, supervision })),
+    SUPERVISED.flatMap((supervision) =>
+      LABELS.map((label) => ({ size: label.id, label, statusName, nameName, status, visitorName, supervision })),
+    ),
   ),
 );
 
-describe.each(cases)('$statusName, $nameName, $supervision', ({ status, visitorName, supervision }) => {
+describe.each(cases)('$size, $statusName, $nameName, $supervision', ({ label, status, visitorName, supervision }) => {
   test('everything has a place of its own inside the printable area, and nothing is cut', () => {
-    const layout = lay({ status, visitorName, supervision });
-    expect(layout.parts.filter((part) => outside(part.box, LABEL.printable))).toEqual([]);
+    const layout = lay({ status, visitorName, supervision }, label);
+    expect(layout.parts.filter((part) => outside(part.box, label.printable))).toEqual([]);
     expect(collisions(layout)).toEqual([]);
     expect(layout.faults).toEqual([]);
     expect(wordsOf(layout, 'name').replaceAll('- ', '-')).toBe(visitorName);
   });
 
   test('capitals are 7.5 mm and 5 mm high, shape and words a third of the label', () => {
-    const layout = lay({ status, visitorName, supervision });
+    const layout = lay({ status, visitorName, supervision }, label);
     for (const part of texts(layout, 'headline')) expect(part.em * letters.capHeight).toBeGreaterThanOrEqual(7.5);
     for (const part of texts(layout, 'supervision')) expect(part.em * letters.capHeight).toBeGreaterThanOrEqual(5);
-    expect(statusShare(layout)).toBeGreaterThanOrEqual(1 / 3);
+    expect(statusShare(layout, label)).toBeGreaterThanOrEqual(1 / 3);
   });
 });
 
-test.each(DEVICE_KINDS)('shape and words are a third of the label with a single device: %s', (kind) => {
-  const share = (mark: Mark, device: TreatedDevice) => statusShare(lay({ status: { mark, devices: [device] } }));
+const kindsAndLabels = DEVICE_KINDS.flatMap((kind) => LABELS.map((label) => ({ kind, size: label.id, label })));
+
+test.each(kindsAndLabels)('shape and words are a third of $size with a single device: $kind', ({ kind, label }) => {
+  const share = (mark: Mark, device: TreatedDevice) =>
+    statusShare(lay({ status: { mark, devices: [device] } }, label), label);
   expect(share('keep away', sampleDevice(kind, 'away'))).toBeGreaterThanOrEqual(1 / 3);
   expect(share('keep away', sampleDevice(kind, 'awaiting'))).toBeGreaterThanOrEqual(1 / 3);
   expect(share('at office', sampleDevice(kind, 'held', '1'))).toBeGreaterThanOrEqual(1 / 3);
@@ -118,9 +125,9 @@ test('the kinds of two devices stand on lines of their own', () => {
 test('any name up to sixty letters is printed whole, any name at all without running over', () => {
   const name = fc.stringMatching(/^[A-Za-zÀ-ÖØ-öø-ÿŁłŠšŽž' -]{1,160}$/).filter((text) => text.trim() !== '');
   fc.assert(
-    fc.property(name, fc.constantFrom(...Object.values(SAMPLE_STATUSES)), (visitorName, status) => {
-      const layout = lay({ visitorName, status, role: visitorName, host: visitorName.slice(0, 40) });
-      expect(layout.parts.filter((part) => outside(part.box, LABEL.printable))).toEqual([]);
+    fc.property(name, fc.constantFrom(...Object.values(SAMPLE_STATUSES)), anyLabel, (visitorName, status, label) => {
+      const layout = lay({ visitorName, status, role: visitorName, host: visitorName.slice(0, 40) }, label);
+      expect(layout.parts.filter((part) => outside(part.box, label.printable))).toEqual([]);
       expect(collisions(layout)).toEqual([]);
       if (visitorName.trim().length > 60) return;
       expect(layout.faults).not.toContainEqual({ kind: 'shortened', field: 'name' });
@@ -149,14 +156,14 @@ test('every status of up to seven devices fits', () => {
   const treatments = ['away', 'held', 'awaiting', 'allowed'] as const;
   const device = fc.record({ kind: fc.constantFrom(...DEVICE_KINDS), treatment: fc.constantFrom(...treatments) });
   fc.assert(
-    fc.property(fc.uniqueArray(device, { maxLength: 7, selector: ({ kind }) => kind }), (chosen) => {
+    fc.property(fc.uniqueArray(device, { maxLength: 7, selector: ({ kind }) => kind }), anyLabel, (chosen, label) => {
       const devices = chosen.map(({ kind, treatment }, tag) =>
         sampleDevice(kind, treatment, treatment === 'held' ? `${tag + 1}` : null),
       );
       const mark = chosen.some(({ treatment }) => treatment === 'allowed') ? 'may use' : 'keep away';
-      const layout = lay({ status: { mark, devices }, supervision: 'unescorted' });
+      const layout = lay({ status: { mark, devices }, supervision: 'unescorted' }, label);
       expect(collisions(layout)).toEqual([]);
-      expect(layout.parts.filter((part) => outside(part.box, LABEL.printable))).toEqual([]);
+      expect(layout.parts.filter((part) => outside(part.box, label.printable))).toEqual([]);
       for (const part of texts(layout, 'headline')) expect(part.em * letters.capHeight).toBeGreaterThanOrEqual(7.5);
     }),
     { numRuns: 300 },
@@ -165,7 +172,7 @@ test('every status of up to seven devices fits', () => {
 
 describe('letters the fonts lack', () => {
   test('a name in another script becomes a line to write on, and is told', () => {
-    const layout = lay({ visitorName: 'Олена Шевченко', host: '李老师' });
+    const layout = lay({ visitorName: '王小明', host: '李老师' });
     expect(texts(layout, 'name')).toEqual([]);
     expect(layout.parts.some((part) => part.kind === 'bar' && part.use === 'name line')).toBe(true);
     expect(wordsOf(layout, 'about')).toBe('Educational psychologist');
@@ -179,6 +186,16 @@ describe('letters the fonts lack', () => {
     expect(wordsOf(lay({ visitorName: 'Ｒｏｓａ' }), 'name')).toBe('Rosa');
     expect(wordsOf(lay({ visitorName: 'Zoe\u0308\u202e\n Łukasz' }), 'name')).toBe('Zoë Łukasz');
   });
+});
+
+test('every label on the list is sound, and a row that is not is told', () => {
+  expect(LABELS.flatMap(labelFaults)).toEqual([]);
+  const bad = { ...ROOMY, printable: { ...ROOMY.printable, width: 120, height: 40 }, perRoll: 0 };
+  expect(labelFaults(bad)).toEqual([
+    'brother-62x100: the printable area ends outside the label',
+    'brother-62x100: the printable area is too small for a badge',
+    'brother-62x100: a roll holds a whole number of badges',
+  ]);
 });
 
 test('no device at all means the mark "none"', () => {

@@ -1,9 +1,11 @@
 import PdfDocument from 'pdfkit';
 import { describe, expect, test } from 'vitest';
 import type { BadgeFacts } from '../../core/badges.ts';
+import { type Box, labelOf } from '../../core/labels.ts';
 import { createBadgeDrawer } from '../../service/badges/draw.ts';
-import { lettersOf, loadFonts } from '../../service/badges/fonts.ts';
-import { type Box, BROTHER_62X100 } from '../../service/badges/labels.ts';
+import { loadFonts } from '../../service/type/fonts.ts';
+import { lettersOf } from '../../service/type/letters.ts';
+import { createType } from '../../service/type/type.ts';
 import { badgeFlaws, expectedOf } from '../support/badge-checks.ts';
 import { SAMPLE_NAMES, SAMPLE_STATUSES, sampleFacts } from '../support/badge-samples.ts';
 import { pixels } from '../support/bits.ts';
@@ -11,18 +13,19 @@ import { FONTS_FOLDER } from '../support/paths.ts';
 import { type Picture, pdfBytes, pdfPicture } from '../support/pdf-picture.ts';
 
 const DPI = 300;
-const drawer = createBadgeDrawer({ fontsFolder: FONTS_FOLDER });
+const LABEL = labelOf('brother-62x100');
+const drawer = createBadgeDrawer(createType(FONTS_FOLDER));
 const letters = lettersOf(await loadFonts(FONTS_FOLDER));
 const cases = Object.entries(SAMPLE_STATUSES).flatMap(([statusName, status]) =>
   Object.entries(SAMPLE_NAMES).map(([nameName, visitorName]) => ({ statusName, nameName, status, visitorName })),
 );
 
 function expected(facts: BadgeFacts) {
-  return expectedOf(facts, BROTHER_62X100, letters);
+  return expectedOf(facts, LABEL, letters);
 }
 
 async function drawn(facts: BadgeFacts): Promise<Picture> {
-  return pdfPicture(await drawer.draw(facts), DPI);
+  return pdfPicture(await drawer.draw(facts, LABEL), DPI);
 }
 
 /** The picture with a box painted over, in millimetres. */
@@ -73,7 +76,7 @@ describe('a bad badge is caught', async () => {
   });
 
   test('a label shrunk into its margins', async () => {
-    const small = await pdfPicture(await drawer.draw(facts), DPI * 0.9);
+    const small = await pdfPicture(await drawer.draw(facts, LABEL), DPI * 0.9);
     const shrunk = painted(good, { x: 0, y: 0, width: 100, height: 62 }, 255);
     for (let y = 0; y < small.height; y += 1) {
       const row = small.data.subarray(y * small.width * 4, (y + 1) * small.width * 4);
@@ -93,15 +96,19 @@ describe('a bad badge is caught', async () => {
 describe('the PDF', () => {
   test('has the same bytes for the same facts, also from another drawer', async () => {
     const facts = sampleFacts();
-    const other = createBadgeDrawer({ fontsFolder: FONTS_FOLDER });
-    const [first, second, third] = [await drawer.draw(facts), await drawer.draw(facts), await other.draw(facts)];
+    const other = createBadgeDrawer(createType(FONTS_FOLDER));
+    const [first, second, third] = [
+      await drawer.draw(facts, LABEL),
+      await drawer.draw(facts, LABEL),
+      await other.draw(facts, LABEL),
+    ];
     expect(Buffer.from(second).equals(first)).toBe(true);
     expect(Buffer.from(third).equals(first)).toBe(true);
-    expect(Buffer.from(await drawer.draw(sampleFacts({ code: 'B-7K4QN' }))).equals(first)).toBe(false);
+    expect(Buffer.from(await drawer.draw(sampleFacts({ code: 'B-7K4QN' }), LABEL)).equals(first)).toBe(false);
   });
 
   test('names nobody in its metadata', async () => {
-    const text = Buffer.from(await drawer.draw(sampleFacts())).toString('latin1');
+    const text = Buffer.from(await drawer.draw(sampleFacts(), LABEL)).toString('latin1');
     expect(text).toContain('(Visitor badge)');
     expect(text).toContain('(D:20261124091200Z)');
     for (const word of ['Rosalind', 'Hale', '7K4QM', 'Greenfield']) expect(text).not.toContain(word);
@@ -114,8 +121,8 @@ describe('the PDF', () => {
   });
 
   test('an installation without its fonts says so instead of printing a bad badge', async () => {
-    const broken = createBadgeDrawer({ fontsFolder: '/nonexistent' });
-    await expect(broken.draw(sampleFacts())).rejects.toThrow('ENOENT');
+    const broken = createBadgeDrawer(createType('/nonexistent'));
+    await expect(broken.draw(sampleFacts(), LABEL)).rejects.toThrow('ENOENT');
   });
 });
 

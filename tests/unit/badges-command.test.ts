@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { run } from '../../commands/badges.ts';
+import { LABELS } from '../../core/labels.ts';
 
 let folder: string;
 let said: string[];
@@ -20,19 +21,23 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('writes a PDF and a PNG of every status with three names, and says so', { timeout: 30_000 }, async () => {
+test('writes every status and every script on every label, sheets of them, and says so', {
+  timeout: 60_000,
+}, async () => {
   const out = join(folder, 'new/samples');
   expect(await run(['--out', out])).toBe(0);
   const files = readdirSync(out);
-  for (const status of ['none', 'at-office', 'keep-away', 'may-use-laptop', 'may-use-two', 'may-use-three']) {
-    for (const name of ['ordinary', 'long-name', 'one-letter']) {
-      expect(files).toContain(`${status}-${name}.pdf`);
-      expect(files).toContain(`${status}-${name}.png`);
+  for (const { id, name } of LABELS) {
+    for (const sample of ['none', 'at-office', 'keep-away', 'may-use-three', 'name-long-name', 'name-arabic']) {
+      expect(files).toContain(`${id}-${sample}.pdf`);
+      expect(files).toContain(`${id}-${sample}.png`);
     }
+    expect(files).toContain(`sheet-${id}.png`);
+    expect(files).toContain(`sheet-${id}-tenth.png`);
+    expect(said.some((line) => line.includes(name))).toBe(true);
   }
-  expect(said).toHaveLength(files.length / 2);
-  expect(readFileSync(join(out, 'none-ordinary.pdf'), 'latin1')).toMatch(/^%PDF-/);
-  expect(readFileSync(join(out, 'none-ordinary.png')).subarray(1, 4).toString()).toBe('PNG');
+  expect(readFileSync(join(out, 'brother-62-none.pdf'), 'latin1')).toMatch(/^%PDF-/);
+  expect(readFileSync(join(out, 'sheet-brother-62.png')).subarray(1, 4).toString()).toBe('PNG');
 });
 
 test.each([

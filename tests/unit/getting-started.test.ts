@@ -147,7 +147,9 @@ describe('the set-up', () => {
       (await staff.school.get.query()).steps.filter((each) => each.done).map((each) => each.step);
     expect(await done()).toEqual(['school', 'staff', 'headteacher']);
     await staff.school.confirm.mutate({ requestId: randomUUID(), kind: 'safeguarding team' });
-    await staff.school.savePrinters.mutate({ requestId: randomUUID(), badge: 'QL-820NWB', office: '' });
+    const labels = { badge: 'dymo-54x101', 'stand-in': 'brother-62' } as const;
+    const queues = { badge: 'QL-820NWB', 'stand-in': '', office: '' };
+    await staff.school.savePrinters.mutate({ requestId: randomUUID(), ...queues, labels });
     expect(await done()).toEqual(['school', 'staff', 'headteacher', 'safeguarding team', 'printer']);
   });
 

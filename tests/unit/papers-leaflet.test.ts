@@ -4,10 +4,12 @@ import { type Block, fillPlaceholders } from '../../core/documents.ts';
 import type { DocumentPaper } from '../../core/papers.ts';
 import { placeholderValues } from '../../core/school.ts';
 import { defaultProfile } from '../../core/school-profile.ts';
-import { type Letters, lettersOf, loadFonts } from '../../service/badges/fonts.ts';
 import { layOutLeaflet } from '../../service/papers/leaflet.ts';
 import { createPapers } from '../../service/papers/papers.ts';
 import { type PaperPage, SMALLEST_EM } from '../../service/papers/parts.ts';
+import { loadFonts } from '../../service/type/fonts.ts';
+import { type Letters, lettersOf } from '../../service/type/letters.ts';
+import { createType } from '../../service/type/type.ts';
 import {
   bare,
   drawnPages,
@@ -20,7 +22,7 @@ import {
 import { sampleDocument, unfilledBlocks } from '../support/paper-samples.ts';
 import { FONTS_FOLDER } from '../support/paths.ts';
 
-const papers = createPapers({ fontsFolder: FONTS_FOLDER });
+const papers = createPapers(createType(FONTS_FOLDER));
 const leaflet = sampleDocument('leaflet');
 /** A panel keeps this much white at each of its edges; the fold is one of them. */
 const MARGIN = 13;
@@ -205,10 +207,7 @@ function isFurniture(em: number): boolean {
 
 describe('the PDF', () => {
   test('has the same bytes for the same text, and no person in its metadata', async () => {
-    const [one, other] = [
-      await papers.leaflet(leaflet),
-      await createPapers({ fontsFolder: FONTS_FOLDER }).leaflet(leaflet),
-    ];
+    const [one, other] = [await papers.leaflet(leaflet), await createPapers(createType(FONTS_FOLDER)).leaflet(leaflet)];
     if (one.outcome !== 'drawn' || other.outcome !== 'drawn') throw new Error('not drawn');
     expect(Buffer.from(one.pdf).equals(other.pdf)).toBe(true);
     const text = Buffer.from(one.pdf).toString('latin1');

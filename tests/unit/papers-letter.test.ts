@@ -4,11 +4,12 @@ import { DEVICE_KINDS } from '../../core/devices.ts';
 import type { LetterPaper } from '../../core/papers.ts';
 import { readability } from '../../core/readability.ts';
 import { createPapers } from '../../service/papers/papers.ts';
+import { createType } from '../../service/type/type.ts';
 import { bare, drawnPages, inkOutside } from '../support/paper-checks.ts';
 import { sampleLetter } from '../support/paper-samples.ts';
 import { FONTS_FOLDER } from '../support/paths.ts';
 
-const papers = createPapers({ fontsFolder: FONTS_FOLDER });
+const papers = createPapers(createType(FONTS_FOLDER));
 const PRINTABLE = { x: 22, y: 18, width: 166, height: 264 };
 
 async function onlyPage(changes: Partial<LetterPaper>) {

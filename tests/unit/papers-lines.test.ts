@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Line } from '../../core/documents.ts';
-import { type Letters, lettersOf, loadFonts } from '../../service/badges/fonts.ts';
 import { chunksOf, measured } from '../../service/papers/blocks.ts';
 import { fillColumns } from '../../service/papers/columns.ts';
 import { balanced, broken, linesPiece, plainWords, settled, wordsOf } from '../../service/papers/lines.ts';
+import { loadFonts } from '../../service/type/fonts.ts';
+import { type Letters, lettersOf } from '../../service/type/letters.ts';
 import { bare } from '../support/paper-checks.ts';
 import { FONTS_FOLDER } from '../support/paths.ts';
 

@@ -3,10 +3,12 @@ import { badgeWords, SUPERVISIONS } from '../../core/badges.ts';
 import { MARKS } from '../../core/devices.ts';
 import { DOCUMENT_KINDS, linesOf } from '../../core/documents.ts';
 import type { PosterKind, PosterPaper } from '../../core/papers.ts';
-import { type Letters, lettersOf, loadFonts } from '../../service/badges/fonts.ts';
 import { createPapers } from '../../service/papers/papers.ts';
 import type { PaperPage } from '../../service/papers/parts.ts';
 import { layOutPoster } from '../../service/papers/poster.ts';
+import { loadFonts } from '../../service/type/fonts.ts';
+import { type Letters, lettersOf } from '../../service/type/letters.ts';
+import { createType } from '../../service/type/type.ts';
 import {
   bare,
   drawnPages,
@@ -19,7 +21,7 @@ import {
 import { POSTER_FOLDERS, sampleDocument } from '../support/paper-samples.ts';
 import { FONTS_FOLDER } from '../support/paths.ts';
 
-const papers = createPapers({ fontsFolder: FONTS_FOLDER });
+const papers = createPapers(createType(FONTS_FOLDER));
 const KINDS = Object.keys(POSTER_FOLDERS) as PosterKind[];
 const PRINTABLE = { x: 16, y: 16, width: 178, height: 265 };
 const SIZES = { A4: [210, 297], A3: [297, 420] } as const;

@@ -4,15 +4,17 @@ import { DOCUMENT_KINDS } from '../../core/documents.ts';
 import type { BadgePrint, DeviceStep, VisitPaper } from '../../core/papers.ts';
 import { JOB_STATES } from '../../core/printing.ts';
 import { ID_KINDS, LEAFLET_OUTCOMES } from '../../core/visits.ts';
-import { type Letters, lettersOf, loadFonts } from '../../service/badges/fonts.ts';
 import { createPapers } from '../../service/papers/papers.ts';
 import { SMALLEST_EM } from '../../service/papers/parts.ts';
 import { layOutVisitPage } from '../../service/papers/visit-page.ts';
+import { loadFonts } from '../../service/type/fonts.ts';
+import { type Letters, lettersOf } from '../../service/type/letters.ts';
+import { createType } from '../../service/type/type.ts';
 import { drawnPages, inkOutside } from '../support/paper-checks.ts';
 import { sampleVisit } from '../support/paper-samples.ts';
 import { FONTS_FOLDER } from '../support/paths.ts';
 
-const papers = createPapers({ fontsFolder: FONTS_FOLDER });
+const papers = createPapers(createType(FONTS_FOLDER));
 const PRINTABLE = { x: 22, y: 18, width: 166, height: 264 };
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 10, 24, 9, 12);
@@ -220,7 +222,7 @@ describe('a visit of which there is much to say', () => {
 
   test('a name in another script becomes a line to write on', async () => {
     const text = await textOf({
-      visitor: 'Олена Шевченко',
+      visitor: '王小明',
       checks: [{ at: START, idKind: 'none', assurance: 'not needed', supervision: 'escorted', by: '李老师' }],
     });
     expect(text).toContain('Visitor Organisation');

@@ -194,6 +194,7 @@ describe('the print queue', () => {
         },
         ask: async () => ({ kind: 'printed' }),
         cancel: async () => {},
+        state: async () => ({ kind: 'known', accepts: true, reasons: [] }),
       },
     });
     await signedIn(service, { name: 'Rosa Lund' });

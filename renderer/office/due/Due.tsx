@@ -70,6 +70,8 @@ function placeOfItem(item: Item): Place {
     case 'confirmation':
     case 'backup':
       return { kind: 'school' };
+    case 'labels':
+      return { kind: 'badges' };
     case 'do-not-admit':
       return { kind: 'do-not-admit' };
   }
@@ -92,6 +94,7 @@ function nameOf(item: Item, say: Say): string {
     case 'acceptable use':
     case 'numbers':
     case 'backup':
+    case 'labels':
     case 'do-not-admit':
       return say(`due.name.${item.kind}`);
   }
@@ -118,6 +121,8 @@ function whyOf(item: Item, say: Say): string {
       return say('due.why.acceptable use', { count: item.people });
     case 'numbers':
       return say('due.why.numbers', { count: item.count });
+    case 'labels':
+      return say('due.why.labels', { count: item.left });
     case 'confirmation':
       return say('due.why.confirmation');
     case 'backup':

@@ -1,5 +1,10 @@
-/** The few parts of fontkit 2 that badges use. pdfkit brings fontkit and takes its parsed fonts (since 0.20). */
+/** The few parts of fontkit 2 that Gatehouse uses. pdfkit brings fontkit and takes its parsed fonts (since 0.20). */
 declare module 'fontkit' {
+  export interface GlyphRun {
+    readonly advanceWidth: number;
+    /** In the font's units, y upwards. */
+    readonly bbox: { readonly minY: number; readonly maxY: number };
+  }
   export interface Font {
     readonly unitsPerEm: number;
     readonly capHeight: number;
@@ -7,7 +12,7 @@ declare module 'fontkit' {
     readonly characterSet: readonly number[];
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): unknown;
-    layout(text: string): { readonly advanceWidth: number };
+    layout(text: string): GlyphRun;
   }
   export function create(bytes: Uint8Array): Font;
 }

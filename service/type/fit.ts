@@ -1,18 +1,6 @@
 /** Fitting text into a box by wrapping and shrinking. Pure; lengths in millimetres. */
-import type { Face, Letters } from './fonts.ts';
-
-/** Distance between baselines, in ems. */
-export const LINE_PITCH = 1.04;
-/** How far letters reach below the baseline, in ems; the font's deepest Latin letters with their accents. */
-export const DESCENT = 0.25;
-
-/** How far an accent stands above a capital, in ems: the ring of Å, the double acute of Ű. */
-export const ACCENT = 0.25;
-
-/** Whether a capital of the text carries an accent, which needs room above it. */
-export function hasTallLetters(text: string): boolean {
-  return /\p{Lu}\p{M}/u.test(text.normalize('NFD'));
-}
+import type { Face } from './fonts.ts';
+import type { Letters, Reach } from './letters.ts';
 
 export interface Room {
   readonly width: number;
@@ -31,9 +19,9 @@ export interface FitLimits {
 
 const STEP = 0.05;
 
-/** Height of lines of text from the top of the capitals to the deepest descender. */
-export function heightOf(lines: number, em: number, letters: Letters): number {
-  return em * (letters.capHeight + (lines - 1) * LINE_PITCH + DESCENT);
+/** Height of lines of text from the top of their tallest letters to the foot of their deepest. */
+export function heightOf(lines: number, em: number, { rise, drop, pitch }: Reach): number {
+  return lines === 0 ? 0 : em * (rise + (lines - 1) * pitch + drop);
 }
 
 /**
@@ -49,10 +37,11 @@ export function fitText(
   limits: FitLimits,
   letters: Letters,
 ): Fitted | null {
+  const reach = letters.reachOf(paragraphs, face);
   for (let em = limits.largest; em >= limits.smallest - 1e-9; em -= STEP) {
     const lines = paragraphs.flatMap((text) => wrap(text, face, room.width / em, letters) ?? []);
     const whole = paragraphs.every((text) => wrap(text, face, room.width / em, letters) !== null);
-    if (whole && heightOf(lines.length, em, letters) <= room.height) {
+    if (whole && heightOf(lines.length, em, reach) <= room.height) {
       return { em, lines: paragraphs.flatMap((text) => balanced(text, face, room.width / em, letters)) };
     }
   }
