@@ -72,17 +72,17 @@ export const LABELS: readonly Label[] = [
     evidence: 'expected',
   },
   {
-    // `*ImageableArea w154h286.1: "4.32 4.32 150.24 270.48"` points on a page of 153.12×285.84 in DYMO's own PPD.
+    // `*ImageableArea w154h286.1: "4.32 4.32 150.24 270.48"` points on a page of 153.12×285.84 in DYMO's own PPD. The wide
+    // margin is at the left of the badge: the driver turns a landscape page that way (LandscapeOrientation: Minus90).
     id: 'dymo-54x101',
     name: 'DYMO 99014, 54 × 101 mm',
     printers: 'DYMO LabelWriter 450 and its kin',
     width: 100.84,
     height: 54.02,
-    printable: { x: 1.52, y: 1.02, width: 93.9, height: 51.48 },
+    printable: { x: 5.42, y: 1.02, width: 93.9, height: 51.48 },
     adds: { before: 0, after: 0 },
     perRoll: 220,
-    // Its usual dithering would turn the edges of letters and codes into dots.
-    cups: { media: 'w154h286.1', options: { DymoHalftoning: 'Default' } },
+    cups: { media: 'w154h286.1', options: {} },
     windowsPaper: '99014 Name Badge Label',
     evidence: 'expected',
   },

@@ -66,13 +66,10 @@ const KEYWORDS: readonly (readonly [PrinterTrouble | null, readonly string[]])[]
   ['no labels', ['media-empty', 'media-needed', 'input-tray-missing']],
   ['jam', ['media-jam']],
   ['cover open', ['cover-open', 'door-open', 'interlock-open']],
-  ['off', ['offline', 'connecting-to-device', 'timed-out', 'shutdown']],
+  ['off', ['offline', 'timed-out', 'shutdown']],
   ['paused', ['paused', 'moving-to-paused', 'stopped-partly', 'hold-new-jobs']],
   // Nothing that keeps a label from being printed.
-  [
-    null,
-    ['none', 'media-low', 'cups-', 'cups-waiting-for-job-completed', 'com.apple', 'marker-supply-low', 'toner-low'],
-  ],
+  [null, ['none', 'media-low', 'cups-', 'com.apple', 'marker-supply-low', 'toner-low']],
 ];
 
 /** What is wrong with a printer, in kinds that a person knows what to do about. */
@@ -104,6 +101,11 @@ export interface Printer {
 
 /** The printers of this machine by role; a role without a printer is absent. */
 export type Printers = { readonly [Role in PrinterRole]?: Printer | undefined };
+
+/** Whether nobody should wait for a job any longer: its printer says why it does not print, or says nothing for long. */
+export function isStuck(job: { state: JobState; reason: string | null; changedAt: number }, now: number): boolean {
+  return job.state === 'sent' && (job.reason !== null || now - job.changedAt >= LATE_MS);
+}
 
 /** What the kiosk honestly knows about a badge. */
 export type BadgeOutcome = 'take badge' | 'wait for office' | 'write number' | 'still printing';

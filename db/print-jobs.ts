@@ -108,7 +108,7 @@ export function printJobStore(db: Connection) {
     },
 
     /** What the printer says about a job whose state stays. */
-    explain(id: string, reason: string): void {
+    explain(id: string, reason: string | null): void {
       updateReason.run(reason, id);
     },
 

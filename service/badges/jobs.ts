@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { LATE_MS } from '../../core/printing.ts';
+import { isStuck } from '../../core/printing.ts';
 import type { badgeOutcomeOutput, reprintInput } from '../../core/schemas/visits.ts';
 import type { PrintReason } from '../../db/print-jobs.ts';
 import { writeOnce } from '../once.ts';
@@ -58,7 +58,7 @@ export function badgeOutcome(
     case 'waiting':
       return { outcome: 'still printing' };
     case 'sent':
-      return { outcome: clock() - job.changedAt >= LATE_MS ? 'write number' : 'still printing' };
+      return { outcome: isStuck(job, clock()) ? 'write number' : 'still printing' };
     case 'waiting for release':
       return { outcome: 'wait for office' };
     case 'failed':

@@ -26,6 +26,8 @@ const RULE = 0.5;
 export interface Design {
   readonly statusHeight: number;
   readonly supervisionHeight: number;
+  /** Thickness of the frame round UNESCORTED. */
+  readonly frame: number;
   readonly gap: number;
   /** Between the rule and the band above it. */
   readonly aboveRule: number;
@@ -42,6 +44,7 @@ export interface Design {
 const ROOMY: Design = {
   statusHeight: 26.8,
   supervisionHeight: 7.4,
+  frame: 0.6,
   gap: 1.25,
   aboveRule: 0.5,
   qrDots: 8,
@@ -53,13 +56,14 @@ const ROOMY: Design = {
 /** Three lines of headline in less height, and a smaller code: the name keeps its room. */
 const COMPACT: Design = {
   statusHeight: 24.8,
-  supervisionHeight: 6.4,
+  supervisionHeight: 6.7,
+  frame: 0.4,
   gap: 0.9,
   aboveRule: 0.5,
   qrDots: 6,
-  headlinePitch: 1.15,
-  dateCapitals: 2.7,
-  belowDate: 1.5,
+  headlinePitch: 1.14,
+  dateCapitals: 2.5,
+  belowDate: 1.4,
 };
 
 /** Where the printable height gives the roomy design its bands. */
@@ -74,7 +78,7 @@ export function layOutBadge(facts: BadgeFacts, label: Label, letters: Letters): 
   const texts = textsOf(facts, letters);
   const design = label.printable.height >= ROOMY_HEIGHT ? ROOMY : COMPACT;
   const { supervision, status, visitor, rule } = bands(label, design);
-  const bar = laySupervision(facts.supervision, supervision, letters);
+  const bar = laySupervision(facts.supervision, { band: supervision, frame: design.frame }, letters);
   const spare = { ...supervision, width: supervision.width - bar.width - 2.5 };
   const words = layStatus(
     badgeWords(facts.status, facts.timeZone),
@@ -102,7 +106,11 @@ function bands({ printable }: Label, { supervisionHeight, statusHeight, gap, abo
 }
 
 /** ESCORTED white on black, UNESCORTED in a frame: told apart before they are read. */
-function laySupervision(supervision: Supervision, band: Box, letters: Letters): { parts: Part[]; width: number } {
+function laySupervision(
+  supervision: Supervision,
+  { band, frame }: { band: Box; frame: number },
+  letters: Letters,
+): { parts: Part[]; width: number } {
   const escorted = supervision === 'escorted';
   const em = SUPERVISION_CAPITALS / letters.capHeight;
   const text = supervision.toUpperCase();
@@ -112,7 +120,7 @@ function laySupervision(supervision: Supervision, band: Box, letters: Letters): 
   const setting = { use: 'supervision', face: 'black', em, x: box.x + 2, baseline, white: escorted } as const;
   return {
     width,
-    parts: [{ kind: 'bar', use: 'supervision', box, line: escorted ? null : 0.6 }, textPart(text, setting, letters)],
+    parts: [{ kind: 'bar', use: 'supervision', box, line: escorted ? null : frame }, textPart(text, setting, letters)],
   };
 }
 

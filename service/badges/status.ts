@@ -70,10 +70,11 @@ function markBox(zone: Box): Box {
   return { x: zone.x, y: zone.y + ROUND_MARK, width: side, height: side };
 }
 
-/** The headline's lines, a list of devices broken at its commas where capitals of the least height need it. */
+/** The headline's lines; a list of devices stands one to a line, without its commas, where capitals need the width. */
 function headlineLines(headline: readonly string[], width: number, letters: Letters): string[] {
   const em = SMALLEST_CAPITALS / letters.capHeight;
-  return headline.flatMap((line) => wrap(line, 'black', width / em, letters) ?? [line]);
+  const lines = headline.flatMap((line) => wrap(line, 'black', width / em, letters) ?? [line]);
+  return lines.map((line) => line.replace(/,$/, ''));
 }
 
 function headlineHeight(lines: number, capitals: number, pitch: number): number {

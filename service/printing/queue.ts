@@ -4,7 +4,9 @@ import {
   MOST_TRIES,
   type Printer,
   type PrinterRole,
+  type PrinterState,
   type Printers,
+  printerTroubles,
   type SendReport,
 } from '../../core/printing.ts';
 import type { JobChange, PrintJobRow } from '../../db/print-jobs.ts';
@@ -170,20 +172,24 @@ export function createPrintQueue(
     if (!printer) return;
     const change = afterAsking(await printer.ask(job.printerJob), job.tries);
     if (change) save(job, change);
-    else if (clock() - job.changedAt >= LATE_MS) await late(job, printer);
+    else await pending(job, printer);
   }
 
   /**
-   * A printer that is off takes jobs and says nothing: after a while the office has to know, with the printer's own
-   * reasons. A job that waits in a stopped queue was not begun, so it may be taken back for the stand-in.
+   * A printer that is off or out of labels takes jobs and says nothing of them. How the printer itself is can be known
+   * at once; where even that is silent, the office is told after a while. A job in a stopped queue was not begun, so it
+   * may be taken back for the stand-in.
    */
-  async function late(job: PrintJobRow, printer: Printer): Promise<void> {
+  async function pending(job: PrintJobRow, printer: Printer): Promise<void> {
     const state = await printer.state();
-    const reasons = state.kind === 'known' ? state.reasons.join('; ') : state.reason;
-    record.write(() => {
-      if (reasons !== '' && reasons !== job.reason) record.printJobs.explain(job.id, reasons);
-      if (job.visitId !== null) followUp(parts, job.visitId, clock());
-    });
+    const reason = whyWaiting(state);
+    const changed = reason !== job.reason;
+    if (changed || clock() - job.changedAt >= LATE_MS) {
+      record.write(() => {
+        if (changed) record.printJobs.explain(job.id, reason);
+        if (job.visitId !== null) followUp(parts, job.visitId, clock());
+      });
+    }
     const stopped = state.kind === 'known' && !state.accepts;
     const other = job.takenBy === 'badge' ? printers['stand-in'] : undefined;
     if (stopped && other && job.printerJob !== null && (await canPrint(other))) await printer.cancel(job.printerJob);
@@ -210,6 +216,14 @@ export function createPrintQueue(
       await working;
     },
   };
+}
+
+/** Why a job waits, in the printer's own words; null while nothing is known to be wrong. */
+function whyWaiting(state: PrinterState): string | null {
+  if (state.kind === 'could not ask') return null;
+  if (state.kind === 'no printer') return state.reason;
+  if (state.accepts && printerTroubles(state).length === 0) return null;
+  return state.reasons.join('; ') || 'paused';
 }
 
 /** What may be in the printer's queue, or may not, is left to the office: nothing is printed twice by itself. */

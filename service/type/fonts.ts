@@ -8,9 +8,9 @@ export type Face = (typeof FACES)[number];
 
 /**
  * The families, in the order in which they are asked for a letter: Atkinson Hyperlegible Next for Latin, Noto Sans for
- * the Latin it lacks, Cyrillic and Greek, and Noto's own for Arabic and Devanagari.
+ * the Latin it lacks, Cyrillic, Greek and Devanagari, and Noto Sans Arabic.
  */
-export const FAMILIES = ['atkinson', 'noto', 'arabic', 'devanagari'] as const;
+export const FAMILIES = ['atkinson', 'noto', 'arabic'] as const;
 export type Family = (typeof FAMILIES)[number];
 
 export type Fonts = Readonly<Record<Face, Readonly<Record<Family, Font>>>>;
@@ -20,20 +20,17 @@ const FILES: Readonly<Record<Face, Readonly<Record<Family, string>>>> = {
     atkinson: 'AtkinsonHyperlegibleNext_400Regular',
     noto: 'NotoSans_400Regular',
     arabic: 'NotoSansArabic_400Regular',
-    devanagari: 'NotoSansDevanagari_400Regular',
   },
   // Bold is for codes and headings; another script's heading takes the heavier weight instead of three more files.
   bold: {
     atkinson: 'AtkinsonHyperlegibleNext_700Bold',
     noto: 'NotoSans_800ExtraBold',
     arabic: 'NotoSansArabic_800ExtraBold',
-    devanagari: 'NotoSansDevanagari_800ExtraBold',
   },
   black: {
     atkinson: 'AtkinsonHyperlegibleNext_800ExtraBold',
     noto: 'NotoSans_800ExtraBold',
     arabic: 'NotoSansArabic_800ExtraBold',
-    devanagari: 'NotoSansDevanagari_800ExtraBold',
   },
 };
 
@@ -63,7 +60,6 @@ export async function loadFonts(folder: string): Promise<Fonts> {
     atkinson: await open(name, 'atkinson'),
     noto: await open(name, 'noto'),
     arabic: await open(name, 'arabic'),
-    devanagari: await open(name, 'devanagari'),
   });
   return { regular: await face('regular'), bold: await face('bold'), black: await face('black') };
 }

@@ -40,7 +40,6 @@ export const FAMILY_SCALE: Readonly<Record<Family, number>> = {
   atkinson: 1,
   noto: 0.936,
   arabic: 1,
-  devanagari: 0.95,
 };
 
 /** Words that are kept measured: those of every badge, and the last few visitors' own. */

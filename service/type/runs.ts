@@ -40,8 +40,8 @@ export function runsOf(line: string, hasGlyph: HasGlyph): Run[] {
     const level = levels[start] ?? 0;
     let end = start + 1;
     while (end < line.length && levels[end] === level) end += 1;
-    const text = level % 2 === 1 ? mirrored(line.slice(start, end)) : line.slice(start, end);
-    runs.push(...byFamily(text, level, hasGlyph));
+    const cut = level % 2 === 1 ? fromRight : byFamily;
+    runs.push(...cut(line.slice(start, end), level, hasGlyph));
     start = end;
   }
   return inVisualOrder(runs);
@@ -61,6 +61,16 @@ function byFamily(text: string, level: number, hasGlyph: HasGlyph): LevelRun[] {
     else runs.push({ text: character, family, level });
   }
   return runs;
+}
+
+/**
+ * Runs of a piece that is read from the right. Its letters are turned by their font; spaces and brackets that stand in
+ * another font are turned here.
+ */
+function fromRight(text: string, level: number, hasGlyph: HasGlyph): LevelRun[] {
+  return byFamily(mirrored(text), level, hasGlyph).map((run) =>
+    run.family === 'arabic' ? run : { ...run, text: [...run.text].reverse().join('') },
+  );
 }
 
 function isNeutral(character: string): boolean {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { isAgreed } from '../../core/arrangements.ts';
 import { type BadgeFacts, type BadgeWords, badgeWords } from '../../core/badges.ts';
 import { type DeviceStatus, deviceStatus } from '../../core/devices.ts';
-import { LATE_MS } from '../../core/printing.ts';
+import { isStuck } from '../../core/printing.ts';
 import type { visitWriteOutput } from '../../core/schemas/visits.ts';
 import {
   ENDS_WITH_VISIT,
@@ -146,7 +146,7 @@ function setWaiting(
 const LIVE: readonly ArrangementRow['state'][] = ['requested', 'approved', 'agreed'];
 
 function isMissing(badge: PrintJobRow, now: number): boolean {
-  return badge.state === 'given up' || (badge.state === 'sent' && now - badge.changedAt >= LATE_MS);
+  return badge.state === 'given up' || isStuck(badge, now);
 }
 
 function waitingFacts(record: SchoolRecord, facts: VisitFacts, now: number): WaitingFacts {

@@ -1,29 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Box, labelOf } from '../../core/labels.ts';
+import { labelOf } from '../../core/labels.ts';
 import { createBadgeDrawer } from '../../service/badges/draw.ts';
 import { createCupsPrinter, findCupsPrinters } from '../../service/printing/cups.ts';
 import { machinePrinters, printingSystem } from '../../service/printing/machine.ts';
-import { loadFonts } from '../../service/type/fonts.ts';
-import { lettersOf } from '../../service/type/letters.ts';
 import { createType } from '../../service/type/type.ts';
 import { signedIn } from '../support/answers.ts';
-import { badgeFlaws, type Expected, expectedOf } from '../support/badge-checks.ts';
-import { SAMPLE_STATUSES, sampleFacts } from '../support/badge-samples.ts';
-import { type Bits, pictureOf } from '../support/bits.ts';
-import { readBrotherRaster } from '../support/brother-raster.ts';
+import { sampleFacts } from '../support/badge-samples.ts';
 import { type CupsServer, startCups, whyNoCups } from '../support/cups-server.ts';
 import { FONTS_FOLDER } from '../support/paths.ts';
 import { pdfPages } from '../support/pdf-pages.ts';
 import { startService } from '../support/service.ts';
 
-const DPI = 300;
 const LABEL = labelOf('brother-62x100');
 const DONE = { timeout: 20_000, interval: 50 };
 const reason = whyNoCups();
 const drawer = createBadgeDrawer(createType(FONTS_FOLDER));
-const letters = lettersOf(await loadFonts(FONTS_FOLDER));
 let cups: CupsServer;
 
 function printerOf(queue: string) {
@@ -36,51 +29,12 @@ async function sent(queue: string, pdf: Uint8Array): Promise<string> {
   return report.job;
 }
 
-/** Ink this near to the edge of what the printer can reach may have been cut off there. */
-const EDGE_MM = 0.3;
-
-/** The printer's picture begins where the label's printable area does, give or take the driver's rounding. */
-function onPrintedArea(expected: Expected, bits: Bits): Expected {
-  const { x, y } = LABEL.printable;
-  const moved = (box: Box) => ({ ...box, x: box.x - x, y: box.y - y });
-  const reach = (dots: number) => (dots * 25.4) / DPI - 2 * EDGE_MM;
-  return {
-    ...expected,
-    markBox: moved(expected.markBox),
-    headline: expected.headline.map(moved),
-    printable: { x: EDGE_MM, y: EDGE_MM, width: reach(bits.width), height: reach(bits.height) },
-  };
-}
-
 describe.skipIf(reason)(`a real CUPS server${reason ? ` (skipped: ${reason})` : ''}`, { timeout: 40_000 }, () => {
   beforeAll(async () => {
     cups = await startCups();
     for (const queue of ['label', 'paused', 'rejecting', 'removed', 'stuck']) await cups.addQueue(queue);
   }, 40_000);
   afterAll(() => cups.remove());
-
-  test.each(Object.entries(SAMPLE_STATUSES))('a Brother QL prints a good badge: %s', async (_, status) => {
-    const facts = sampleFacts({ status });
-    const job = await sent('label', await drawer.draw(facts, LABEL));
-    await expect.poll(() => printerOf('label').ask(job), DONE).toEqual({ kind: 'printed' });
-
-    const { bits, roll, labels } = readBrotherRaster(readFileSync(cups.outputOf('label')));
-    expect({ roll, labels }).toEqual({ roll: { kind: 'labels', width: 62, length: 100 }, labels: 1 });
-    const expected = onPrintedArea(expectedOf(facts, LABEL, letters), bits);
-    expect(await badgeFlaws(pictureOf(bits, DPI), expected)).toEqual([]);
-  });
-
-  test('a badge sent to a roll of another size is caught', async () => {
-    const facts = sampleFacts({ status: { mark: 'may use', devices: [] } });
-    const printer = createCupsPrinter({ queue: 'label', media: '62x29mm', run: cups.run });
-    const report = await printer.send(await drawer.draw(facts, LABEL), 'Visitor badge');
-    const job = report.kind === 'sent' ? report.job : '';
-    await expect.poll(() => printer.ask(job), DONE).toEqual({ kind: 'printed' });
-    const { bits, roll } = readBrotherRaster(readFileSync(cups.outputOf('label')));
-    expect(roll).toEqual({ kind: 'tape', width: 62, length: 0 });
-    const expected = onPrintedArea(expectedOf(facts, LABEL, letters), bits);
-    expect(await badgeFlaws(pictureOf(bits, DPI), expected)).toContain('not the mark');
-  });
 
   test('finds its queues and says which is stopped and why', async () => {
     await cups.run('/usr/sbin/cupsdisable', ['-r', 'out of labels', 'paused']);

@@ -10,8 +10,14 @@ import { othersCanReach } from './paths.ts';
 
 const CUPSD = '/usr/sbin/cupsd';
 const PTOUCH = '/usr/lib/cups/driver/ptouch';
+const DYMO = '/usr/lib/cups/driver/dymo';
 const PAGES = 'lsb/usr/cupsfilters/Generic-PDF_Printer-PDF.ppd';
-const DRIVER = 'ptouch:0/ppd/ptouch-driver/Brother-QL-820NWB-ptouch-ql.ppd';
+/** The real driver of a printer of each make, and what it calls the printer. */
+const DRIVERS = {
+  brother: [PTOUCH, 'ptouch:0/ppd/ptouch-driver/Brother-QL-820NWB-ptouch-ql.ppd'],
+  dymo: [DYMO, 'dymo:0/cups/model/lw450.ppd'],
+} as const;
+export type Make = keyof typeof DRIVERS;
 
 /** Why the tests with a real server cannot run here; null when they can. */
 export function whyNoCups(): string | null {
@@ -19,6 +25,7 @@ export function whyNoCups(): string | null {
   if (!isProgram(CUPSD)) return 'cupsd is not installed (Debian: cups)';
   if (!isProgram('/usr/bin/lp')) return 'lp is not installed (Debian: cups-client)';
   if (!isProgram(PTOUCH)) return 'the Brother driver is not installed (Debian: printer-driver-ptouch)';
+  if (!isProgram(DYMO)) return 'the DYMO driver is not installed (Debian: printer-driver-dymo)';
   if (!isProgram('/usr/lib/cups/filter/pdftopdf')) return 'CUPS has no filters (Debian: cups-filters, ghostscript)';
   return null;
 }
@@ -28,8 +35,8 @@ export interface CupsServer {
   readonly run: Run;
   /** The file that the printer's bytes of a queue go to. */
   outputOf(queue: string): string;
-  /** Adds a queue with the Brother QL-820NWB driver; `device` instead of the file for one that cannot print. */
-  addQueue(queue: string, device?: string): Promise<void>;
+  /** Adds a queue for a label printer; `device` instead of the file for one that cannot print. */
+  addQueue(queue: string, own?: { make?: Make; device?: string }): Promise<void>;
   /** Adds a queue for pages whose own paper is US Letter, as many are set up; its output is a PDF. */
   addPagesQueue(queue: string): Promise<void>;
   /** Ends the server, leaving its queues and jobs. */
@@ -71,8 +78,12 @@ export async function startCups(): Promise<CupsServer> {
       await end(server);
       throw error;
     });
-  const ppd = join(folder, 'label.ppd');
-  writeFileSync(ppd, execFileSync(PTOUCH, ['cat', DRIVER], { env: { ...process.env, LC_ALL: 'C' } }));
+  const ppdOf = (make: Make) => {
+    const [program, model] = DRIVERS[make];
+    const ppd = join(folder, `${make}.ppd`);
+    writeFileSync(ppd, execFileSync(program, ['cat', model], { env: { ...process.env, LC_ALL: 'C' } }));
+    return ppd;
+  };
   const outputOf = (queue: string) => join(folder, 'out', `${queue}.bin`);
   const add = async (queue: string, settings: string[]) => {
     const made = await run('/usr/sbin/lpadmin', ['-p', queue, '-E', ...settings]);
@@ -81,7 +92,8 @@ export async function startCups(): Promise<CupsServer> {
   return {
     run,
     outputOf,
-    addQueue: (queue, device = `file://${outputOf(queue)}`) => add(queue, ['-v', device, '-P', ppd]),
+    addQueue: (queue, { make = 'brother', device = `file://${outputOf(queue)}` } = {}) =>
+      add(queue, ['-v', device, '-P', ppdOf(make)]),
     addPagesQueue: (queue) => add(queue, ['-v', `file://${outputOf(queue)}`, '-m', PAGES, '-o', 'PageSize=Letter']),
     stop: () => end(server),
     async remove() {
@@ -118,6 +130,7 @@ WebInterface No
 Browsing Off
 DefaultAuthType None
 MaxJobTime 0
+JobRetryInterval 1
 <Location />
   Order allow,deny
   Allow all

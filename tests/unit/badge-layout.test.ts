@@ -118,7 +118,7 @@ test('the kinds of two devices stand on lines of their own', () => {
       lay({ status: { mark: 'may use', devices: kinds.map((kind) => sampleDevice(kind, 'allowed')) } }),
       'headline',
     );
-  expect(headline(['phone', 'laptop']).map((part) => part.text)).toEqual(['MAY USE:', 'PHONE,', 'LAPTOP']);
+  expect(headline(['phone', 'laptop']).map((part) => part.text)).toEqual(['MAY USE:', 'PHONE', 'LAPTOP']);
   expect(headline(['phone', 'laptop', 'watch']).map((part) => part.text)).toEqual(['MAY USE:', '3 DEVICES']);
 });
 

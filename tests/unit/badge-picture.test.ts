@@ -1,7 +1,7 @@
 import PdfDocument from 'pdfkit';
 import { describe, expect, test } from 'vitest';
 import type { BadgeFacts } from '../../core/badges.ts';
-import { type Box, labelOf } from '../../core/labels.ts';
+import { type Box, LABELS, labelOf } from '../../core/labels.ts';
 import { createBadgeDrawer } from '../../service/badges/draw.ts';
 import { loadFonts } from '../../service/type/fonts.ts';
 import { lettersOf } from '../../service/type/letters.ts';
@@ -16,16 +16,21 @@ const DPI = 300;
 const LABEL = labelOf('brother-62x100');
 const drawer = createBadgeDrawer(createType(FONTS_FOLDER));
 const letters = lettersOf(await loadFonts(FONTS_FOLDER));
-const cases = Object.entries(SAMPLE_STATUSES).flatMap(([statusName, status]) =>
-  Object.entries(SAMPLE_NAMES).map(([nameName, visitorName]) => ({ statusName, nameName, status, visitorName })),
-);
+/** Every status with an ordinary name, and every name with the status that leaves it least room. */
+const samples = [
+  ...Object.entries(SAMPLE_STATUSES).map(([name, status]) => ({ name, status, visitorName: SAMPLE_NAMES['ordinary'] })),
+  ...Object.entries(SAMPLE_NAMES).map(([name, visitorName]) => {
+    return { name, status: SAMPLE_STATUSES['may-use-two'], visitorName };
+  }),
+];
+const cases = samples.flatMap((sample) => LABELS.map((label) => ({ ...sample, size: label.id, label })));
 
-function expected(facts: BadgeFacts) {
-  return expectedOf(facts, LABEL, letters);
+function expected(facts: BadgeFacts, label = LABEL) {
+  return expectedOf(facts, label, letters);
 }
 
-async function drawn(facts: BadgeFacts): Promise<Picture> {
-  return pdfPicture(await drawer.draw(facts, LABEL), DPI);
+async function drawn(facts: BadgeFacts, label = LABEL): Promise<Picture> {
+  return pdfPicture(await drawer.draw(facts, label), DPI);
 }
 
 /** The picture with a box painted over, in millimetres. */
@@ -39,11 +44,13 @@ function painted(picture: Picture, box: Box, grey: 0 | 255): Picture {
 }
 
 describe('the picture of a badge', () => {
-  test.each(cases)('is good: $statusName, $nameName', async ({ status, visitorName }) => {
-    const facts = sampleFacts({ status, visitorName });
-    const picture = await drawn(facts);
-    expect([picture.width, picture.height]).toEqual([1181, 732]);
-    expect(await badgeFlaws(picture, expected(facts))).toEqual([]);
+  test.each(cases)('is good on $size: $name', async ({ label, status, visitorName }) => {
+    const facts = sampleFacts({ ...(status && { status }), ...(visitorName && { visitorName }) });
+    const picture = await drawn(facts, label);
+    expect([picture.width, picture.height]).toEqual(
+      [label.width, label.height].map((side) => Math.round((side / 25.4) * DPI)),
+    );
+    expect(await badgeFlaws(picture, expected(facts, label))).toEqual([]);
   });
 
   test('is black and white but for the edges of letters', async () => {
