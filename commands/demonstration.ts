@@ -192,6 +192,7 @@ function addVisit(parts: Parts, visit: DemoVisit): void {
     leaflet: { versionId: leaflet.id, outcome: 'read' },
     children: visit.children,
     helpToLeave: false,
+    spelling: '',
     vehicle: '',
   });
   if (answer.outcome !== 'signed in') throw new Error(`A demonstration visit was refused: ${answer.outcome}.`);

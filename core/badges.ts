@@ -12,6 +12,8 @@ export type Supervision = (typeof SUPERVISIONS)[number];
 export interface BadgeFacts {
   readonly schoolName: string;
   readonly visitorName: string;
+  /** The same in Latin letters, for a name in letters that badges have no font for; else empty. */
+  readonly visitorSpelling: string;
   /** The organisation, or what kind of visitor this is: "Educational psychologist", "Parent or carer". */
   readonly role: string;
   /** Whom they visit: "Mr Hale", "the office"; empty when nobody in particular. */

@@ -43,7 +43,7 @@ export interface DeviceAnswer {
 }
 
 /** The longest texts a visitor may type. */
-export const LONGEST = { name: 120, organisation: 120, vehicle: 15 } as const;
+export const LONGEST = { name: 120, spelling: 120, organisation: 120, vehicle: 15 } as const;
 
 /** Why a typed entry cannot be taken, as a code the screens have words for. */
 export type EntryFault = 'empty' | 'too long' | 'not a name';
@@ -57,6 +57,20 @@ export function nameFault(typed: string): EntryFault | null {
   if (name === '') return 'empty';
   if (name.length > LONGEST.name) return 'too long';
   return /\p{L}/u.test(name) ? null : 'not a name';
+}
+
+/** Letters of a script that badges and papers have no font for; a test compares this with the fonts. */
+const UNPRINTED =
+  /(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Common}])\p{L}/u;
+
+/** Whether a visitor is asked how their name is spelt in Latin letters, because a badge cannot show it as it is. */
+export function needsSpelling(name: string): boolean {
+  return UNPRINTED.test(name);
+}
+
+/** A visitor's name as the office reads it: with its spelling where there is one. */
+export function shownName({ name, spelling }: { readonly name: string; readonly spelling: string | null }): string {
+  return spelling === null ? name : `${name} (${spelling})`;
 }
 
 /** Checks an optional text: only its length. */

@@ -44,6 +44,8 @@ export interface ListedVisit extends VisitRow {
   readonly checkIdentity: 0 | 1;
   readonly hostName: string | null;
   readonly badgeCode: string | null;
+  /** The name in Latin letters, where badges cannot show the name itself. */
+  readonly spelling: string | null;
 }
 
 export interface CheckRow {
@@ -63,7 +65,8 @@ const LISTED = `
     v.rules_refused AS rulesRefused, v.children, v.people, v.supervision, v.departed_at AS departedAt,
     v.departure_kind AS departureKind, c.words AS categoryWords, c.label AS categoryLabel,
     c.check_identity AS checkIdentity, s.name AS hostName,
-    (SELECT code FROM codes WHERE visit_id = v.id AND kind = 'badge') AS badgeCode
+    (SELECT code FROM codes WHERE visit_id = v.id AND kind = 'badge') AS badgeCode,
+    (SELECT spelling FROM visit_spellings WHERE visit_id = v.id) AS spelling
   FROM visits v
   JOIN categories c ON c.id = v.category_id
   LEFT JOIN staff s ON s.id = v.host_id`;
@@ -86,6 +89,8 @@ export function visitStore(db: Connection) {
      VALUES (@id, @kioskId, @visitorId, @categoryId, @name, @organisation, @hostKind, @hostId, @language, @day,
        @arrivedAt, @rulesRefused, @children, @supervision, @people)`,
   );
+  const insertSpelling = db.prepare('INSERT INTO visit_spellings (visit_id, spelling) VALUES (?, ?)');
+  const deleteSpelling = db.prepare('DELETE FROM visit_spellings WHERE visit_id = ?');
   const insertAids = db.prepare('INSERT INTO visit_aids (visit_id, help_to_leave, vehicle) VALUES (?, ?, ?)');
   const deleteAids = db.prepare('DELETE FROM visit_aids WHERE visit_id = ?');
   const selectAids = db.prepare<[string], { helpToLeave: 0 | 1; vehicle: string }>(
@@ -125,7 +130,8 @@ export function visitStore(db: Connection) {
   );
   const insertSearch = db.prepare(
     `INSERT INTO visit_search (rowid, text)
-     SELECT v.sequence, ' ' || v.name || ' ' || v.organisation || ' ' || coalesce(s.name, '') || ' ' ||
+     SELECT v.sequence, ' ' || v.name || ' ' ||
+       coalesce((SELECT spelling FROM visit_spellings WHERE visit_id = v.id) || ' ', '') || v.organisation || ' ' || coalesce(s.name, '') || ' ' ||
        coalesce((SELECT code FROM codes WHERE visit_id = v.id AND kind = 'badge'), '') || ' '
      FROM visits v LEFT JOIN staff s ON s.id = v.host_id WHERE v.id = ?`,
   );
@@ -145,6 +151,12 @@ export function visitStore(db: Connection) {
       insertVisitor.run(visit.visitorId, visit.arrivedAt);
       insertVisit.run({ people: 1, ...visit });
       if (aids.helpToLeave || aids.vehicle !== '') insertAids.run(visit.id, aids.helpToLeave ? 1 : 0, aids.vehicle);
+    },
+
+    /** Keeps how the name of a visit is spelt in Latin letters; null: it needs no spelling any more. */
+    spell(visitId: string, spelling: string | null): void {
+      deleteSpelling.run(visitId);
+      if (spelling !== null) insertSpelling.run(visitId, spelling);
     },
 
     find(id: string): ListedVisit | undefined {

@@ -34,6 +34,8 @@ export const signInInput = z.strictObject({
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
   categoryId: id,
   name: z.string().max(2000),
+  /** The name in Latin letters, of those whose name a badge cannot show; else empty. */
+  spelling: z.string().max(2000),
   organisation: z.string().max(2000),
   host: hostAnswer,
   /** What was typed under "I have a code" before the sign-in. */
@@ -55,7 +57,7 @@ export const signInInput = z.strictObject({
 
 /** Which entry cannot be taken, and why. */
 const entryFault = z.object({
-  field: z.enum(['name', 'organisation', 'vehicle']),
+  field: z.enum(['name', 'spelling', 'organisation', 'vehicle']),
   fault: z.enum(['empty', 'too long', 'not a name']),
 });
 

@@ -29,6 +29,7 @@ const WARM_UP_BADGES = 12;
 const WARM_UP_FACTS: BadgeFacts = {
   schoolName: 'The quick brown fox',
   visitorName: 'Jumps Over',
+  visitorSpelling: '',
   role: 'a lazy',
   host: 'dog',
   arrivedAt: 0,

@@ -24,6 +24,11 @@ export interface BadgeTexts {
   readonly faults: readonly BadgeFault[];
 }
 
+/** The name, else its spelling; null where neither can be printed. */
+function nameOf({ visitorName, visitorSpelling }: BadgeFacts, letters: Letters): string | null {
+  return printable(visitorName, letters) || printable(visitorSpelling, letters) || null;
+}
+
 /** Turns facts into printable words and says what could not be printed. */
 export function textsOf(facts: BadgeFacts, letters: Letters): BadgeTexts {
   const faults: BadgeFault[] = [];
@@ -33,7 +38,7 @@ export function textsOf(facts: BadgeFacts, letters: Letters): BadgeTexts {
     return found;
   };
   return {
-    name: take(facts.visitorName, 'name') || null,
+    name: nameOf(facts, letters) ?? (take(facts.visitorName, 'name') || null),
     role: take(facts.role, 'role') ?? '',
     host: take(facts.host, 'host') ?? '',
     school: take(facts.schoolName, 'school') ?? '',

@@ -11,6 +11,7 @@ import type {
   takeInOutput,
 } from '../../core/schemas/devices.ts';
 import { schoolDay } from '../../core/time.ts';
+import { shownName } from '../../core/visits.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
@@ -122,6 +123,6 @@ export function held({ record, clock }: Parts): z.infer<typeof heldOutput> {
   return record.custody.held().map(({ deviceId, kind, tag, keptWhere, takenAt, visitId }) => {
     const visit = knownVisit(record, visitId);
     const overdue = visit.departedAt !== null || schoolDay(takenAt, timeZone) < today;
-    return { deviceId, kind, tag, keptWhere, takenAt, visitId, name: visit.name, overdue };
+    return { deviceId, kind, tag, keptWhere, takenAt, visitId, name: shownName(visit), overdue };
   });
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { DocumentKind } from '../../core/documents.ts';
 import type { DeviceStep, DocumentPaper, VisitArrangement, VisitPaper } from '../../core/papers.ts';
 import type { posterInput } from '../../core/schemas/papers.ts';
+import { shownName } from '../../core/visits.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { ListedVisit } from '../../db/visits.ts';
 import { shownVersion } from '../documents/current.ts';
@@ -45,7 +46,7 @@ function visitPaper({ record, clock }: Parts, visitId: string): VisitPaper | nul
   return {
     school: paperSchool(record),
     printedAt: clock(),
-    visitor: visit.name,
+    visitor: shownName(visit),
     organisation: visit.organisation,
     category: categoryInEnglish(visit),
     host: visit.hostName ?? (visit.hostKind === 'office' ? 'the office' : ''),

@@ -11,6 +11,7 @@ import type {
   tickInput,
   tickOutput,
 } from '../../core/schemas/roll-call.ts';
+import { shownName } from '../../core/visits.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { RollCallEntry, RollCallRow } from '../../db/roll-calls.ts';
 import type { ListedVisit } from '../../db/visits.ts';
@@ -55,7 +56,7 @@ function personOf(record: SchoolRecord, visit: ListedVisit, entry: RollCallEntry
   const arranged = record.arrangements.ofVisit(visit.id).find((row) => row.state === 'agreed' && row.place !== null);
   return {
     visitId: visit.id,
-    name: visit.name,
+    name: shownName(visit),
     organisation: visit.organisation,
     host: visit.hostName ?? (visit.hostKind === 'office' ? 'the office' : ''),
     place: arranged?.place ?? '',
@@ -187,7 +188,7 @@ export function past({ record }: Pick<Parts, 'record'>): z.infer<typeof pastOutp
       visitors: visits.reduce((sum, { visit }) => sum + visit.people, 0),
       children: visits.reduce((sum, { visit }) => sum + visit.children, 0),
       lastFoundAt: found.length > 0 ? Math.max(...found) : null,
-      missing: visits.filter(isMissing).map(({ visit }) => visit.name),
+      missing: visits.filter(isMissing).map(({ visit }) => shownName(visit)),
     };
   });
 }

@@ -37,6 +37,7 @@ export function correct(parts: Parts, input: CorrectInput, actor: string): Answe
       });
       record.visits.change(visit.id, changeOf(record, input.correction));
       if (field === 'name' && visit.departedAt === null) matchVisit(parts, knownVisit(record, visit.id), now);
+      if (field === 'name') record.visits.spell(visit.id, null);
       record.audit.append({ name: 'visit.corrected', actor, subject: visit.id, details: { field } }, now);
       followUp(parts, visit.id, now);
       return { outcome: 'corrected' };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { dayLogOutput, visitOutput } from '../../core/schemas/visits.ts';
 import { schoolDay } from '../../core/time.ts';
+import { shownName } from '../../core/visits.ts';
 import type { ListedVisit } from '../../db/visits.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
@@ -39,7 +40,7 @@ export function rowOf(record: Parts['record'], visit: ListedVisit, now: number):
   const { words, check } = factsOf(record, visit, now);
   return {
     visitId: visit.id,
-    name: visit.name,
+    name: shownName(visit),
     organisation: visit.organisation,
     categoryWords: visit.categoryWords,
     categoryLabel: visit.categoryLabel,

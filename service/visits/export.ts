@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ListPaper } from '../../core/papers.ts';
 import type { csvOutput, exportInput } from '../../core/schemas/log.ts';
 import { dayText, schoolDay, timeText } from '../../core/time.ts';
+import { shownName } from '../../core/visits.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { ListedVisit } from '../../db/visits.ts';
 import { answered, type Paper, paperSchool } from '../papers/paper.ts';
@@ -87,7 +88,7 @@ function cellsOf(record: SchoolRecord, visit: ListedVisit, now: number): string[
     known ? timeText(departedAt, timeZone) : '',
     departureKind === null ? '' : DEPARTURE_WORDS[departureKind],
     known ? String(Math.round((departedAt - visit.arrivedAt) / 60_000)) : '',
-    visit.name,
+    shownName(visit),
     visit.organisation,
     categoryInEnglish(visit),
     hostWords(visit),
@@ -160,7 +161,7 @@ function logRow(record: SchoolRecord, visit: ListedVisit, now: number, timeZone:
         : `to ${timeText(departedAt, timeZone)}`;
   const children = visit.children > 0 ? `with ${visit.children} ${visit.children === 1 ? 'child' : 'children'}` : '';
   return [
-    [visit.name, visit.organisation || categoryInEnglish(visit), children].filter(Boolean).join('\n'),
+    [shownName(visit), visit.organisation || categoryInEnglish(visit), children].filter(Boolean).join('\n'),
     hostWords(visit),
     `${timeText(visit.arrivedAt, timeZone)}\n${left}`,
     visit.rulesRefused ? 'did not agree to the rules' : [words.headline.join(' '), ...words.details].join('\n'),

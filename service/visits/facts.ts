@@ -69,6 +69,7 @@ export function badgeFacts(record: SchoolRecord, facts: VisitFacts): BadgeFacts 
   return {
     schoolName,
     visitorName: visit.name,
+    visitorSpelling: visit.spelling ?? '',
     role: visit.organisation || categoryInEnglish(visit),
     host: visit.hostName ?? (visit.hostKind === 'office' ? 'the office' : ''),
     arrivedAt: visit.arrivedAt,

@@ -5,7 +5,7 @@ import type { Device } from '../../core/devices.ts';
 import type { signInInput, signInOutput } from '../../core/schemas/visits.ts';
 import { fold } from '../../core/staff.ts';
 import { schoolDay } from '../../core/time.ts';
-import { type Category, LONGEST, nameFault, textFault, tidy } from '../../core/visits.ts';
+import { type Category, LONGEST, nameFault, needsSpelling, textFault, tidy } from '../../core/visits.ts';
 import { arrangementOfCode, coverDevices, standingOf } from '../arrangements/recall.ts';
 import { standingForHealth } from '../arrangements/standing.ts';
 import { queueBadge } from '../badges/jobs.ts';
@@ -41,6 +41,7 @@ export function signIn(parts: Parts, input: SignInInput): SignInOutput {
 function entryFaults(input: SignInInput): Refused | null {
   const faults = [
     { field: 'name' as const, fault: nameFault(input.name) },
+    { field: 'spelling' as const, fault: textFault(input.spelling, LONGEST.spelling) },
     { field: 'organisation' as const, fault: textFault(input.organisation, LONGEST.organisation) },
     { field: 'vehicle' as const, fault: textFault(input.vehicle, LONGEST.vehicle) },
   ].flatMap(({ field, fault }) => (fault ? [{ field, fault }] : []));
@@ -143,6 +144,8 @@ function saveVisit(parts: Parts, input: SignInInput, now: number): SignInOutput 
     },
     { helpToLeave: input.helpToLeave, vehicle: tidy(input.vehicle) },
   );
+  const spelling = needsSpelling(input.name) ? tidy(input.spelling) : '';
+  if (spelling !== '') record.visits.spell(visitId, spelling);
   saveAgreements(parts, visitId, input, now);
   meetExpected(parts, { id: visitId, name: tidy(input.name) }, input.arrivalCode, now);
   tellSameName(parts, { id: visitId, name: tidy(input.name) }, now);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { settleOutput, waitingOutput } from '../../core/schemas/school.ts';
+import { shownName } from '../../core/visits.ts';
 import { SETTLED_BY_HAND, WAITING_KINDS } from '../../core/waiting.ts';
 import type { WaitingRow } from '../../db/waiting.ts';
 import { writeOnce } from '../once.ts';
@@ -15,7 +16,7 @@ export function board({ record }: Pick<Parts, 'record'>): z.infer<typeof waiting
         id: row.id,
         kind: row.kind,
         visitId: row.visitId,
-        name: visit?.name ?? null,
+        name: visit ? shownName(visit) : null,
         detail: visit ? detailOf(record, row.kind, visit) : null,
         permissionFor: row.visitId === null ? null : permissionFor(record, row.visitId),
         since: row.since,

@@ -92,6 +92,7 @@ export function ordinaryAnswers({ record }: Parts): Omit<Inputs['visits']['signI
     leaflet: { versionId: leaflet.id, outcome: 'read' },
     children: 0,
     helpToLeave: false,
+    spelling: '',
     vehicle: 'GH26 ABC',
   };
 }

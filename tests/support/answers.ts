@@ -38,6 +38,7 @@ export async function answersFor(
     leaflet: { versionId: leaflet.versionId, outcome: 'read' },
     children: 0,
     helpToLeave: false,
+    spelling: '',
     vehicle: '',
     ...answers,
   };

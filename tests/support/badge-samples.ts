@@ -68,6 +68,7 @@ export function sampleFacts(changes: Partial<BadgeFacts> = {}): BadgeFacts {
   return {
     schoolName: 'Greenfield Primary School',
     visitorName: 'Rosalind Achebe-Lund',
+    visitorSpelling: '',
     role: 'Educational psychologist',
     host: 'Mr Hale',
     arrivedAt: ARRIVED,

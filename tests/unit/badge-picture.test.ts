@@ -18,7 +18,7 @@ const drawer = createBadgeDrawer(createType(FONTS_FOLDER));
 const letters = lettersOf(await loadFonts(FONTS_FOLDER));
 /** Every status with an ordinary name, and every name with the status that leaves it least room. */
 const samples = [
-  ...Object.entries(SAMPLE_STATUSES).map(([name, status]) => ({ name, status, visitorName: SAMPLE_NAMES['ordinary'] })),
+  ...Object.entries(SAMPLE_STATUSES).map(([name, status]) => ({ name, status, visitorName: SAMPLE_NAMES.ordinary })),
   ...Object.entries(SAMPLE_NAMES).map(([name, visitorName]) => {
     return { name, status: SAMPLE_STATUSES['may-use-two'], visitorName };
   }),

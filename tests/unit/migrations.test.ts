@@ -241,3 +241,35 @@ describe('the migration of assurance', () => {
     db.close();
   });
 });
+
+describe('the migration of badges', () => {
+  it('keeps the print jobs, says who took what was sent, and still finds what is unsettled', () => {
+    const job = (id: string, state: string) =>
+      `('${id}', 'badge', 'badge', 'v', 'KEEP AWAY', '${state}', NULL, 'first', 1, 'label-1', 11, 12)`;
+    const db = before(
+      'badges',
+      `${VISIT} INSERT INTO print_jobs (id, printer_role, content, visit_id, says, state, reason, why, tries, printer_job,
+        created_at, changed_at) VALUES ${['waiting', 'sent', 'printed'].map((state) => job(state, state)).join(', ')};`,
+    );
+    migrate(db, allMigrations());
+    const store = printJobStore(db);
+    expect(store.ofVisit('v').map(({ id, takenBy }) => [id, takenBy])).toEqual([
+      ['waiting', null],
+      ['sent', 'badge'],
+      ['printed', 'badge'],
+    ]);
+    expect(store.unsettled().map(({ id }) => id)).toEqual(['waiting', 'sent']);
+    expect([store.printedSince('badge', 12), store.printedSince('badge', 13)]).toEqual([1, 0]);
+    expect(store.notReturned(0)).toEqual([]);
+    db.close();
+  });
+});
+
+describe('the migration of spellings', () => {
+  it('leaves every name as it is', () => {
+    const db = before('spellings', VISIT);
+    migrate(db, allMigrations());
+    expect(visitStore(db).find('v')).toMatchObject({ name: 'Rosa Lund', spelling: null });
+    db.close();
+  });
+});

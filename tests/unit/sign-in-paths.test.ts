@@ -257,6 +257,7 @@ describe('every path without Back, for up to two devices', () => {
         arrivalCode: null,
         categoryId: chosen.category.id,
         name: 'Ines Castellano',
+        spelling: '',
         organisation: chosen.organisation,
         host: chosen.host.kind === 'person' ? { kind: 'person', staffId: 'hale' } : { kind: chosen.host.kind },
         devices: chosen.devices,
@@ -276,6 +277,37 @@ describe('every path without Back, for up to two devices', () => {
   });
 });
 
+describe('a name in letters that badges have none of', () => {
+  const inChinese = [
+    { type: 'category', category: PARENT },
+    { type: 'name', name: '王小明' },
+  ] as const;
+
+  test('is asked for in English letters, and sent with them', () => {
+    const asked = walk([...inChinese], begin(SCHOOL));
+    expect(asked.value).toBe('spelling');
+    const spelt = step(asked, { type: 'spelling', spelling: ' Wang  Xiaoming ' });
+    const ready = walk(
+      [
+        { type: 'host', host: { kind: 'office' } },
+        { type: 'devices', devices: [] },
+        { type: 'agree' },
+        { type: 'leaflet', outcome: 'declined' },
+        { type: 'send' },
+      ],
+      spelt,
+    );
+    expect(sent(ready)).toMatchObject({ name: '王小明', spelling: 'Wang Xiaoming' });
+  });
+
+  test('goes on without, and a name changed to letters that print is not asked again', () => {
+    const skipped = step(walk([...inChinese], begin(SCHOOL)), { type: 'spelling', spelling: '' });
+    expect(skipped.value).toBe('host');
+    const renamed = walk([{ type: 'back' }, { type: 'back' }, { type: 'name', name: 'Олена Шевченко' }], skipped);
+    expect(renamed.value).toBe('host');
+  });
+});
+
 describe('every transition', () => {
   /** One of each thing that can happen on a page. */
   function eventsOn(snapshot: Snapshot): SignInEvent[] {
@@ -290,6 +322,8 @@ describe('every transition', () => {
       { type: 'category', category: WORKER },
       { type: 'under 18' },
       { type: 'name', name: 'Ines' },
+      { type: 'name', name: '王小明' },
+      { type: 'spelling', spelling: 'Wang Xiaoming' },
       { type: 'organisation', organisation: '' },
       { type: 'host', host: { kind: 'office' } },
       { type: 'devices', devices: [] },

@@ -1,3 +1,4 @@
+import { needsSpelling } from '../../../core/visits.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
 import { KioskPage } from '../KioskPage.tsx';
@@ -55,13 +56,20 @@ function usePersonRows(answers: PageProps['context']['answers']): Row[] {
   const categoryLabel = useCategoryLabel();
   const hostLabel = useHostLabel();
   const { category, host } = answers;
-  const row = (name: string, answer: string, page: 'category' | 'name' | 'organisation' | 'host'): Row => ({
+  const row = (
+    name: string,
+    answer: string,
+    page: 'category' | 'name' | 'spelling' | 'organisation' | 'host',
+  ): Row => ({
     name,
     answer,
     change: { type: 'change', page: { name: page } },
   });
   return [
     row(t('check.name'), answers.name?.trim() ?? '', 'name'),
+    ...(needsSpelling(answers.name ?? '')
+      ? [row(t('check.spelling'), answers.spelling?.trim() || t('check.noSpelling'), 'spelling')]
+      : []),
     row(t('check.why'), category ? categoryLabel(category) : '', 'category'),
     ...(asks(category, 'organisation')
       ? [row(t('check.organisation'), answers.organisation?.trim() || t('check.noOrganisation'), 'organisation')]

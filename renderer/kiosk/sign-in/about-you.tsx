@@ -60,7 +60,7 @@ export function CategoryPage({ context, documents, send }: PageProps) {
 }
 
 /** The words for a fault the service found in this entry. */
-function serviceFault(context: PageProps['context'], field: 'name' | 'organisation' | 'vehicle') {
+function serviceFault(context: PageProps['context'], field: 'name' | 'spelling' | 'organisation' | 'vehicle') {
   return context.faults.find((each) => each.field === field)?.fault;
 }
 
@@ -81,6 +81,29 @@ export function NamePage({ context, send }: PageProps) {
       autoCapitalize="words"
       check={check}
       onDone={(name) => send({ type: 'name', name })}
+      onBack={() => send({ type: 'back' })}
+    />
+  );
+}
+
+/** Asked only of those whose name is in letters that a badge cannot show. */
+export function SpellingPage({ context, send }: PageProps) {
+  const t = useWords();
+  const found = serviceFault(context, 'spelling');
+  const check = (typed: string) => {
+    const fault = textFault(typed, LONGEST.spelling);
+    return fault && t(`name.${fault}`);
+  };
+  return (
+    <TypingPage
+      heading={t('spelling.title')}
+      hint={t('spelling.lead')}
+      start={context.answers.spelling ?? ''}
+      fault={found && t(`name.${found}`)}
+      autoComplete="off"
+      autoCapitalize="words"
+      check={check}
+      onDone={(spelling) => send({ type: 'spelling', spelling })}
       onBack={() => send({ type: 'back' })}
     />
   );

@@ -4,7 +4,7 @@ import { asksAcceptableUse, type UseStanding } from '../../../core/agreements.ts
 import type { Place } from '../../../core/arrangements.ts';
 import type { DeviceChoice, DeviceKind } from '../../../core/devices.ts';
 import type { DeviceAnswer, HostKind, LeafletOutcome, RequestAnswer } from '../../../core/visits.ts';
-import { tidy } from '../../../core/visits.ts';
+import { needsSpelling, tidy } from '../../../core/visits.ts';
 import type { Inputs, Outputs } from '../../ui/api.ts';
 
 export type Category = Outputs['kiosk']['state']['categories'][number];
@@ -40,6 +40,8 @@ export interface Answers {
   readonly arrivalCode?: string;
   readonly category?: Category;
   readonly name?: string;
+  /** The name in Latin letters; asked only where badges cannot show the name itself. */
+  readonly spelling?: string;
   readonly organisation?: string;
   readonly host?: HostChoice;
   readonly devices?: readonly DeviceKind[];
@@ -167,6 +169,7 @@ export function signInRequest(
     language: school.language,
     categoryId: category.id,
     name: tidy(name),
+    spelling: needsSpelling(name) ? tidy(answers.spelling ?? '') : '',
     organisation: asks(category, 'organisation') ? tidy(answers.organisation ?? '') : '',
     host: host.kind === 'person' ? { kind: 'person', staffId: host.staffId } : { kind: host.kind },
     arrivalCode: answers.arrivalCode ?? null,

@@ -34,6 +34,7 @@ export interface SignInContext extends SignInInput {
 type Answer =
   | { readonly type: 'category'; readonly category: Category }
   | { readonly type: 'name'; readonly name: string }
+  | { readonly type: 'spelling'; readonly spelling: string }
   | { readonly type: 'organisation'; readonly organisation: string }
   | { readonly type: 'host'; readonly host: HostChoice }
   | { readonly type: 'devices'; readonly devices: readonly DeviceKind[] }
@@ -73,6 +74,8 @@ export function isGood(event: SignInEvent): boolean {
   switch (event.type) {
     case 'name':
       return nameFault(event.name) === null;
+    case 'spelling':
+      return textFault(event.spelling, LONGEST.spelling) === null;
     case 'organisation':
       return textFault(event.organisation, LONGEST.organisation) === null;
     case 'vehicle':
@@ -93,6 +96,8 @@ export function keep(context: SignInContext, event: SignInEvent): Partial<SignIn
       return onward(context, { category: event.category });
     case 'name':
       return onward(context, { name: event.name });
+    case 'spelling':
+      return onward(context, { spelling: event.spelling });
     case 'organisation':
       return onward(context, { organisation: event.organisation });
     case 'host':
@@ -185,6 +190,6 @@ export function goneBack(context: SignInContext): Partial<SignInContext> {
 export function corrected(context: SignInContext): Partial<SignInContext> {
   const faults = context.result?.outcome === 'entries at fault' ? context.result.faults : [];
   const field = faults[0]?.field;
-  const page: Page = field === 'name' || field === 'organisation' ? { name: field } : { name: 'check' };
+  const page: Page = field === undefined || field === 'vehicle' ? { name: 'check' } : { name: field };
   return { faults, at: page, changing: page, requestId: context.makeId() };
 }

@@ -61,6 +61,7 @@ export const signInMachine = setup({
     },
     category: { on: { category: ON, 'under 18': 'under 18', back: { guard: 'is changing', ...BACK } } },
     name: { on: { name: ON, back: BACK } },
+    spelling: { on: { spelling: ON, back: BACK } },
     organisation: { on: { organisation: ON, back: BACK } },
     host: { on: { host: ON, back: BACK } },
     devices: { on: { devices: ON, back: BACK } },

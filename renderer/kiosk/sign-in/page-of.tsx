@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CategoryPage, HelpToLeavePage, NamePage, OrganisationPage, VehiclePage } from './about-you.tsx';
+import { CategoryPage, HelpToLeavePage, NamePage, OrganisationPage, SpellingPage, VehiclePage } from './about-you.tsx';
 import { CheckPage } from './CheckPage.tsx';
 import { ChildrenPage } from './ChildrenPage.tsx';
 import { DevicesPage } from './DevicesPage.tsx';
@@ -25,6 +25,7 @@ export interface PageProps {
 const PAGES: Readonly<Record<string, (props: PageProps) => ReactNode>> = {
   category: CategoryPage,
   name: NamePage,
+  spelling: SpellingPage,
   organisation: OrganisationPage,
   host: HostPage,
   devices: DevicesPage,

@@ -1,5 +1,6 @@
 /** Which pages a visitor meets, worked out from what they answered and what the school asks. */
 import type { DeviceKind } from '../../../core/devices.ts';
+import { needsSpelling } from '../../../core/visits.ts';
 import {
   type Answers,
   asks,
@@ -14,6 +15,7 @@ import {
 const GENERAL = [
   'category',
   'name',
+  'spelling',
   'organisation',
   'host',
   'devices',
@@ -36,6 +38,7 @@ export type PageName = Page['name'];
 const STEPS: Record<PageName, number> = {
   category: 1,
   name: 2,
+  spelling: 2,
   organisation: 2,
   host: 3,
   devices: 4,
@@ -63,6 +66,7 @@ export function pagesOf(answers: Answers, school: SchoolFacts): Page[] {
   return [
     { name: 'category' },
     { name: 'name' },
+    ...only(needsSpelling(answers.name ?? ''), { name: 'spelling' }),
     ...only(asks(answers.category, 'organisation') && !isKnown(answers, 'organisation'), { name: 'organisation' }),
     ...only(!isKnown(answers, 'host'), { name: 'host' }),
     { name: 'devices' },
@@ -109,6 +113,7 @@ export function isAnswered(page: Page, answers: Answers): boolean {
   switch (page.name) {
     case 'category':
     case 'name':
+    case 'spelling':
     case 'organisation':
     case 'host':
     case 'devices':
