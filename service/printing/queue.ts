@@ -118,10 +118,16 @@ export function createPrintQueue(
     const { sent, says } = attempt;
     // Only what surely never reached the first printer may come out of another.
     const missed = sent.kind === 'no printer' || sent.kind === 'refused';
-    if (!second || !missed) return save({ ...job, tries, says, takenBy: first }, afterSending(sent, tries));
+    if (!second || !missed) return handedOver({ ...job, tries, says, takenBy: first }, sent);
     save({ ...job, tries, says }, { state: 'failed', printerJob: null, reason: sent.reason });
     const other = await handOver({ ...job, tries }, second);
-    if (other) save({ ...job, tries, says: other.says, takenBy: second }, afterSending(other.sent, tries));
+    if (other) handedOver({ ...job, tries, says: other.says, takenBy: second }, other.sent);
+  }
+
+  /** A printer that is quick has it by now, so it is asked before the work ends. */
+  function handedOver(job: PrintJobRow, sent: SendReport): void {
+    save(job, afterSending(sent, job.tries));
+    if (sent.kind === 'sent') again = true;
   }
 
   /** Draws a job for a printer and gives it to that printer; null when that came to nothing and is already saved. */

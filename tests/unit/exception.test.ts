@@ -133,6 +133,7 @@ describe('a request to use a laptop', () => {
     await decide(story, approval({ from: begins }));
     await accept(story);
     await checkId(story);
+    await service.settled();
     followTime(service.parts, 0, clock.now());
     expect(await waitingFor(story)).toEqual([]);
     const before = clock.now();

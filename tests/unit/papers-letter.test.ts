@@ -154,14 +154,19 @@ describe('awkward letters', () => {
     });
   });
 
+  test('a name in a script that papers have letters for stands as it is written', async () => {
+    const page = await onlyPage({ holder: { kind: 'person', name: 'Олена Шевченко', organisation: 'Школа 12' } });
+    expect(page.text).toContain('For Олена Шевченко Organisation Школа 12');
+  });
+
   test('a name in another script becomes a line to write on; so do words within a text, and signs are left out', async () => {
     const page = await onlyPage({
-      holder: { kind: 'person', name: 'Олена Шевченко', organisation: 'Школа 12' },
+      holder: { kind: 'person', name: '王小明', organisation: '学校 12' },
       conditions: 'Ask 李老师 first 🙂.\nThen go.',
     });
     expect(page.text).toContain('For Organisation ________ 12 Device');
     expect(page.text).toContain('Conditions Ask ________ first Then go.');
-    expect(page.text).not.toMatch(/\p{Script=Cyrillic}|\p{Script=Han}|\p{Extended_Pictographic}/u);
+    expect(page.text).not.toMatch(/\p{Script=Han}|\p{Extended_Pictographic}/u);
   });
 
   test('the PDF names nobody in its metadata', async () => {

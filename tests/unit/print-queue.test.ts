@@ -105,7 +105,6 @@ describe('the print queue', () => {
     label.says({ kind: 'failed', reason: 'cover open' });
     const { visitId } = await signedIn(service, { name: 'Rosa Lund' });
     await service.settled();
-    await service.settled();
     label.says({ kind: 'printed' });
     await service.settled();
     await service.settled();
