@@ -7,12 +7,14 @@ import type { Figures } from '../tests/bench/measure.ts';
 import { clockCases } from '../tests/faults/clock.ts';
 import { killRounds } from '../tests/faults/kill.ts';
 import { lockoutTries } from '../tests/faults/lockout.ts';
+import { printerFaults } from '../tests/faults/printer.ts';
 import { createRandom } from '../tests/faults/random.ts';
 import { build } from './build.ts';
 
 const HELP = `npm run faults -- [options]
 
-Kills the built program while visitors sign in, tries thousands of wrong PINs, and sets the clock wrong.
+Kills the built program while visitors sign in, tries thousands of wrong PINs, lets printers
+fail, and sets the clock wrong.
 
   --rounds N   how often the program is killed (default: 20)
   --tries N    how many wrong PINs are tried (default: 10000)
@@ -21,7 +23,7 @@ Kills the built program while visitors sign in, tries thousands of wrong PINs, a
   --help       this text`;
 
 /** These figures have to be nought. */
-const HARM = ['kill.lost', 'kill.double', 'kill.unverified', 'lockout.wrong', 'clock.wrong'];
+const HARM = ['kill.lost', 'kill.double', 'kill.unverified', 'lockout.wrong', 'printer.unhandled', 'clock.wrong'];
 
 /** Returns the exit code: 0 when nothing was lost, doubled or wrong. */
 export async function run(args: string[]): Promise<number> {
@@ -84,6 +86,9 @@ async function doHarm({ rounds, tries, seed }: Options): Promise<Figures> {
     const clock = await clockCases(folder('clock'));
     console.log(`Set the clock in ${clock.cases} ways: ${clock.wrong.length} faults.`);
     for (const fault of clock.wrong) console.log(`  ${fault}`);
+    const printer = await printerFaults(folder('printer'));
+    console.log(`Printers failed in ${printer.cases} ways: ${printer.unhandled.length} were not handled.`);
+    for (const fault of printer.unhandled) console.log(`  ${fault}`);
     return {
       'kill.rounds': kill.rounds,
       'kill.acknowledged': kill.acknowledged,
@@ -92,6 +97,8 @@ async function doHarm({ rounds, tries, seed }: Options): Promise<Figures> {
       'kill.unverified': kill.broken.length,
       'lockout.tries': lockout.tries,
       'lockout.wrong': lockout.wrong,
+      'printer.cases': printer.cases,
+      'printer.unhandled': printer.unhandled.length,
       'clock.cases': clock.cases,
       'clock.wrong': clock.wrong.length,
     };

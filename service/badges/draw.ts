@@ -25,7 +25,7 @@ export interface BadgeDrawer {
 const POINTS = 72 / 25.4;
 
 /** The first badge costs twenty times the later ones: fonts unfold and the program is compiled while it is drawn. */
-const WARM_UP_BADGES = 12;
+const WARM_UP_BADGES = 20;
 const WARM_UP_FACTS: BadgeFacts = {
   schoolName: 'The quick brown fox',
   visitorName: 'Jumps Over',

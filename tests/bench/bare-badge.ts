@@ -21,7 +21,7 @@ const TEXTS: readonly [words: string, weight: Weight, size: number, x: number, b
 ];
 
 /** @param fontsFolder holds the same font files; parsed here once and shared by all documents */
-export function createBareBadges(fontsFolder: string) {
+export function createBareBadges(fontsFolder: string, label: { readonly width: number; readonly height: number }) {
   const open = (file: string) => create(readFileSync(join(fontsFolder, `AtkinsonHyperlegibleNext_${file}.ttf`)));
   const fonts: Record<Weight, Font> = {
     regular: open('400Regular'),
@@ -31,7 +31,10 @@ export function createBareBadges(fontsFolder: string) {
   return {
     /** A badge that differs in the name and the code only. */
     draw(name: string, code: string): Promise<Buffer> {
-      const document = new PDFDocument({ size: [100 * POINTS_PER_MM, 62 * POINTS_PER_MM], margin: 0 });
+      const document = new PDFDocument({
+        size: [label.width * POINTS_PER_MM, label.height * POINTS_PER_MM],
+        margin: 0,
+      });
       const whole = wholeOf(document);
       for (const [weight, font] of Object.entries(fonts)) document.registerFont(weight, font);
       document.scale(POINTS_PER_MM);

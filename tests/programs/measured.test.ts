@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { LABELS } from '../../core/labels.ts';
 import { ROOT } from '../support/service.ts';
 
 /** Runs a command as its npm script does, and reads its last line. */
@@ -13,7 +14,10 @@ async function figuresOf(command: string, ...args: string[]): Promise<Record<str
 
 test('the bench measures every figure against its floor', async () => {
   const figures = await figuresOf('bench', '--quick');
-  for (const name of ['signIn', 'signOut', 'badge', 'start']) {
+  expect(figures['badge.overFloor']).toBeGreaterThan(0);
+  expect(figures['badge.firstOverMedian']).toBeGreaterThan(0);
+  const badges = LABELS.map(({ id }) => `badge.${id}`);
+  for (const name of ['signIn', 'signOut', ...badges, 'start']) {
     expect(figures[`${name}.overFloor`], name).toBeGreaterThan(0);
     expect(figures[`${name}.floorMs`], name).toBeGreaterThan(0);
   }
@@ -28,6 +32,7 @@ test('after three kills nothing acknowledged is lost, nothing double, and locks 
     'kill.unverified': 0,
     'lockout.tries': 300,
     'lockout.wrong': 0,
+    'printer.unhandled': 0,
     'clock.wrong': 0,
   });
   expect(figures['kill.acknowledged']).toBeGreaterThan(0);
