@@ -5,7 +5,7 @@ import { build as bundle, type InlineConfig } from 'vite';
 const ROOT = join(import.meta.dirname, '..');
 
 /** Loaded from node_modules at run time: a binary, and what finds its own files beside it. */
-const FROM_NODE_MODULES = ['better-sqlite3', 'pdfkit', 'fontkit', 'electron'];
+const FROM_NODE_MODULES = ['better-sqlite3', 'pdfkit', 'fontkit', 'electron', 'pdf-to-printer'];
 
 /** The programs that run on Node: each one file of its own with what it loads later beside it. */
 const PROGRAMS: InlineConfig = {

@@ -1,6 +1,6 @@
 /** The type of everything that is printed, loaded once for badges and papers, with the first of either. */
-import type { Fonts } from './fonts.ts';
-import type { Letters } from './letters.ts';
+import { type Fonts, loadFonts } from './fonts.ts';
+import { type Letters, lettersOf } from './letters.ts';
 
 export interface Type {
   readonly fonts: Fonts;
@@ -23,7 +23,6 @@ export function createType(fontsFolder: string): LoadType {
 }
 
 async function load(folder: string): Promise<Type> {
-  const [{ loadFonts }, { lettersOf }] = await Promise.all([import('./fonts.ts'), import('./letters.ts')]);
   const fonts = await loadFonts(folder);
   return { fonts, letters: lettersOf(fonts) };
 }

@@ -206,6 +206,30 @@ describe.skipIf(!browser)(`a day at the office in a real browser${why ? `: skipp
       await looksRight(page, 'a spreadsheet with a fault');
     }));
 
+  test('with the printer out, badges are gathered in one line, and on their page all printed or written by hand', async () => {
+    const visits = [await signedIn(service, { name: 'Hana Sato' }), await signedIn(service, { name: 'Idris Bello' })];
+    await service.settled();
+    await atOffice(async (page) => {
+      await reception(page);
+      await page.getByText(/badges did not print/).waitFor();
+      await page.getByRole('link', { name: 'See them' }).click();
+      await arriveAt(page, 'Badges and printers');
+      await page.getByText(/No printer found/).waitFor();
+      await looksRight(page, 'badges to print');
+      await press(page, /^Written by hand.*Hana Sato/);
+      await page.getByRole('button', { name: /^Print.*Hana Sato/ }).waitFor({ state: 'detached' });
+      await press(page, /^Print all/);
+      await page.getByRole('button', { name: /^Print.*Idris Bello/ }).waitFor();
+      const office = await signedInAs(service, 'reception');
+      for (const { visitId } of visits) {
+        await office.visits.signOutByOffice.mutate({ requestId: requestId(), visitId, leavesDevices: false });
+      }
+      await press(page, /^It came back.*Hana Sato/);
+      await page.getByRole('button', { name: /It came back.*Hana Sato/ }).waitFor({ state: 'detached' });
+      await looksRight(page, 'badges not given back');
+    });
+  });
+
   test('the office’s own computer is paired over the network and sees the board; dropped, it is out', async () => {
     let address = '';
     let code = '';

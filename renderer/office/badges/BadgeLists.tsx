@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { printerTroubles } from '../../../core/printing.ts';
 import { dateText, timeText } from '../../../core/time.ts';
 import type { Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -6,7 +7,7 @@ import { useOffice, useSchool } from '../context.ts';
 import { useWrite } from '../data.ts';
 import { NotSaved } from '../forms/NotSaved.tsx';
 import { hrefOf } from '../place.ts';
-import { joined, useOfficeWords } from '../words.ts';
+import { joined, type Say, useOfficeWords } from '../words.ts';
 
 type Lists = Outputs['badges']['list'];
 
@@ -65,6 +66,14 @@ function RowButton({ words, name, onClick }: { words: string; name: string; onCl
   );
 }
 
+/** Why a badge did not print: what a person can mend, else the printer's own words. */
+function reasonText(reason: string, say: Say): string {
+  if (reason === '') return '';
+  const troubles = printerTroubles({ kind: 'known', accepts: true, reasons: reason.split('; ') });
+  if (troubles.length === 0 || troubles.includes('other')) return say('badges.printerSays', { reason });
+  return troubles.map((trouble) => say(`badges.trouble.${trouble}`)).join(' ');
+}
+
 function useReprint(reason: 'not printed' | 'changed') {
   const { api } = useOffice();
   return useWrite((requestId, visitId: string) => api.badges.reprint.mutate({ requestId, visitId, reason }));
@@ -110,7 +119,7 @@ function ToPrintRow({ badge }: { badge: Lists['toPrint'][number] }) {
     <BadgeRow
       visitId={visitId}
       name={name}
-      about={joined(badgeCode ?? '', time, reason === '' ? '' : say('badges.printerSays', { reason }))}
+      about={joined(badgeCode ?? '', time, reasonText(reason, say))}
       failed={print.failed || byHand.failed}
     >
       <RowButton words={say('badges.print')} name={name} onClick={() => !print.busy && print.send(visitId)} />
@@ -141,9 +150,13 @@ function QueuedRow({ job }: { job: Lists['queue'][number] }) {
   );
   const name = job.name ?? say(`badges.content.${job.content}`);
   const time = say('arrivals.sinceTime', { time: timeText(job.since, timeZone) });
-  const reason = job.reason === '' ? '' : say('badges.printerSays', { reason: job.reason });
   return (
-    <BadgeRow visitId={job.visitId} name={name} about={joined(say(`job.${job.state}`), time, reason)} failed={failed}>
+    <BadgeRow
+      visitId={job.visitId}
+      name={name}
+      about={joined(say(`job.${job.state}`), time, reasonText(job.reason, say))}
+      failed={failed}
+    >
       <RowButton words={say('badges.cancel')} name={name} onClick={() => !busy && send(job.jobId)} />
     </BadgeRow>
   );

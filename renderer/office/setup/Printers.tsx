@@ -75,7 +75,8 @@ function PrintersForm({ start, onClose }: { start: Chosen; onClose: () => void }
     <SelectField
       label={say(`printers.labelFor.${printer}`)}
       value={chosen.labels[printer]}
-      options={LABELS.map(({ id, name, printers }) => ({ value: id, label: `${name} (${printers})` }))}
+      hint={labelOf(chosen.labels[printer]).printers}
+      options={LABELS.map(({ id, name }) => ({ value: id, label: name }))}
       onChange={(id) => setChosen({ ...chosen, labels: { ...chosen.labels, [printer]: labelOf(id).id } })}
     />
   );
