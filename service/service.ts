@@ -46,6 +46,9 @@ export interface Service {
 /** Arrangements end within this long of their time; the device status itself follows the clock exactly. */
 const LOOK_EVERY_MS = 15_000;
 
+/** The kiosk has drawn its first page by then, and no visitor is through a sign-in so soon. */
+const WARM_UP_AFTER_MS = 1_000;
+
 /** Gatehouse, put together from its parts. */
 export function createService(options: ServiceOptions): Service {
   const { parts, startTimer, report } = options;
@@ -77,7 +80,7 @@ export function createService(options: ServiceOptions): Service {
   };
   let timer: { cancel(): void } | null = null;
   let followed = 0;
-  let warming: Promise<void> | null = null;
+  let warming: { cancel(): void } | null = null;
 
   function tick(): void {
     try {
@@ -101,11 +104,13 @@ export function createService(options: ServiceOptions): Service {
     };
   }
 
-  /** Once the first answer is on its way, so that neither it nor the first badge waits for fonts. */
+  /** Some time after the first answer: neither the kiosk's first page nor the first badge waits for fonts. */
   function warmUp(): void {
-    warming ??= nextTurn()
-      .then(() => drawer.warmUp(labelIn(parts, 'badge')))
-      .catch((error: unknown) => report(error instanceof Error ? `${error.name} at the warm-up` : 'unknown fault'));
+    warming ??= startTimer(WARM_UP_AFTER_MS, () => {
+      drawer
+        .warmUp(labelIn(parts, 'badge'))
+        .catch((error: unknown) => report(error instanceof Error ? `${error.name} at the warm-up` : 'unknown fault'));
+    });
   }
 
   return {
@@ -118,7 +123,7 @@ export function createService(options: ServiceOptions): Service {
     settled: () => printQueue.kick(),
     async close() {
       timer?.cancel();
-      await warming;
+      warming?.cancel();
       await officeDoor.close();
       await printQueue.close();
     },

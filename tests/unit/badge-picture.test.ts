@@ -16,14 +16,16 @@ const DPI = 300;
 const LABEL = labelOf('brother-62x100');
 const drawer = createBadgeDrawer(createType(FONTS_FOLDER));
 const letters = lettersOf(await loadFonts(FONTS_FOLDER));
-/** Every status with an ordinary name, and every name with the status that leaves it least room. */
-const samples = [
-  ...Object.entries(SAMPLE_STATUSES).map(([name, status]) => ({ name, status, visitorName: SAMPLE_NAMES.ordinary })),
+/** Every status on every label, and every name on the label that has least room for it. */
+const cases = [
+  ...Object.entries(SAMPLE_STATUSES).flatMap(([name, status]) =>
+    LABELS.map((label) => ({ name, status, visitorName: SAMPLE_NAMES.ordinary, size: label.id, label })),
+  ),
   ...Object.entries(SAMPLE_NAMES).map(([name, visitorName]) => {
-    return { name, status: SAMPLE_STATUSES['may-use-two'], visitorName };
+    const label = labelOf('dymo-54x101');
+    return { name, status: SAMPLE_STATUSES['may-use-two'], visitorName, size: label.id, label };
   }),
 ];
-const cases = samples.flatMap((sample) => LABELS.map((label) => ({ ...sample, size: label.id, label })));
 
 function expected(facts: BadgeFacts, label = LABEL) {
   return expectedOf(facts, label, letters);
