@@ -170,6 +170,16 @@ test('every status of up to seven devices fits', () => {
   );
 });
 
+test('a name that is read from the right stands at the right, beside the code', () => {
+  const [name] = texts(lay({ visitorName: 'محمد علي' }), 'name');
+  const [latin] = texts(lay({ visitorName: 'Mohamed Ali' }), 'name');
+  const code = lay({}).parts.find((part) => part.kind === 'qr')?.box.x ?? 0;
+  expect(latin?.box.x).toBeCloseTo(ROOMY.printable.x + 0.9);
+  const gap = code - ((name?.box.x ?? 0) + (name?.box.width ?? 0));
+  expect(gap).toBeGreaterThan(2);
+  expect(gap).toBeLessThan(3.5);
+});
+
 describe('letters the fonts lack', () => {
   test('a name in another script becomes a line to write on, and is told', () => {
     const layout = lay({ visitorName: '王小明', host: '李老师' });

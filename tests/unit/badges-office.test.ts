@@ -123,7 +123,7 @@ describe('a stand-in', () => {
     label.sends({ kind: 'could not tell', reason: 'too slow' });
     const { visitId } = await signedIn(service);
     await settled();
-    expect(spare.sent).toEqual([]);
+    expect(spare.sent).toHaveLength(0);
     expect(await service.client.visits.badgeOutcome.query({ visitId })).toEqual({ outcome: 'write number' });
   });
 
@@ -135,7 +135,7 @@ describe('a stand-in', () => {
     label.is({ kind: 'known', accepts: false, reasons: ['paused'] });
     await signedIn(service);
     await settled();
-    expect(label.sent).toEqual([]);
+    expect(label.sent).toHaveLength(0);
     const [page] = await pdfPages(spare.sent[0]?.pdf ?? new Uint8Array(), 72);
     expect([page?.width, page?.height].map((side) => Math.round(side ?? 0))).toEqual([101, 54]);
   });
@@ -194,6 +194,21 @@ describe('the printers', () => {
     clock.move(MINUTE);
     await desk.printing.newRoll.mutate({ requestId: requestId(), printer: 'badge' });
     expect(await due()).toEqual([]);
+  });
+
+  it('are counted anew once other labels are put in', async () => {
+    await (await office()).printing.newRoll.mutate({ requestId: requestId(), printer: 'badge' });
+    const admin = await signedInAs(service, 'administrator');
+    const since = async () => (await admin.printing.printers.query())[0]?.roll?.since ?? null;
+    const save = (badge: 'brother-62x100' | 'dymo-54x101') => {
+      const queues = { badge: '', 'stand-in': '', office: '' };
+      const labels = { badge, 'stand-in': 'brother-62x100' } as const;
+      return admin.school.savePrinters.mutate({ requestId: requestId(), ...queues, labels });
+    };
+    await save('brother-62x100');
+    expect(await since()).toBe(clock.now());
+    await save('dymo-54x101');
+    expect(await since()).toBeNull();
   });
 });
 
