@@ -3,7 +3,7 @@ import { correctedTextFault, correctedTimeFault, isReason } from '../../core/cor
 import type { correctInput, correctOutput } from '../../core/schemas/log.ts';
 import type { corrections } from '../../core/schemas/visits.ts';
 import { schoolDay } from '../../core/time.ts';
-import { tidy } from '../../core/visits.ts';
+import { shownName, tidy } from '../../core/visits.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { ListedVisit, VisitChange } from '../../db/visits.ts';
 import { matchVisit } from '../do-not-admit/match.ts';
@@ -35,9 +35,10 @@ export function correct(parts: Parts, input: CorrectInput, actor: string): Answe
         correctedAt: now,
         correctedBy: actor,
       });
+      // Before the change, which makes the visit findable by what it says now.
+      if (field === 'name') record.visits.spell(visit.id, null);
       record.visits.change(visit.id, changeOf(record, input.correction));
       if (field === 'name' && visit.departedAt === null) matchVisit(parts, knownVisit(record, visit.id), now);
-      if (field === 'name') record.visits.spell(visit.id, null);
       record.audit.append({ name: 'visit.corrected', actor, subject: visit.id, details: { field } }, now);
       followUp(parts, visit.id, now);
       return { outcome: 'corrected' };
@@ -83,7 +84,7 @@ function isSame(record: SchoolRecord, visit: ListedVisit, correction: Correction
 function standing(visit: ListedVisit, field: Correction['field']): string | number | null {
   switch (field) {
     case 'name':
-      return visit.name;
+      return shownName(visit);
     case 'organisation':
       return visit.organisation;
     case 'arrived':

@@ -240,6 +240,26 @@ describe('a name in letters that badges have none of', () => {
     expect(visits.find((visit) => visit.visitId === visitId)?.name).toBe('王小明 (Wang Xiaoming)');
   });
 
+  it('is no longer spelt once the office corrects it, and a name that prints is never kept twice', async () => {
+    const desk = await office();
+    const shown = async (visitId: string) => {
+      const { visits } = await desk.visits.dayLog.query({ day: null });
+      return visits.find((visit) => visit.visitId === visitId)?.name;
+    };
+    const { visitId } = await signedIn(service, { name: '王小明', spelling: 'Wang Xiaoming' });
+    const correction = { field: 'name', was: '王小明 (Wang Xiaoming)', value: 'Wang Xiao Ming' } as const;
+    const corrected = await desk.visits.correct.mutate({
+      requestId: requestId(),
+      visitId,
+      correction,
+      reason: 'misheard',
+    });
+    expect(corrected.outcome).toBe('corrected');
+    expect(await shown(visitId)).toBe('Wang Xiao Ming');
+    const other = await signedIn(service, { name: 'Rosa Lund', spelling: 'Rosa' });
+    expect(await shown(other.visitId)).toBe('Rosa Lund');
+  });
+
   it('needs no spelling where the fonts have its letters, and only there', async () => {
     const letters = lettersOf(await loadFonts(FONTS_FOLDER));
     const names = [
