@@ -22,7 +22,8 @@ export function loopbackOrigin(port: number): string {
 export function openLoopback(handler: Handler, port: number): Promise<LoopbackOpened> {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, createRequestListener(handler));
   const { promise, resolve } = Promise.withResolvers<LoopbackOpened>();
-  server.once('error', (error: NodeJS.ErrnoException) => {
+  // Heard for as long as the door is open: an error that nobody hears, as too many open files, would end the kiosk.
+  server.on('error', (error: NodeJS.ErrnoException) => {
     resolve(
       error.code === 'EADDRINUSE' ? { outcome: 'port in use' } : { outcome: 'cannot listen', detail: error.code ?? '' },
     );
