@@ -1,15 +1,18 @@
 import { LogIn, LogOut, type LucideIcon, QrCode } from 'lucide-react';
+import { useCallback } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { useWords } from '../words/words.ts';
 import { FireDoor } from './Fire.tsx';
 import { Frame } from './Frame.tsx';
-import type { Screen } from './Kiosk.tsx';
+import type { Shown } from './Kiosk.tsx';
 import { KioskPage } from './KioskPage.tsx';
 import { StaffDoor } from './StaffDoor.tsx';
+import { useScanner } from './scanner.ts';
 
 /** The first page: three ways on, of which one is what most people came for. */
-export function Home({ onChoose }: { onChoose: (screen: Screen) => void }) {
+export function Home({ onChoose }: { onChoose: (screen: Shown) => void }) {
   const t = useWords();
+  useScanner(useCallback((scanned) => onChoose({ scanned }), [onChoose]));
   return (
     <Frame
       beside={

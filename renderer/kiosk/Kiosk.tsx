@@ -11,15 +11,16 @@ import { useSchool } from './school.ts';
 import type { CodeStart } from './sign-in/answers.ts';
 import './kiosk.css';
 
-export type Screen = 'home' | 'sign in' | 'sign out' | 'code' | 'fire';
+type Screen = 'home' | 'sign in' | 'sign out' | 'code' | 'fire';
 
-/** Somebody expected has typed their code: the sign-in begins with what it says. */
-type Shown = Screen | { readonly start: CodeStart };
+/** Somebody expected has given their code: the sign-in begins with what it says. Or a code was scanned. */
+export type Shown = Screen | { readonly start: CodeStart } | { readonly scanned: string };
 
 // The first page is there at once; the rest is fetched while the visitor reads it.
 const loadRest = () => import('./rest.ts');
 const SignIn = lazy(async () => ({ default: (await loadRest()).SignIn }));
 const SignOut = lazy(async () => ({ default: (await loadRest()).SignOut }));
+const Scanned = lazy(async () => ({ default: (await loadRest()).Scanned }));
 const HaveCode = lazy(async () => ({ default: (await loadRest()).HaveCode }));
 
 /** Everything a visitor meets. Nothing is stored: going home forgets the visitor, and so does a reload. */
@@ -75,7 +76,10 @@ function contentOf(school: School, screen: Shown, setScreen: (screen: Shown) => 
   if (school.leaveBuilding) return <LeaveBuilding />;
   if (school.firstStart) return <FirstStart />;
   if (!school.open) return <Shut />;
-  if (typeof screen === 'object') return <SignIn start={screen.start} />;
+  if (typeof screen === 'object') {
+    if ('start' in screen) return <SignIn start={screen.start} />;
+    return <Scanned code={screen.scanned} onShow={setScreen} />;
+  }
   switch (screen) {
     case 'home':
       return <Home onChoose={setScreen} />;

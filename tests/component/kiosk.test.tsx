@@ -425,6 +425,79 @@ describe('leaving and codes', () => {
   });
 });
 
+describe('a scanner on the first page', () => {
+  /** Keys as a scanner sends them; `gap` milliseconds from one to the next. */
+  function keys(text: string, gap = 5): void {
+    let at = 1000;
+    for (const key of [...text, 'Enter']) {
+      at += gap;
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      Object.defineProperty(event, 'timeStamp', { value: at });
+      (document.activeElement ?? document.body).dispatchEvent(event);
+    }
+  }
+
+  async function openWith(
+    outcome: Awaited<ReturnType<Fake['api']['arrangements']['forCode']['query']>>,
+  ): Promise<Fake> {
+    const fake = kioskApi();
+    fake.answers.forCode.mockResolvedValue(outcome);
+    open(fake);
+    await page('Welcome');
+    return fake;
+  }
+
+  test('a badge asks whether its owner is leaving, and one tap signs out', async () => {
+    const fake = await openWith({ outcome: 'nothing waits' });
+    keys('A-7K4QM');
+    await page('Are you leaving?');
+    await tap('Yes, sign me out');
+    await page('Goodbye. You are signed out.');
+    expect(fake.answers.signOut.mock.calls[0]?.[0]).toMatchObject({ code: 'A-7K4QM' });
+  });
+
+  test('a badge whose owner has something to agree shows that instead', async () => {
+    const permitted = {
+      devices: ['laptop'] as const,
+      place: 'Room 4',
+      supervisedBy: '',
+      until: Date.now(),
+      conditions: '',
+    };
+    await openWith({ outcome: 'conditions', arrangementId: 'a', ...permitted, devices: ['laptop'] });
+    keys('A-7K4QM');
+    await page('The headteacher says yes');
+  });
+
+  test('an arrival code begins to sign in', async () => {
+    const start = {
+      categoryId: 'c1',
+      organisation: 'Kestrel Heating',
+      host: { kind: 'office' as const },
+      hostName: null,
+    };
+    await openWith({ outcome: 'expected', start });
+    keys('A-7K4QM');
+    await page('What is your full name?');
+  });
+
+  test('a code that means nothing says so, and what to do', async () => {
+    await openWith({ outcome: 'unknown code' });
+    keys('5012345678900');
+    await page('We do not know that code');
+    await tap('Back to the start');
+    await page('Welcome');
+  });
+
+  test('fingers are no scanner, nor is Enter on a button', async () => {
+    const fake = await openWith({ outcome: 'nothing waits' });
+    keys('A-7K4QM', 180);
+    keys('');
+    expect(fake.answers.forCode.mock.calls).toEqual([]);
+    await page('Welcome');
+  });
+});
+
 describe('help on every page', () => {
   test('somebody is said to be coming once the office knows', async () => {
     const { answers } = open();

@@ -55,7 +55,8 @@ export function HaveCode({ onExpected }: { onExpected: (start: CodeStart) => voi
 
 type Start = Extract<Outputs['arrangements']['forCode'], { outcome: 'expected' }>['start'];
 
-function startOf(code: string, { categoryId, organisation, host, hostName }: Start): CodeStart {
+/** What an arrival code says, as the sign-in begins with it. */
+export function startOf(code: string, { categoryId, organisation, host, hostName }: Start): CodeStart {
   const chosen = host.kind === 'person' ? { ...host, name: hostName ?? '' } : host;
   return { code, categoryId, organisation, host: chosen };
 }
@@ -77,7 +78,7 @@ function Answer({ found, code }: { found: Found; code: string }) {
 }
 
 /** What the headteacher allows, and in which way; the visitor takes it or keeps the device away. */
-function ConditionsPage({ found, code }: { found: Approved; code: string }) {
+export function ConditionsPage({ found, code }: { found: Approved; code: string }) {
   const t = useWords();
   const { api } = useKiosk();
   const [answered, setAnswered] = useState<Answered | 'lost' | null>(null);

@@ -14,14 +14,15 @@ export const CODE_EXAMPLE = 'B-7K4QM';
 
 type Collect = Extract<Outputs['visits']['signOut'], { outcome: 'signed out' }>['collect'];
 
-/** Leaving: the code on the badge, and nothing that would say who is here. */
-export function SignOut() {
+/** Signs somebody out by their badge code; `collect` is there once it was done. */
+export function useLeaving() {
   const t = useWords();
-  const { api, goHome } = useKiosk();
+  const { api } = useKiosk();
   const [collect, setCollect] = useState<Collect | null>(null);
   const [requestId, setRequestId] = useState(() => crypto.randomUUID());
 
-  const leave = async (code: string) => {
+  /** Answers what is wrong, in words; null when they are signed out. */
+  const leave = async (code: string): Promise<string | null> => {
     const answer = await reach(api.visits.signOut.mutate({ requestId, code }));
     if (!answer.reached) return `${t('lost.title')}. ${t('lost.text')}`;
     if (answer.value.outcome === 'signed out') {
@@ -31,6 +32,14 @@ export function SignOut() {
     setRequestId(crypto.randomUUID());
     return t('signOut.unknown');
   };
+  return { collect, leave };
+}
+
+/** Leaving: the code on the badge, and nothing that would say who is here. */
+export function SignOut() {
+  const t = useWords();
+  const { goHome } = useKiosk();
+  const { collect, leave } = useLeaving();
 
   return (
     <Frame>
@@ -51,7 +60,8 @@ export function SignOut() {
   );
 }
 
-function Goodbye({ collect }: { collect: Collect }) {
+/** They are signed out: what to give back, and what to collect. */
+export function Goodbye({ collect }: { collect: Collect }) {
   const t = useWords();
   const { goHome } = useKiosk();
   return (
