@@ -199,6 +199,28 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
     }
   });
 
+  test.each([
+    ['landscape', LANDSCAPE, 0],
+    ['portrait, 200 %', PORTRAIT, 2],
+  ] as const)('who touches has a keyboard that never covers the field: %s', async (_, viewport, larger) => {
+    await atKiosk({ viewport, hasTouch: true }, async (page) => {
+      const touch = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).tap();
+      for (let times = 0; times < larger; times += 1) await touch(/^Text size/);
+      await touch(/^Sign in/);
+      await touch('Parent or carer');
+      await arrive(page, 'What is your full name?');
+      const keyboard = page.getByRole('region', { name: 'Keyboard on the screen' });
+      await keyboard.waitFor();
+      for (const key of ['A', 'd', 'a']) await touch(key);
+      expect(await faultsOf(page)).toEqual([]);
+      expect(await layoutFaults(page)).toEqual([]);
+      const [field, keys] = [await page.getByRole('textbox').boundingBox(), await keyboard.boundingBox()];
+      expect((field?.y ?? 0) + (field?.height ?? 0)).toBeLessThanOrEqual(keys?.y ?? 0);
+      await keyboard.getByRole('button', { name: 'Continue' }).tap();
+      await arrive(page, 'Who are you here to see?');
+    });
+  });
+
   test('a whole sign-in by keyboard alone, with the focus in sight', () =>
     atKiosk({ viewport: LANDSCAPE }, async (page) => {
       const press = (name: string | RegExp) => pressByKeyboard(page, name);
