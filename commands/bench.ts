@@ -6,6 +6,7 @@ import { LABELS } from '../core/labels.ts';
 import { measureBadges, measureFirstBadge } from '../tests/bench/badges.ts';
 import { type DiskFolder, makeDiskFolder } from '../tests/bench/disk.ts';
 import { type Growth, type GrowthSizes, measureGrowth } from '../tests/bench/growth.ts';
+import { measureKioskSize } from '../tests/bench/kiosk-size.ts';
 import { type Compared, type Figures, overFloor } from '../tests/bench/measure.ts';
 import { measureMemory } from '../tests/bench/memory.ts';
 import { measureStart } from '../tests/bench/start.ts';
@@ -71,6 +72,8 @@ const GOALS: Readonly<Figures> = {
   'search.rareGrowth': 2,
   'search.commonGrowth': 2,
   'rollCall.growth': 1.3,
+  'kiosk.bytes': 125_000,
+  'kiosk.flowBytes': 190_000,
 };
 
 /** Returns the exit code: 0 when every goal holds, 1 when not. */
@@ -115,6 +118,9 @@ async function measureAll(disk: DiskFolder, sizes: Sizes): Promise<Figures> {
     return path;
   };
   const figures: Figures = {};
+  const { first, flow } = measureKioskSize();
+  console.log(`kiosk: ${first} bytes for the first screen, ${flow} for a whole sign-in (gzip, fonts apart)`);
+  Object.assign(figures, { 'kiosk.bytes': first, 'kiosk.flowBytes': flow });
   const { signIn, signOut } = await measureVisits(folder('visits'), sizes.visits);
   Object.assign(figures, told('signIn', signIn), told('signOut', signOut));
   Object.assign(figures, await badgeFigures(sizes));

@@ -16,6 +16,9 @@ test('the bench measures every figure against its floor', async () => {
   const figures = await figuresOf('bench', '--quick');
   expect(figures['badge.overFloor']).toBeGreaterThan(0);
   expect(figures['badge.firstOverMedian']).toBeGreaterThan(0);
+  expect(figures['kiosk.bytes']).toBeLessThanOrEqual(125_000);
+  expect(figures['kiosk.flowBytes']).toBeLessThanOrEqual(190_000);
+  expect(figures['kiosk.flowBytes']).toBeGreaterThan(figures['kiosk.bytes'] ?? 0);
   const badges = LABELS.map(({ id }) => `badge.${id}`);
   for (const name of ['signIn', 'signOut', ...badges, 'start']) {
     expect(figures[`${name}.overFloor`], name).toBeGreaterThan(0);
