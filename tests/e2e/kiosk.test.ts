@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { atPage, openBrowser } from '../support/browser.ts';
-import { arrive, otherPagesTour, signInTour, tap, type } from '../support/kiosk-tour.ts';
+import { arrive, tap, type } from '../support/kiosk-tour.ts';
+import { faultsOf, layoutFaults } from '../support/page-faults.ts';
 import { type RunningService, startService } from '../support/service.ts';
 import { signedInAs } from '../support/staff.ts';
 
 const { browser, why } = await openBrowser();
 const LANDSCAPE = { width: 1280, height: 800 };
 const PORTRAIT = { width: 800, height: 1280 };
-/** People of the demonstration who are in the building: nobody at the kiosk may learn of them. */
-const OTHERS = ['Whitlock', 'Castellano', 'Marlowe'];
-
 describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}` : ''}`, () => {
   let service: RunningService;
   beforeAll(async () => {
@@ -85,68 +82,6 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
         await tap(page, 'Sign in');
         await arrive(page, /^Thank you/);
         expect(await taps(page)).toBeLessThanOrEqual(16);
-      }));
-  });
-
-  describe('every page', () => {
-    const forms = [
-      ['landscape, usual text', LANDSCAPE, 0],
-      ['landscape, 200 %', LANDSCAPE, 2],
-      ['portrait, usual text', PORTRAIT, 0],
-      ['portrait, 200 %', PORTRAIT, 2],
-    ] as const;
-    test.each(forms)(
-      '%s: has no fault that axe can find (WCAG 2.2 A and AA), and names nobody else',
-      (_n, viewport, larger) =>
-        atKiosk({ viewport }, async (page) => {
-          const onPage = async (name: string) => {
-            expect(await faultsOf(page), name).toEqual([]);
-            expect(await layoutFaults(page), name).toEqual([]);
-            const text = await page.locator('body').innerText();
-            expect(
-              OTHERS.filter((other) => text.includes(other)),
-              name,
-            ).toEqual([]);
-          };
-          for (let times = 0; times < larger; times += 1) await tap(page, /^Text size/);
-          const code = await signInTour(page, onPage);
-          for (let times = 0; times < larger; times += 1) await tap(page, /^Text size/);
-          await otherPagesTour(page, code, onPage);
-        }),
-      120_000,
-    );
-
-    test('of a new Gatehouse leads to the office', async () => {
-      const fresh = await startService();
-      try {
-        await atPage(browser, { address: fresh.url, options: { viewport: LANDSCAPE } }, async (page) => {
-          await page.getByRole('heading', { level: 1, name: 'Hello. Let us set up Gatehouse.' }).waitFor();
-          expect(await faultsOf(page)).toEqual([]);
-          expect(await page.getByRole('link', { name: 'Start' }).getAttribute('href')).toBe('/office/');
-        });
-      } finally {
-        await fresh.stop();
-      }
-    });
-
-    test('in strong contrast the colours still hold', () =>
-      atKiosk({ viewport: LANDSCAPE }, async (page) => {
-        await tap(page, 'Contrast');
-        await signInTour(page, async (name) => expect(await faultsOf(page, ['color-contrast']), name).toEqual([]));
-      }));
-
-    test('fits a screen 320 wide without scrolling sideways (WCAG 1.4.10)', () =>
-      atKiosk({ viewport: { width: 320, height: 640 } }, async (page) => {
-        await signInTour(page, async (name) => expect(await layoutFaults(page), name).toEqual([]));
-      }));
-
-    test('has the aids in the same place (WCAG 3.2.6)', () =>
-      atKiosk({ viewport: LANDSCAPE }, async (page) => {
-        const places = new Set<string>();
-        await signInTour(page, async () => {
-          places.add(JSON.stringify(await page.getByText('Ask the office', { exact: true }).last().boundingBox()));
-        });
-        expect(places.size).toBe(1);
       }));
   });
 
@@ -278,54 +213,6 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
       expect(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length)).toBe(0);
     }));
 });
-
-/** What axe finds, each with the first place it was found in. */
-async function faultsOf(page: Page, rules?: string[]): Promise<string[]> {
-  // Legacy mode stays in this page; there are no frames, and the other mode opens a second page each time.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  if (rules) axe.withRules(rules);
-  else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
-  const { violations } = await axe.analyze();
-  return violations.map((each) => `${each.id}: ${each.nodes[0]?.target.join(' ')} ${each.nodes[0]?.failureSummary}`);
-}
-
-/** Controls smaller than 56 px or nearer to each other than 8 px, and anything that makes the page scroll sideways. */
-function layoutFaults(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const faults: string[] = [];
-    for (const part of [document.documentElement, ...document.querySelectorAll('main, dialog')]) {
-      if (part.scrollWidth > part.clientWidth + 1) faults.push(`${part.localName} scrolls sideways`);
-    }
-    const top = document.querySelector('dialog[open]') ?? document.body;
-    const controls = [...top.querySelectorAll('button, a[href], input, select')].filter((each) =>
-      each.checkVisibility(),
-    );
-    const boxes = controls.map((each) => {
-      const { left, top: upper, right, bottom, width, height } = each.getBoundingClientRect();
-      return {
-        name: each.textContent || each.id,
-        left,
-        upper,
-        right,
-        bottom,
-        width,
-        height,
-        layer: each.closest('footer, header, .page__actions, main, dialog'),
-      };
-    });
-    for (const box of boxes) if (box.width < 55.5 || box.height < 55.5) faults.push(`${box.name} is too small`);
-    boxes.forEach((one, index) => {
-      for (const other of boxes.slice(index + 1)) {
-        const across = Math.max(one.left, other.left) - Math.min(one.right, other.right);
-        const along = Math.max(one.upper, other.upper) - Math.min(one.bottom, other.bottom);
-        // What scrolls under the parts that stay is no neighbour of theirs.
-        if (one.layer === other.layer && Math.max(across, along) < 7.5)
-          faults.push(`${one.name} is too near ${other.name}`);
-      }
-    });
-    return faults;
-  });
-}
 
 /** Goes to a control with the Tab key alone, sees that the focus shows, and presses it. */
 async function pressByKeyboard(page: Page, name: string | RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {

@@ -1,0 +1,91 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { atPage, openBrowser } from '../support/browser.ts';
+import { arrive, otherPagesTour, signInTour, tap } from '../support/kiosk-tour.ts';
+import { faultsOf, layoutFaults } from '../support/page-faults.ts';
+import { type RunningService, startService } from '../support/service.ts';
+
+const { browser, why } = await openBrowser();
+const LANDSCAPE = { width: 1280, height: 800 };
+const PORTRAIT = { width: 800, height: 1280 };
+/** People of the demonstration who are in the building: nobody at the kiosk may learn of them. */
+const OTHERS = ['Whitlock', 'Castellano', 'Marlowe'];
+
+describe.skipIf(!browser)(`every page of the kiosk in a real browser${why ? `: skipped, ${why}` : ''}`, () => {
+  let service: RunningService;
+  beforeAll(async () => {
+    service = await startService({ demo: true });
+  });
+  afterAll(async () => {
+    await service?.stop();
+    await browser?.close();
+  });
+
+  /** Works at the kiosk; nothing may be said on the console. */
+  async function atKiosk(options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void> {
+    await atPage(browser, { address: service.url, options }, async (page) => {
+      await arrive(page, 'Welcome');
+      await work(page);
+    });
+  }
+
+  const forms = [
+    ['landscape, usual text', LANDSCAPE, 0],
+    ['landscape, 200 %', LANDSCAPE, 2],
+    ['portrait, usual text', PORTRAIT, 0],
+    ['portrait, 200 %', PORTRAIT, 2],
+  ] as const;
+  test.each(forms)(
+    '%s: has no fault that axe can find (WCAG 2.2 A and AA), and names nobody else',
+    (_n, viewport, larger) =>
+      atKiosk({ viewport }, async (page) => {
+        const onPage = async (name: string) => {
+          expect(await faultsOf(page), name).toEqual([]);
+          expect(await layoutFaults(page), name).toEqual([]);
+          const text = await page.locator('body').innerText();
+          expect(
+            OTHERS.filter((other) => text.includes(other)),
+            name,
+          ).toEqual([]);
+        };
+        for (let times = 0; times < larger; times += 1) await tap(page, /^Text size/);
+        const code = await signInTour(page, onPage);
+        for (let times = 0; times < larger; times += 1) await tap(page, /^Text size/);
+        await otherPagesTour(page, code, onPage);
+      }),
+    120_000,
+  );
+
+  test('of a new Gatehouse leads to the office', async () => {
+    const fresh = await startService();
+    try {
+      await atPage(browser, { address: fresh.url, options: { viewport: LANDSCAPE } }, async (page) => {
+        await page.getByRole('heading', { level: 1, name: 'Hello. Let us set up Gatehouse.' }).waitFor();
+        expect(await faultsOf(page)).toEqual([]);
+        expect(await page.getByRole('link', { name: 'Start' }).getAttribute('href')).toBe('/office/');
+      });
+    } finally {
+      await fresh.stop();
+    }
+  });
+
+  test('in strong contrast the colours still hold', () =>
+    atKiosk({ viewport: LANDSCAPE }, async (page) => {
+      await tap(page, 'Contrast');
+      await signInTour(page, async (name) => expect(await faultsOf(page, ['color-contrast']), name).toEqual([]));
+    }));
+
+  test('fits a screen 320 wide without scrolling sideways (WCAG 1.4.10)', () =>
+    atKiosk({ viewport: { width: 320, height: 640 } }, async (page) => {
+      await signInTour(page, async (name) => expect(await layoutFaults(page), name).toEqual([]));
+    }));
+
+  test('has the aids in the same place (WCAG 3.2.6)', () =>
+    atKiosk({ viewport: LANDSCAPE }, async (page) => {
+      const places = new Set<string>();
+      await signInTour(page, async () => {
+        places.add(JSON.stringify(await page.getByText('Ask the office', { exact: true }).last().boundingBox()));
+      });
+      expect(places.size).toBe(1);
+    }));
+});
