@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Band } from './Band.tsx';
+import { TouchKeyboard } from './keyboard/TouchKeyboard.tsx';
 import './Shell.css';
 
 interface ShellProps {
@@ -13,8 +14,6 @@ interface ShellProps {
   beside?: ReactNode;
   /** What stays at the foot of every page: the visitor's aids. */
   aids?: ReactNode;
-  /** What is typed with, while something is typed: between the content and the aids. */
-  keyboard?: ReactNode;
   children: ReactNode;
 }
 
@@ -22,7 +21,7 @@ interface ShellProps {
  * The frame of every screen: band, school, content, aids. Only the content scrolls, so the aids stand in the same
  * place on every page (WCAG 3.2.6); where the window is too low for that, everything scrolls together.
  */
-export function Shell({ schoolName, initial, crest = null, band, beside, aids, keyboard, children }: ShellProps) {
+export function Shell({ schoolName, initial, crest = null, band, beside, aids, children }: ShellProps) {
   return (
     <div className="shell">
       <header className="shell__head">
@@ -40,7 +39,9 @@ export function Shell({ schoolName, initial, crest = null, band, beside, aids, k
         </div>
       </header>
       <main className="shell__main">{children}</main>
-      {keyboard && <div className="shell__keyboard">{keyboard}</div>}
+      <div className="shell__keyboard">
+        <TouchKeyboard />
+      </div>
       {aids && <footer className="shell__aids">{aids}</footer>}
     </div>
   );

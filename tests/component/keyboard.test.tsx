@@ -2,9 +2,9 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { LAYERS } from '../../renderer/kiosk/keyboard/keys.ts';
-import OnScreenKeyboard from '../../renderer/kiosk/keyboard/OnScreenKeyboard.tsx';
-import { useTouchTyping } from '../../renderer/kiosk/keyboard/touch-typing.ts';
+import { LAYERS } from '../../renderer/ui/keyboard/keys.ts';
+import OnScreenKeyboard from '../../renderer/ui/keyboard/OnScreenKeyboard.tsx';
+import { useTouchTyping } from '../../renderer/ui/keyboard/touch-typing.ts';
 import { TextField } from '../../renderer/ui/TextField.tsx';
 import { startWords } from '../../renderer/words/words.ts';
 

@@ -1,11 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { TypingField } from './typing.ts';
+
+/** A button that is touched must not move away under the finger because the keyboard goes. */
+const LINGERS_MS = 250;
 
 /**
  * The field that needs an on-screen keyboard: one that has the focus, of somebody who touches. Whoever has a keyboard
  * of their own uses it, and the other goes. `hide` puts it away until the next touch of a field.
  */
-export function useTouchTyping(): { field: HTMLInputElement | null; hide: () => void } {
-  const [field, setField] = useState<HTMLInputElement | null>(null);
+export function useTouchTyping(): { field: TypingField | null; hide: () => void } {
+  const [field, setField] = useState<TypingField | null>(null);
   const [touches, setTouches] = useState(() => matchMedia('(pointer: coarse)').matches);
   const hide = useCallback(() => setTouches(false), []);
   useEffect(() => {
@@ -15,17 +19,25 @@ export function useTouchTyping(): { field: HTMLInputElement | null; hide: () => 
     };
     // What the on-screen keyboard types is no key that was pressed.
     const pressed = ({ isTrusted, key }: KeyboardEvent) => isTrusted && key.length === 1 && setTouches(false);
-    const focused = ({ target }: FocusEvent) => setField(isField(target) ? target : null);
-    const left = ({ relatedTarget }: FocusEvent) => relatedTarget === null && setField(null);
+    const look = () => setField(isField(document.activeElement) ? document.activeElement : null);
+    const focused = ({ target }: FocusEvent) => (isField(target) ? setField(target) : later());
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(look, LINGERS_MS);
+    };
+    // A page puts the cursor into its field before this listens.
+    look();
     addEventListener('pointerdown', touched, { capture: true });
     addEventListener('keydown', pressed, { capture: true });
     addEventListener('focusin', focused);
-    addEventListener('focusout', left);
+    addEventListener('focusout', later);
     return () => {
       removeEventListener('pointerdown', touched, { capture: true });
       removeEventListener('keydown', pressed, { capture: true });
       removeEventListener('focusin', focused);
-      removeEventListener('focusout', left);
+      removeEventListener('focusout', later);
+      clearTimeout(timer);
     };
   }, []);
   return { field: touches ? field : null, hide };
@@ -35,6 +47,9 @@ function isTyping(): boolean {
   return isField(document.activeElement);
 }
 
-function isField(target: EventTarget | null): target is HTMLInputElement {
-  return target instanceof HTMLInputElement && ['text', 'search', 'tel', 'password'].includes(target.type);
+const TYPED = ['text', 'search', 'tel', 'password', 'url', 'number'];
+
+function isField(target: EventTarget | null): target is TypingField {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && TYPED.includes(target.type);
 }

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useWords } from '../../words/words.ts';
 import { beginsCapital, isCommand, LAYERS, type Layer, layerAfter } from './keys.ts';
-import { deleteBack, insert } from './typing.ts';
+import { deleteBack, insert, type TypingField } from './typing.ts';
 import './keyboard.css';
 
 interface OnScreenKeyboardProps {
   /** The field that has the focus and keeps it. */
-  field: HTMLInputElement;
+  field: TypingField;
   onHide: () => void;
 }
 
@@ -21,12 +21,12 @@ export default function OnScreenKeyboard({ field, onHide }: OnScreenKeyboardProp
 
   const press = (key: string) => {
     const next = layerAfter(key, layer);
-    if (next) return setLayer(key === 'letters' ? firstLayer(field) : next);
+    if (next) return setLayer(key === 'letters' ? layerOnward(field, next) : next);
     if (key === 'hide') return onHide();
-    if (key === 'enter') return field.form?.requestSubmit();
+    if (key === 'enter') return enter(field, onHide);
     if (key === 'backspace') deleteBack(field);
     else insert(field, key === 'space' ? ' ' : key);
-    if (layer !== 'numbers') setLayer(firstLayer(field));
+    setLayer(layerOnward(field, layer));
   };
   return (
     <section className="keyboard" aria-label={t('keyboard.title')}>
@@ -51,7 +51,26 @@ export default function OnScreenKeyboard({ field, onHide }: OnScreenKeyboardProp
   );
 }
 
-function firstLayer(field: HTMLInputElement): Layer {
+/** A new line where there are lines; else what Enter does: the form goes on. Of a field by itself the typing is over. */
+function enter(field: TypingField, onHide: () => void): void {
+  if (field instanceof HTMLTextAreaElement) insert(field, '\n');
+  else if (field.form) field.form.requestSubmit();
+  else onHide();
+}
+
+/** After a key: figures go on as figures, and a passphrase in the letters it was begun with. */
+function layerOnward(field: TypingField, layer: Layer): Layer {
+  if (layer === 'numbers') return layer;
+  return takesFigures(field) ? 'letters' : firstLayer(field);
+}
+
+function takesFigures({ inputMode, type }: TypingField): boolean {
+  return inputMode === 'numeric' || type === 'password';
+}
+
+/** A PIN begins with figures. */
+function firstLayer(field: TypingField): Layer {
+  if (takesFigures(field)) return 'numbers';
   const before = field.value.slice(0, field.selectionStart ?? field.value.length);
   return beginsCapital(field.getAttribute('autocapitalize') ?? 'off', before) ? 'capitals' : 'letters';
 }
