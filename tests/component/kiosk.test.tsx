@@ -426,11 +426,11 @@ describe('leaving and codes', () => {
 });
 
 describe('a scanner on the first page', () => {
-  /** Keys as a scanner sends them; `gap` milliseconds from one to the next. */
-  function keys(text: string, gap = 5): void {
+  /** Keys as a scanner sends them; `gap` milliseconds from one to the next, `pause` before Enter. */
+  function keys(text: string, gap = 5, pause = gap): void {
     let at = 1000;
     for (const key of [...text, 'Enter']) {
-      at += gap;
+      at += key === 'Enter' ? pause : gap;
       const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
       Object.defineProperty(event, 'timeStamp', { value: at });
       (document.activeElement ?? document.body).dispatchEvent(event);
@@ -492,6 +492,7 @@ describe('a scanner on the first page', () => {
   test('fingers are no scanner, nor is Enter on a button', async () => {
     const fake = await openWith({ outcome: 'nothing waits' });
     keys('A-7K4QM', 180);
+    keys('A-7K4QM', 5, 900);
     keys('');
     expect(fake.answers.forCode.mock.calls).toEqual([]);
     await page('Welcome');
