@@ -69,6 +69,11 @@ export function staffStore(db: Connection) {
       return selectOne.get(id);
     },
 
+    /** The name of a member of staff, also of one who works here no longer; null for nobody. */
+    nameOf(id: string | null): string | null {
+      return id === null ? null : (selectOne.get(id)?.name ?? null);
+    },
+
     roles(id: string): Role[] {
       return selectRoles.all(id).map((row) => row.role);
     },

@@ -50,7 +50,7 @@ export function authority({ record, clock }: Parts, staffId: string): z.infer<ty
     today,
     delegations: record.delegations.open(today).map((each) => ({
       delegationId: each.id,
-      name: record.staff.find(each.delegateId)?.name ?? '',
+      name: record.staff.nameOf(each.delegateId) ?? '',
       fromDay: each.fromDay,
       untilDay: each.untilDay,
       holdsToday: holdsOn(each, today),

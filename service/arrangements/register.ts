@@ -51,7 +51,6 @@ export function holderOf(record: SchoolRecord, row: ArrangementRow): { name: str
 function shown(record: SchoolRecord, row: ArrangementRow, asking: string, now: number): Shown {
   const visit = row.visitId === null ? null : knownVisit(record, row.visitId);
   const { name, organisation } = holderOf(record, row);
-  const staffName = (id: string | null) => id && (record.staff.find(id)?.name ?? null);
   return {
     arrangementId: row.id,
     kind: row.kind,
@@ -67,7 +66,7 @@ function shown(record: SchoolRecord, row: ArrangementRow, asking: string, now: n
     placeAsked: row.placeAsked,
     untilAsked: row.untilAsked,
     requestedAt: row.requestedAt,
-    requestedBy: staffName(row.requestedBy),
+    requestedBy: record.staff.nameOf(row.requestedBy),
     from: row.validFrom,
     until: row.validUntil,
     reviewOn: row.reviewOn,
@@ -76,8 +75,8 @@ function shown(record: SchoolRecord, row: ArrangementRow, asking: string, now: n
     conditions: row.conditions ?? '',
     risk: row.risk,
     decidedAt: row.decidedAt,
-    decidedBy: staffName(row.decidedBy),
-    recordedBy: staffName(row.recordedBy),
+    decidedBy: record.staff.nameOf(row.decidedBy),
+    recordedBy: record.staff.nameOf(row.recordedBy),
     confirmedAt: row.confirmedAt,
     answeredAt: row.answeredAt,
     endedAt: row.endedAt,

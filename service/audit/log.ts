@@ -93,7 +93,7 @@ function shownEvent(record: SchoolRecord, event: StoredEvent): Page['events'][nu
     key: event.hash.toString('base64url'),
     at: event.at,
     name: event.name,
-    actor: event.actor && (record.staff.find(event.actor)?.name ?? null),
+    actor: record.staff.nameOf(event.actor),
     visitId: rule?.subject === 'visit' ? event.subject : null,
     details: details.join(', '),
   };

@@ -7,6 +7,7 @@ import type {
   closeInput,
   closeOutput,
 } from '../../core/schemas/breaches.ts';
+import { shownName } from '../../core/visits.ts';
 import type { BreachRow } from '../../db/breaches.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import { writeOnce } from '../once.ts';
@@ -29,13 +30,13 @@ export function breaches({ record }: Pick<Parts, 'record'>, staffId: string): z.
       place: row.place,
       challenged: row.challenged === null ? null : row.challenged === 1,
       reportedAt: row.reportedAt,
-      reportedBy: nameOf(record, row.reportedBy) ?? '',
+      reportedBy: record.staff.nameOf(row.reportedBy) ?? '',
       acknowledgedAt: row.acknowledgedAt,
-      acknowledgedBy: nameOf(record, row.acknowledgedBy),
+      acknowledgedBy: record.staff.nameOf(row.acknowledgedBy),
       outcome: row.outcome,
       lesson: row.lesson,
       closedAt: row.closedAt,
-      closedBy: nameOf(record, row.closedBy),
+      closedBy: record.staff.nameOf(row.closedBy),
     }));
 }
 
@@ -45,12 +46,9 @@ function mayRead(record: SchoolRecord, row: BreachRow, staffId: string): boolean
 }
 
 function subjectName(record: SchoolRecord, { visitId, staffId }: BreachRow): string | null {
-  if (visitId !== null) return record.visits.find(visitId)?.name ?? null;
-  return nameOf(record, staffId);
-}
-
-function nameOf(record: SchoolRecord, staffId: string | null): string | null {
-  return staffId && (record.staff.find(staffId)?.name ?? null);
+  const visit = visitId === null ? undefined : record.visits.find(visitId);
+  if (visit) return shownName(visit);
+  return record.staff.nameOf(staffId);
 }
 
 /** Somebody who may read it has taken it on. */

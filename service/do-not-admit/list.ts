@@ -40,7 +40,7 @@ export function entries(
       reviewOn,
       overdue: reviewOn < today,
       addedAt,
-      addedBy: record.staff.find(addedBy)?.name ?? '',
+      addedBy: record.staff.nameOf(addedBy) ?? '',
     })),
   };
 }

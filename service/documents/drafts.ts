@@ -48,7 +48,7 @@ export function draft({ record, clock }: Parts, input: z.infer<typeof draftInput
 }
 
 function nameOf(record: Parts['record'], { changedBy }: Pick<DraftRow, 'changedBy'>): string {
-  return (changedBy && record.staff.find(changedBy)?.name) || 'Gatehouse';
+  return record.staff.nameOf(changedBy) ?? 'Gatehouse';
 }
 
 /** The day before the same one a year on, as policies ask for a review "at least annually". */

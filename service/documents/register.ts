@@ -29,7 +29,7 @@ function documentOf({ record, clock }: Parts, kind: DocumentKind): z.infer<typeo
       versionId: id,
       version,
       publishedAt,
-      publishedBy: publishedBy && (record.staff.find(publishedBy)?.name ?? null),
+      publishedBy: record.staff.nameOf(publishedBy),
     })),
   };
 }

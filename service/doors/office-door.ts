@@ -118,7 +118,7 @@ export function shownDoor({ record }: Pick<Parts, 'record'>, door: OfficeDoor): 
       computerId: id,
       name,
       pairedAt,
-      pairedBy: record.staff.find(pairedBy)?.name ?? '',
+      pairedBy: record.staff.nameOf(pairedBy) ?? '',
       seenAt,
     })),
   };

@@ -34,7 +34,6 @@ function letterPaper(record: SchoolRecord, row: ArrangementRow, printedAt: numbe
   const granted = row.state === 'approved' || row.state === 'agreed';
   const approved = granted && decidedAt !== null && decidedBy !== null;
   if (!approved || validFrom === null || validUntil === null || risk === null) return null;
-  const nameOf = (id: string) => record.staff.find(id)?.name ?? '';
   return {
     school: paperSchool(record),
     printedAt,
@@ -53,9 +52,11 @@ function letterPaper(record: SchoolRecord, row: ArrangementRow, printedAt: numbe
     arrivalCode: record.codes.arrival(row.id) ?? null,
     risk,
     decision: {
-      by: nameOf(decidedBy),
+      by: record.staff.nameOf(decidedBy) ?? '',
       at: decidedAt,
-      telephone: row.recordedBy ? { recordedBy: nameOf(row.recordedBy), confirmedAt: row.confirmedAt } : null,
+      telephone: row.recordedBy
+        ? { recordedBy: record.staff.nameOf(row.recordedBy) ?? '', confirmedAt: row.confirmedAt }
+        : null,
     },
   };
 }

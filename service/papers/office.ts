@@ -70,16 +70,19 @@ function visitPaper({ record, clock }: Parts, visitId: string): VisitPaper | nul
 
 /** What was declared, seen, taken in and handed back, in the order in which it happened. */
 function deviceSteps(record: SchoolRecord, { id, arrivedAt }: ListedVisit): DeviceStep[] {
-  const nameOf = (staffId: string | null) => staffId && (record.staff.find(staffId)?.name ?? null);
   const known = record.devices.ofVisit(id).map(({ kind, declaredChoice, seenAt, seenBy }): DeviceStep => {
-    if (seenAt !== null) return { at: seenAt, device: kind, step: 'seen undeclared', tag: null, by: nameOf(seenBy) };
+    if (seenAt !== null)
+      return { at: seenAt, device: kind, step: 'seen undeclared', tag: null, by: record.staff.nameOf(seenBy) };
     const step = declaredChoice === 'hand in' ? 'to hand in' : 'away';
     return { at: arrivedAt, device: kind, step, tag: null, by: null };
   });
   const kept = record.custody.ofVisit(id).flatMap(({ kind, tag, takenAt, takenBy, returnedAt, returnedBy }) => {
-    const taken: DeviceStep = { at: takenAt, device: kind, step: 'held', tag, by: nameOf(takenBy) };
+    const taken: DeviceStep = { at: takenAt, device: kind, step: 'held', tag, by: record.staff.nameOf(takenBy) };
     if (returnedAt === null) return [taken];
-    return [taken, { at: returnedAt, device: kind, step: 'collected', tag, by: nameOf(returnedBy) } as const];
+    return [
+      taken,
+      { at: returnedAt, device: kind, step: 'collected', tag, by: record.staff.nameOf(returnedBy) } as const,
+    ];
   });
   return [...known, ...kept].sort((a, b) => a.at - b.at);
 }
@@ -90,8 +93,8 @@ function arrangementsOf(record: SchoolRecord, visitId: string): VisitArrangement
     devices: record.arrangements.devices(row.id),
     purpose: row.purpose,
     state: row.state,
-    decidedBy: row.decidedBy && (record.staff.find(row.decidedBy)?.name ?? null),
-    recordedBy: row.recordedBy && (record.staff.find(row.recordedBy)?.name ?? null),
+    decidedBy: record.staff.nameOf(row.decidedBy),
+    recordedBy: record.staff.nameOf(row.recordedBy),
     decidedAt: row.decidedAt,
     place: row.place,
     from: row.validFrom,

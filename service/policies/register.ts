@@ -22,7 +22,6 @@ function todayOf({ record, clock }: Pick<Parts, 'record' | 'clock'>): string {
 export function policies(parts: Parts): z.infer<typeof policiesOutput> {
   const { record } = parts;
   const today = todayOf(parts);
-  const nameOf = (staffId: string) => record.staff.find(staffId)?.name ?? '';
   return {
     today,
     policies: record.policies.all().map(({ id, letter: _letter, unfilled, outdated, ...policy }) => ({
@@ -36,14 +35,14 @@ export function policies(parts: Parts): z.infer<typeof policiesOutput> {
         cause,
         consulted,
         outcome,
-        recordedBy: nameOf(recordedBy),
+        recordedBy: record.staff.nameOf(recordedBy) ?? '',
       })),
     })),
     linked: record.policies.linked(),
     assessments: record.policies.assessments().map(({ id, recordedBy, ...assessment }) => ({
       ...assessment,
       assessmentId: id,
-      recordedBy: nameOf(recordedBy),
+      recordedBy: record.staff.nameOf(recordedBy) ?? '',
       overdue: assessment.reviewOn < today,
     })),
   };

@@ -31,7 +31,7 @@ export function rollCall({ record }: Pick<Parts, 'record'>): RollCall {
           rollCallId: running.id,
           kind: running.kind,
           startedAt: running.startedAt,
-          startedBy: nameOf(record, running.startedBy),
+          startedBy: record.staff.nameOf(running.startedBy),
         }
       : null,
     assemblyPoint: schoolSettings(record).assemblyPoint,
@@ -66,13 +66,9 @@ function personOf(record: SchoolRecord, visit: ListedVisit, entry: RollCallEntry
     arrivedAt: visit.arrivedAt,
     badgeCode: visit.badgeCode,
     tickedAt: entry?.tickedAt ?? null,
-    tickedBy: nameOf(record, entry?.tickedBy ?? null),
+    tickedBy: record.staff.nameOf(entry?.tickedBy ?? null),
     signedOut: visit.departedAt !== null,
   };
-}
-
-function nameOf(record: SchoolRecord, staffId: string | null): string | null {
-  return staffId && (record.staff.find(staffId)?.name ?? null);
 }
 
 /** Everybody out, at the kiosk: nobody is asked who they are. */
@@ -183,8 +179,8 @@ export function past({ record }: Pick<Parts, 'record'>): z.infer<typeof pastOutp
       kind: row.kind,
       startedAt: row.startedAt,
       endedAt,
-      startedBy: nameOf(record, row.startedBy),
-      endedBy: nameOf(record, row.endedBy) ?? '',
+      startedBy: record.staff.nameOf(row.startedBy),
+      endedBy: record.staff.nameOf(row.endedBy) ?? '',
       visitors: visits.reduce((sum, { visit }) => sum + visit.people, 0),
       children: visits.reduce((sum, { visit }) => sum + visit.children, 0),
       lastFoundAt: found.length > 0 ? Math.max(...found) : null,

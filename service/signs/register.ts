@@ -17,7 +17,7 @@ export function signs({ record, clock }: Parts): z.infer<typeof signsOutput> {
     version,
     hungAt,
     checkedAt,
-    checkedBy: record.staff.find(checkedBy)?.name ?? '',
+    checkedBy: record.staff.nameOf(checkedBy) ?? '',
     flags: signFlags({ version, checkedAt }, versionInForce(record, document), clock()),
   }));
 }

@@ -125,6 +125,6 @@ export function correctionsOf(record: SchoolRecord, visitId: string): z.infer<ty
     was,
     reason,
     at: correctedAt,
-    by: record.staff.find(correctedBy)?.name ?? '',
+    by: record.staff.nameOf(correctedBy) ?? '',
   }));
 }

@@ -89,7 +89,7 @@ function eventsOf(record: Parts['record'], visitId: string): { at: number; name:
     .flatMap((subject) => record.audit.of(subject))
     .filter((event) => event.name !== 'visit.viewed' && isAbout(event.details, visitId))
     .sort((a, b) => a.sequence - b.sequence)
-    .map(({ at, name, actor }) => ({ at, name, actor: actor && (record.staff.find(actor)?.name ?? null) }));
+    .map(({ at, name, actor }) => ({ at, name, actor: record.staff.nameOf(actor) }));
 }
 
 /** An arrangement can cover many visits: what it did at another one is none of this one's history. */

@@ -46,7 +46,9 @@ async function printedOnce(visitId: string, printer = label): Promise<void> {
 
 const admin = (program: string, ...args: string[]) => cups.run(`/usr/sbin/${program}`, args);
 
-describe.skipIf(reason)(`printer faults, with a real CUPS server${reason ? ` (skipped: ${reason})` : ''}`, () => {
+const LONG = { timeout: 60_000 };
+
+describe.skipIf(reason)(`printer faults, with a real CUPS server${reason ? ` (skipped: ${reason})` : ''}`, LONG, () => {
   beforeAll(async () => {
     cups = await startCups();
   }, 40_000);
