@@ -1,5 +1,4 @@
 /** npm run badges -- --out FOLDER: a sample of every badge, to look at and to send to a printer by hand. */
-
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LABELS } from '../core/labels.ts';

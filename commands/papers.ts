@@ -1,5 +1,4 @@
 /** npm run papers -- --out FOLDER: a sample of every paper, to look at and to send to a printer by hand. */
-
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PaperResult, PosterKind } from '../core/papers.ts';

@@ -27,9 +27,7 @@ export type PrintReason = 'first' | 'lost' | 'not printed' | 'changed';
 /** A badge that is out there, though its visit is over. */
 export interface NotReturnedRow {
   readonly visitId: string;
-  readonly name: string;
   readonly departedAt: number;
-  readonly badgeCode: string | null;
 }
 
 export type NewPrintJob = Pick<PrintJobRow, 'id' | 'printerRole' | 'content' | 'visitId' | 'says' | 'state' | 'why'>;
@@ -52,7 +50,7 @@ export function printJobStore(db: Connection) {
   const update = db.prepare(
     `UPDATE print_jobs SET state = @state, says = @says, reason = @reason, tries = @tries, printer_job = @printerJob,
        taken_by = @takenBy, changed_at = @at
-     WHERE id = @id`,
+     WHERE id = @id AND state NOT IN ('printed', 'given up', 'by hand')`,
   );
   const updateSending = db.prepare(
     `UPDATE print_jobs SET state = 'sent', says = @says, reason = NULL, tries = @tries, printer_job = NULL,
@@ -81,9 +79,7 @@ export function printJobStore(db: Connection) {
        said_by = excluded.said_by`,
   );
   const selectNotReturned = db.prepare<[number], NotReturnedRow>(
-    `SELECT v.id AS visitId, v.name, v.departed_at AS departedAt,
-       (SELECT code FROM codes WHERE visit_id = v.id AND kind = 'badge') AS badgeCode
-     FROM visits v
+    `SELECT v.id AS visitId, v.departed_at AS departedAt FROM visits v
      WHERE v.departed_at >= ? AND v.departure_kind <> 'by visitor'
        AND EXISTS (SELECT 1 FROM print_jobs j WHERE j.visit_id = v.id AND j.state IN ('printed', 'by hand'))
        AND NOT EXISTS (SELECT 1 FROM badge_returns r WHERE r.visit_id = v.id)
@@ -132,8 +128,9 @@ export function printJobStore(db: Connection) {
       upsertReturn.run(visitId, outcome, at, by);
     },
 
-    change(change: JobChange, at: number): void {
-      update.run({ ...change, at });
+    /** False when the job was settled meanwhile: what is settled stays. */
+    change(change: JobChange, at: number): boolean {
+      return update.run({ ...change, at }).changes === 1;
     },
 
     /** Everything that still has a next step, oldest first. */

@@ -10,6 +10,7 @@ import type {
   returnInput,
   returnOutput,
 } from '../../core/schemas/badges.ts';
+import { shownName } from '../../core/visits.ts';
 import type { PrintJobRow } from '../../db/print-jobs.ts';
 import type { WaitingRow } from '../../db/waiting.ts';
 import { writeOnce } from '../once.ts';
@@ -28,17 +29,26 @@ export function badgeList(parts: Pick<Parts, 'record' | 'clock'>): Output {
   const waiting = record.waiting.all();
   return {
     toPrint: ofKind(waiting, 'print badge').map(({ visitId, since }) => {
-      const { name, badgeCode } = knownVisit(record, visitId);
-      return { visitId, name, badgeCode, since, reason: newestJob(record, visitId)?.reason ?? '' };
+      const visit = knownVisit(record, visitId);
+      return {
+        visitId,
+        name: shownName(visit),
+        badgeCode: visit.badgeCode,
+        since,
+        reason: newestJob(record, visitId)?.reason ?? '',
+      };
     }),
     queue: record.printJobs.unsettled().map((job) => queued(record, job)),
     toReplace: ofKind(waiting, 'replace badge').map(({ visitId, since }) => {
-      return { visitId, since, name: knownVisit(record, visitId).name };
+      return { visitId, since, name: shownName(knownVisit(record, visitId)) };
     }),
     toCollect: ofKind(waiting, 'collect badge').map(({ id, visitId, since }) => {
-      return { waitingId: id, visitId, since, name: knownVisit(record, visitId).name };
+      return { waitingId: id, visitId, since, name: shownName(knownVisit(record, visitId)) };
     }),
-    notReturned: record.printJobs.notReturned(clock() - LISTED_MS),
+    notReturned: record.printJobs.notReturned(clock() - LISTED_MS).map(({ visitId, departedAt }) => {
+      const visit = knownVisit(record, visitId);
+      return { visitId, departedAt, name: shownName(visit), badgeCode: visit.badgeCode };
+    }),
   };
 }
 
@@ -52,7 +62,7 @@ function newestJob(record: Parts['record'], visitId: string): PrintJobRow | unde
 
 function queued(record: Parts['record'], job: PrintJobRow): Output['queue'][number] {
   const { id, content, visitId, state, changedAt, reason } = job;
-  const name = visitId === null ? null : (record.visits.find(visitId)?.name ?? null);
+  const name = visitId === null ? null : shownName(knownVisit(record, visitId));
   return { jobId: id, content, visitId, name, state, since: changedAt, reason: reason ?? '' };
 }
 
@@ -80,15 +90,19 @@ export function printAll(
 }
 
 /** The office wrote a badge on paper: it is not printed any more, and says what it should say now. */
-export function byHand(parts: Parts, input: z.infer<typeof byHandInput>, actor: string): VisitWriteOutput {
+export async function byHand(
+  parts: Parts,
+  input: z.infer<typeof byHandInput>,
+  actor: string,
+): Promise<VisitWriteOutput> {
   const { record } = parts;
   const { visitId } = input;
-  return writeOnce<VisitWriteOutput, VisitWriteOutput>(
+  const job = newestJob(record, visitId);
+  const answer = writeOnce<VisitWriteOutput, VisitWriteOutput>(
     parts,
     { procedure: 'badges.byHand', caller: actor, input },
     () => badgeRefusal(parts, visitId),
     (now) => {
-      const job = newestJob(record, visitId);
       const says = badgeSays(factsOf(record, knownVisit(record, visitId), now));
       if (job) record.printJobs.writtenByHand(job.id, says, now);
       record.audit.append({ name: 'badge.by-hand', actor, subject: visitId, details: {} }, now);
@@ -96,6 +110,13 @@ export function byHand(parts: Parts, input: z.infer<typeof byHandInput>, actor: 
       return { outcome: 'done' };
     },
   );
+  if (answer.outcome === 'done') await takeBack(parts, job);
+  return answer;
+}
+
+/** What a printer still has of a job that nobody wants is taken out of its queue. */
+async function takeBack({ printers }: Pick<Parts, 'printers'>, job: PrintJobRow | undefined): Promise<void> {
+  if (job?.state === 'sent' && job.printerJob) await printers[job.takenBy ?? job.printerRole]?.cancel(job.printerJob);
 }
 
 /** Takes a job out of the queue: nobody wants it any more. */
@@ -104,7 +125,7 @@ export async function cancelJob(
   input: z.infer<typeof cancelJobInput>,
   actor: string,
 ): Promise<z.infer<typeof cancelJobOutput>> {
-  const { record, printers } = parts;
+  const { record } = parts;
   const job = record.printJobs.unsettled().find((each) => each.id === input.jobId);
   const answer = writeOnce<z.infer<typeof cancelJobOutput>, z.infer<typeof cancelJobOutput>>(
     parts,
@@ -118,7 +139,7 @@ export async function cancelJob(
       return { outcome: 'done' };
     },
   );
-  if (job?.printerJob) await printers[job.takenBy ?? job.printerRole]?.cancel(job.printerJob);
+  await takeBack(parts, job);
   return answer;
 }
 

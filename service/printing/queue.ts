@@ -111,23 +111,26 @@ export function createPrintQueue(
 
   async function send(job: PrintJobRow): Promise<void> {
     const [first, second] = await takers(job);
-    if (!first) return save(job, { state: 'given up', reason: 'no printer is set up' });
+    if (!first) return void save(job, { state: 'given up', reason: 'no printer is set up' });
     const tries = job.tries + 1;
     const attempt = await handOver({ ...job, tries }, first);
     if (!attempt) return;
     const { sent, says } = attempt;
     // Only what surely never reached the first printer may come out of another.
     const missed = sent.kind === 'no printer' || sent.kind === 'refused';
-    if (!second || !missed) return handedOver({ ...job, tries, says, takenBy: first }, sent);
+    if (!second || !missed) return await handedOver({ ...job, tries, says, takenBy: first }, sent);
     save({ ...job, tries, says }, { state: 'failed', printerJob: null, reason: sent.reason });
     const other = await handOver({ ...job, tries }, second);
-    if (other) handedOver({ ...job, tries, says: other.says, takenBy: second }, other.sent);
+    if (other) await handedOver({ ...job, tries, says: other.says, takenBy: second }, other.sent);
   }
 
   /** A printer that is quick has it by now, so it is asked before the work ends. */
-  function handedOver(job: PrintJobRow, sent: SendReport): void {
-    save(job, afterSending(sent, job.tries));
-    if (sent.kind === 'sent') again = true;
+  async function handedOver(job: PrintJobRow, sent: SendReport): Promise<void> {
+    const saved = save(job, afterSending(sent, job.tries));
+    if (sent.kind !== 'sent') return;
+    if (saved) again = true;
+    // Written by hand or taken out while it was handed over: it must not come out as well.
+    else await printerOf(job)?.cancel(sent.job);
   }
 
   /** Draws a job for a printer and gives it to that printer; null when that came to nothing and is already saved. */
@@ -174,7 +177,7 @@ export function createPrintQueue(
 
   async function ask(job: PrintJobRow): Promise<void> {
     const printer = printerOf(job);
-    if (job.printerJob === null) return save(job, { state: 'given up', reason: 'interrupted while it was sent' });
+    if (job.printerJob === null) return void save(job, { state: 'given up', reason: 'interrupted while it was sent' });
     if (!printer) return;
     const change = afterAsking(await printer.ask(job.printerJob), job.tries);
     if (change) save(job, change);
@@ -201,15 +204,17 @@ export function createPrintQueue(
     if (stopped && other && job.printerJob !== null && (await canPrint(other))) await printer.cancel(job.printerJob);
   }
 
-  function save(job: PrintJobRow, change: Partial<JobChange>): void {
+  /** False when the job was settled meanwhile. */
+  function save(job: PrintJobRow, change: Partial<JobChange>): boolean {
     const now = clock();
     const { id, state, says, reason, tries, printerJob, takenBy } = { ...job, ...change };
-    record.write(() => {
-      record.printJobs.change({ id, state, says, reason, tries, printerJob, takenBy }, now);
+    return record.write(() => {
+      if (!record.printJobs.change({ id, state, says, reason, tries, printerJob, takenBy }, now)) return false;
       if (state === 'given up') {
         record.audit.append({ name: 'print.given-up', actor: null, subject: id, details: { tries } }, now);
       }
       if (job.visitId !== null) followUp(parts, job.visitId, now);
+      return true;
     });
   }
 

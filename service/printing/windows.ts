@@ -32,7 +32,7 @@ export function createWindowsPrinter({ queue, paper, run, program }: WindowsPrin
     async send(pdf) {
       // The document's name is the file's: it shows in the printer's queue, so it says nothing of anybody.
       const document = `gatehouse-${randomUUID()}`;
-      const sent = await print(pdf, document, { queue, paper, program: program ?? packagedProgram() });
+      const sent = await print(pdf, document, { queue, paper, program });
       return sent.kind === 'sent' ? { kind: 'sent', job: `${document}@${queue}` } : sent;
     },
     async ask(job) {
@@ -69,15 +69,16 @@ function packagedProgram(): string {
 interface Where {
   readonly queue: string;
   readonly paper: string;
-  readonly program: string;
+  readonly program: string | undefined;
 }
 
 /** SumatraPDF reads files only, so the badge lies in a folder of its own for as long as it is handed over. */
 async function print(pdf: Uint8Array, document: string, { queue, paper, program }: Where): Promise<SendReport> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-'));
   const file = join(folder, `${document}.pdf`);
-  const options = { printer: queue, scale: 'noscale', paperSize: paper, sumatraPdfPath: program } as const;
   try {
+    const sumatraPdfPath = program ?? packagedProgram();
+    const options = { printer: queue, scale: 'noscale', paperSize: paper, sumatraPdfPath } as const;
     const { print: hand } = await import('pdf-to-printer');
     await writeFile(file, pdf, { mode: 0o600 });
     const slow = wait(PRINT_MS, 'slow' as const, { ref: false });

@@ -149,7 +149,7 @@ function saveVisit(parts: Parts, input: SignInInput, now: number): SignInOutput 
   saveAgreements(parts, visitId, input, now);
   meetExpected(parts, { id: visitId, name: tidy(input.name) }, input.arrivalCode, now);
   tellSameName(parts, { id: visitId, name: tidy(input.name) }, now);
-  const stopped = matchVisit(parts, { id: visitId, name: tidy(input.name) }, now);
+  const stopped = matchVisit(parts, { id: visitId, name: tidy(input.name), spelling }, now);
   if (refused) return saveRefusal(parts, visitId, input, now);
   saveDevices(parts, { id: visitId, visitorId }, input, now);
   return saveBadge(parts, visitId, input, stopped, now);

@@ -485,7 +485,7 @@ describe('a scanner on the first page', () => {
     await openWith({ outcome: 'unknown code' });
     keys('5012345678900');
     await page('We do not know that code');
-    await tap('Back to the start');
+    await tap('Finish');
     await page('Welcome');
   });
 

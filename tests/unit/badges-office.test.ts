@@ -77,6 +77,16 @@ describe('badges to print', () => {
 });
 
 describe('the queue', () => {
+  it('takes back what a printer still has once the badge is written by hand', async () => {
+    label.says({ kind: 'pending' });
+    label.is({ kind: 'known', accepts: true, reasons: ['media-empty'] });
+    const { visitId } = await signedIn(service);
+    await settled();
+    await (await office()).badges.byHand.mutate({ requestId: requestId(), visitId });
+    expect(label.cancelled).toEqual(['label-1']);
+    expect((await list()).queue).toEqual([]);
+  });
+
   it('shows what a printer has, with what is wrong, and lets somebody take it out', async () => {
     label.says({ kind: 'pending' });
     label.is({ kind: 'known', accepts: true, reasons: ['media-empty-error'] });
@@ -238,6 +248,17 @@ describe('a name in letters that badges have none of', () => {
     const desk = await office();
     const { visits } = await desk.visits.dayLog.query({ day: null });
     expect(visits.find((visit) => visit.visitId === visitId)?.name).toBe('王小明 (Wang Xiaoming)');
+  });
+
+  it('does not keep anybody off the do-not-admit list: their spelling is compared too', async () => {
+    const lead = await signedInAs(service, 'dsl', 'Hale');
+    const waits = async (visitId: string) =>
+      (await (await office()).waiting.list.query()).filter((each) => each.visitId === visitId).map(({ kind }) => kind);
+    const before = await signedIn(service, { name: '王大明', spelling: 'Stephen Marsh' });
+    await lead.doNotAdmit.add.mutate({ requestId: requestId(), names: ['Stephen Marsh'], reviewOn: '2027-06-01' });
+    expect(await waits(before.visitId)).toEqual(['match']);
+    const after = await signedIn(service, { name: '王小明', spelling: 'Steven Marsh' });
+    expect(await waits(after.visitId)).toEqual(['match']);
   });
 
   it('is no longer spelt once the office corrects it, and a name that prints is never kept twice', async () => {

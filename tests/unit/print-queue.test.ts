@@ -40,16 +40,21 @@ async function waitingFor(visitId: string) {
   return (await office.waiting.list.query()).filter((each) => each.visitId === visitId).map((each) => each.kind);
 }
 
+/** A newer badge of a visit, saved and not handed to a printer yet. */
+function savedBadge(visitId: string): string {
+  const { record, newId } = service.parts;
+  const id = newId();
+  const badge = { printerRole: 'badge', content: 'badge', says: null, state: 'waiting', why: 'lost' } as const;
+  record.write(() => record.printJobs.insert({ ...badge, id, visitId }, clock.now()));
+  return id;
+}
+
 /** A queue of the test's own over the service's record, with a new badge of each visit waiting in it. */
 async function ownQueue(visitIds: readonly string[], whileDrawing: (job: PrintJobRow) => Promise<void>) {
   await service.settled();
   await service.settled();
   label.sent.length = 0;
-  const { record, newId } = service.parts;
-  const badge = { printerRole: 'badge', content: 'badge', says: null, state: 'waiting', why: 'lost' } as const;
-  record.write(() => {
-    for (const visitId of visitIds) record.printJobs.insert({ ...badge, id: newId(), visitId }, clock.now());
-  });
+  for (const visitId of visitIds) savedBadge(visitId);
   const draw = async (drawn: PrintJobRow) => {
     await whileDrawing(drawn);
     return { pdf: new Uint8Array(), title: 'Gatehouse badge', says: null };
@@ -205,31 +210,44 @@ describe('the print queue', () => {
   it('never sends a second time what was interrupted while it was sent', async () => {
     const { visitId } = await signedIn(service, { name: 'Rosa Lund' });
     await service.settled();
-    const [job] = jobsOf(visitId);
-    if (!job) throw new Error('There is no job.');
-    service.parts.record.printJobs.change({ ...job, state: 'sent', printerJob: null }, job.createdAt);
+    const id = savedBadge(visitId);
+    const { record } = service.parts;
+    record.write(() => record.printJobs.startSending({ id, says: null, tries: 1, takenBy: 'badge' }, clock.now()));
     await service.stop();
     label.sent.length = 0;
     service = await start({ badge: label.printer });
     await service.settled();
     expect(label.sent).toHaveLength(0);
-    expect(jobsOf(visitId)).toMatchObject([{ state: 'given up' }]);
+    expect(jobsOf(visitId).at(-1)).toMatchObject({ state: 'given up' });
     expect(await waitingFor(visitId)).toEqual(['print badge']);
+  });
+
+  it('does not let a badge come out that was settled while it was handed over', async () => {
+    const { visitId } = await signedIn(service, { name: 'Rosa Lund' });
+    const queue = await ownQueue([visitId], async () => undefined);
+    const { record } = service.parts;
+    const send = label.printer.send;
+    label.printer.send = async (pdf, title) => {
+      const id = jobsOf(visitId).at(-1)?.id ?? '';
+      record.write(() => record.printJobs.writtenByHand(id, 'by hand', clock.now()));
+      return send(pdf, title);
+    };
+    await queue.kick();
+    expect(jobsOf(visitId).at(-1)).toMatchObject({ state: 'by hand' });
+    expect(label.cancelled).toHaveLength(1);
   });
 
   it('prints after a restart what was saved before', async () => {
     const { visitId } = await signedIn(service, { name: 'Rosa Lund' });
     await service.settled();
-    const [job] = jobsOf(visitId);
-    if (!job) throw new Error('There is no job.');
-    service.parts.record.printJobs.change({ ...job, state: 'waiting', tries: 0, printerJob: null }, job.createdAt);
+    savedBadge(visitId);
     await service.stop();
     label.sent.length = 0;
     service = await start({ badge: label.printer });
     await service.settled();
     await service.settled();
     expect(label.sent).toHaveLength(1);
-    expect(jobsOf(visitId)).toMatchObject([{ state: 'printed' }]);
+    expect(jobsOf(visitId).at(-1)).toMatchObject({ state: 'printed', why: 'lost' });
   });
 
   it('says at once that there is no printer, and gives the number to write down', async () => {

@@ -115,7 +115,8 @@ export function ConditionsPage({ found, code }: { found: Approved; code: string 
   );
 }
 
-function Said({ heading, lead, onBack }: { heading: string; lead: string; onBack?: () => void }) {
+/** A page that says one thing, and then begins again. */
+export function Said({ heading, lead, onBack }: { heading: string; lead: string; onBack?: () => void }) {
   const t = useWords();
   const { goHome } = useKiosk();
   return (

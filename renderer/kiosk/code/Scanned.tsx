@@ -1,7 +1,6 @@
 import { LogOut } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { type Outputs, reach } from '../../ui/api.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Choice, Choices } from '../../ui/Choice.tsx';
 import { useWords } from '../../words/words.ts';
 import { useKiosk } from '../context.ts';
@@ -9,7 +8,7 @@ import { Frame } from '../Frame.tsx';
 import type { Shown } from '../Kiosk.tsx';
 import { KioskPage } from '../KioskPage.tsx';
 import { Goodbye, useLeaving } from '../sign-out/SignOut.tsx';
-import { ConditionsPage, startOf } from './HaveCode.tsx';
+import { ConditionsPage, Said, startOf } from './HaveCode.tsx';
 
 type Found = Exclude<Outputs['arrangements']['forCode'], { outcome: 'expected' }>;
 
@@ -37,10 +36,10 @@ export function Scanned({ code, onShow }: { code: string; onShow: (screen: Shown
 
 function Meant({ found, code }: { found: Found | 'no answer'; code: string }) {
   const t = useWords();
-  if (found === 'no answer') return <Lost heading={t('lost.title')} lead={t('lost.text')} />;
+  if (found === 'no answer') return <Said heading={t('lost.title')} lead={t('lost.text')} />;
   switch (found.outcome) {
     case 'unknown code':
-      return <Lost heading={t('scan.unknown')} lead={t('scan.unknownLead')} />;
+      return <Said heading={t('scan.unknown')} lead={t('scan.unknownLead')} />;
     case 'conditions':
       return <ConditionsPage found={found} code={code} />;
     case 'not decided':
@@ -70,21 +69,5 @@ function Leaving({ code, lead }: { code: string; lead?: string }) {
         {problem}
       </p>
     </KioskPage>
-  );
-}
-
-function Lost({ heading, lead }: { heading: string; lead: string }) {
-  const t = useWords();
-  const { goHome } = useKiosk();
-  return (
-    <KioskPage
-      heading={heading}
-      lead={lead}
-      actions={
-        <Button look="main" onClick={goHome}>
-          {t('action.home')}
-        </Button>
-      }
-    />
   );
 }
