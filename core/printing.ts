@@ -37,6 +37,9 @@ export const LATE_MS = 30_000;
 
 /** What a printer's system answers when it is asked about a job. "Could not ask" is not "failed". */
 export type JobReport =
+  /** In the queue, and nothing of it has reached the printer. */
+  | { readonly kind: 'queued' }
+  /** Begun, or nobody can tell. */
   | { readonly kind: 'pending' }
   | { readonly kind: 'printed' }
   | { readonly kind: 'failed'; readonly reason: string }

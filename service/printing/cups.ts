@@ -101,6 +101,7 @@ function jobReport(answer: IppAnswer): JobReport {
   switch (answer.state) {
     case 'pending':
     case 'held':
+      return { kind: answer.begun ? 'pending' : 'queued' };
     case 'processing':
       return { kind: 'pending' };
     case 'stopped':

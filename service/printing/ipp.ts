@@ -18,7 +18,14 @@ const JOB_STATES = {
 export type IppJobState = (typeof JOB_STATES)[keyof typeof JOB_STATES];
 
 export type IppAnswer =
-  | { readonly kind: 'job'; readonly state: IppJobState; readonly reasons: readonly string[]; readonly message: string }
+  | {
+      readonly kind: 'job';
+      readonly state: IppJobState;
+      /** Whether anything of it was ever sent to the printer: a queue that is paused calls a begun job pending again. */
+      readonly begun: boolean;
+      readonly reasons: readonly string[];
+      readonly message: string;
+    }
   | { readonly kind: 'not found' }
   | { readonly kind: 'no answer'; readonly reason: string };
 
@@ -54,7 +61,7 @@ const MOST_BYTES = 64 * 1024;
 export async function askAboutJob(server: string, queue: string, job: number): Promise<IppAnswer> {
   const number = Buffer.alloc(4);
   number.writeInt32BE(job);
-  const wanted = ['job-state', 'job-state-reasons', 'job-printer-state-message'];
+  const wanted = ['job-state', 'job-state-reasons', 'job-printer-state-message', 'time-at-processing'];
   const body = question(GET_JOB_ATTRIBUTES, queue, [attribute(TAG.integer, 'job-id', number)], wanted);
   return ask(server, body, readJob);
 }
@@ -140,7 +147,9 @@ function readJob(values: Values): IppAnswer | null {
   const state = JOB_STATES[code as keyof typeof JOB_STATES];
   if (!state) return null;
   const message = values.get('job-printer-state-message')?.[0]?.toString('utf8') ?? '';
-  return { kind: 'job', state, reasons: keywords(values, 'job-state-reasons'), message };
+  // No value, which has no bytes, means never; a server that leaves the attribute out has not said.
+  const begun = values.get('time-at-processing')?.[0]?.length !== 0;
+  return { kind: 'job', state, begun, reasons: keywords(values, 'job-state-reasons'), message };
 }
 
 function readPrinter(values: Values): IppPrinterAnswer | null {

@@ -179,17 +179,18 @@ export function createPrintQueue(
     const printer = printerOf(job);
     if (job.printerJob === null) return void save(job, { state: 'given up', reason: 'interrupted while it was sent' });
     if (!printer) return;
-    const change = afterAsking(await printer.ask(job.printerJob), job.tries);
+    const report = await printer.ask(job.printerJob);
+    const change = afterAsking(report, job.tries);
     if (change) save(job, change);
-    else await pending(job, printer);
+    else await pending(job, printer, report.kind === 'queued');
   }
 
   /**
    * A printer that is off or out of labels takes jobs and says nothing of them. How the printer itself is can be known
-   * at once; where even that is silent, the office is told after a while. A job in a stopped queue was not begun, so it
-   * may be taken back for the stand-in.
+   * at once; where even that is silent, the office is told after a while. A job in a stopped queue that was
+   * never begun may be taken back for the stand-in.
    */
-  async function pending(job: PrintJobRow, printer: Printer): Promise<void> {
+  async function pending(job: PrintJobRow, printer: Printer, untouched: boolean): Promise<void> {
     const state = await printer.state();
     const reason = whyWaiting(state);
     const changed = reason !== job.reason;
@@ -201,7 +202,8 @@ export function createPrintQueue(
     }
     const stopped = state.kind === 'known' && !state.accepts;
     const other = job.takenBy === 'badge' ? printers['stand-in'] : undefined;
-    if (stopped && other && job.printerJob !== null && (await canPrint(other))) await printer.cancel(job.printerJob);
+    const mayMove = untouched && stopped && other !== undefined && (await canPrint(other));
+    if (mayMove && job.printerJob !== null) await printer.cancel(job.printerJob);
   }
 
   /** False when the job was settled meanwhile. */
@@ -259,6 +261,7 @@ function afterAsking(report: JobReport, tries: number): Partial<JobChange> | nul
       return afterFailure(report.reason, tries);
     case 'unknown job':
       return { state: 'given up', reason: 'the printer does not know this job any more' };
+    case 'queued':
     case 'pending':
     case 'could not ask':
       return null;

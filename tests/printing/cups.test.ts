@@ -47,14 +47,14 @@ describe.skipIf(reason)(`a real CUPS server${reason ? ` (skipped: ${reason})` : 
     });
   });
 
-  test('a job of a paused printer is pending; cancelled it has failed; started again it is printed', async () => {
+  test('a job of a paused printer is queued; cancelled it has failed; started again it is printed', async () => {
     const pdf = await drawer.draw(sampleFacts(), LABEL);
     await cups.run('/usr/sbin/cupsdisable', ['paused']);
     const [cancelled, kept] = [await sent('paused', pdf), await sent('paused', pdf)];
-    expect(await printerOf('paused').ask(cancelled)).toEqual({ kind: 'pending' });
+    expect(await printerOf('paused').ask(cancelled)).toEqual({ kind: 'queued' });
     await cups.run('cancel', [cancelled]);
     expect(await printerOf('paused').ask(cancelled)).toMatchObject({ kind: 'failed' });
-    expect(await printerOf('paused').ask(kept)).toEqual({ kind: 'pending' });
+    expect(await printerOf('paused').ask(kept)).toEqual({ kind: 'queued' });
     await cups.run('/usr/sbin/cupsenable', ['paused']);
     await expect.poll(() => printerOf('paused').ask(kept), DONE).toEqual({ kind: 'printed' });
   });

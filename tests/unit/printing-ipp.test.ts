@@ -32,7 +32,10 @@ function field(text: string | Buffer): Buffer {
   return Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 0xff]), bytes]);
 }
 
-function jobAnswer(state: number, reasons: readonly string[]): Buffer {
+/** `begun`: when it was begun, in seconds; null: the server says never; undefined: it says nothing. */
+function jobAnswer(state: number, reasons: readonly string[], begun?: number | null): Buffer {
+  const time = begun === null ? Buffer.alloc(0) : Buffer.from([0, 0, 0, begun ?? 0]);
+  const said = Buffer.concat([Buffer.from([begun === null ? 0x13 : 0x21]), field('time-at-processing'), field(time)]);
   const all = reasons.map((reason, index) =>
     Buffer.concat([Buffer.from([0x44]), field(index === 0 ? 'job-state-reasons' : ''), field(reason)]),
   );
@@ -44,6 +47,7 @@ function jobAnswer(state: number, reasons: readonly string[]): Buffer {
     field('job-state'),
     field(Buffer.from([0, 0, 0, state])),
     ...all,
+    ...(begun === undefined ? [] : [said]),
     Buffer.from([0x03]),
   ]);
 }
@@ -66,6 +70,15 @@ describe('how a job stands', () => {
     [9, ['job-completed-with-errors'], { kind: 'failed', reason: 'completed with errors' }],
   ])('state %i with %j', async (state, reasons, report) => {
     const { address } = await answering(jobAnswer(state, reasons));
+    expect(await printerAt(address).ask('label-7')).toEqual(report);
+  });
+
+  test.each([
+    ['never begun', null, { kind: 'queued' }],
+    ['begun, and put back by a queue that was paused', 7, { kind: 'pending' }],
+    ['nobody says', undefined, { kind: 'pending' }],
+  ])('a job that waits: %s', async (_, begun, report) => {
+    const { address } = await answering(jobAnswer(3, ['none'], begun));
     expect(await printerAt(address).ask('label-7')).toEqual(report);
   });
 
