@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { atPage, openBrowser } from '../support/browser.ts';
-import { arrive, otherPagesTour, signInTour, tap } from '../support/kiosk-tour.ts';
+import { atKiosk, otherPagesTour, signInTour, tap } from '../support/kiosk-tour.ts';
 import { faultsOf, layoutFaults } from '../support/page-faults.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
@@ -21,13 +21,8 @@ describe.skipIf(!browser)(`every page of the kiosk in a real browser${why ? `: s
     await browser?.close();
   });
 
-  /** Works at the kiosk; nothing may be said on the console. */
-  async function atKiosk(options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void> {
-    await atPage(browser, { address: service.url, options }, async (page) => {
-      await arrive(page, 'Welcome');
-      await work(page);
-    });
-  }
+  const at = (options: BrowserContextOptions, work: (page: Page) => Promise<void>) =>
+    atKiosk(browser, { address: service.url, options }, work);
 
   const forms = [
     ['landscape, usual text', LANDSCAPE, 0],
@@ -38,7 +33,7 @@ describe.skipIf(!browser)(`every page of the kiosk in a real browser${why ? `: s
   test.each(forms)(
     '%s: has no fault that axe can find (WCAG 2.2 A and AA), and names nobody else',
     (_n, viewport, larger) =>
-      atKiosk({ viewport }, async (page) => {
+      at({ viewport }, async (page) => {
         const onPage = async (name: string) => {
           expect(await faultsOf(page), name).toEqual([]);
           expect(await layoutFaults(page), name).toEqual([]);
@@ -70,18 +65,18 @@ describe.skipIf(!browser)(`every page of the kiosk in a real browser${why ? `: s
   });
 
   test('in strong contrast the colours still hold', () =>
-    atKiosk({ viewport: LANDSCAPE }, async (page) => {
+    at({ viewport: LANDSCAPE }, async (page) => {
       await tap(page, 'Contrast');
       await signInTour(page, async (name) => expect(await faultsOf(page, ['color-contrast']), name).toEqual([]));
     }));
 
   test('fits a screen 320 wide without scrolling sideways (WCAG 1.4.10)', () =>
-    atKiosk({ viewport: { width: 320, height: 640 } }, async (page) => {
+    at({ viewport: { width: 320, height: 640 } }, async (page) => {
       await signInTour(page, async (name) => expect(await layoutFaults(page), name).toEqual([]));
     }));
 
   test('has the aids in the same place (WCAG 3.2.6)', () =>
-    atKiosk({ viewport: LANDSCAPE }, async (page) => {
+    at({ viewport: LANDSCAPE }, async (page) => {
       const places = new Set<string>();
       await signInTour(page, async () => {
         places.add(JSON.stringify(await page.getByText('Ask the office', { exact: true }).last().boundingBox()));

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { atPage, openBrowser } from '../support/browser.ts';
-import { arrive, tap, type } from '../support/kiosk-tour.ts';
+import { openBrowser } from '../support/browser.ts';
+import { arrive, atKiosk, tap, type } from '../support/kiosk-tour.ts';
 import { faultsOf, layoutFaults } from '../support/page-faults.ts';
 import { type RunningService, startService } from '../support/service.ts';
 import { signedInAs } from '../support/staff.ts';
@@ -20,13 +20,8 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
     await browser?.close();
   });
 
-  /** Works at the kiosk; nothing may be said on the console. */
-  async function atKiosk(options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void> {
-    await atPage(browser, { address: service.url, options }, async (page) => {
-      await arrive(page, 'Welcome');
-      await work(page);
-    });
-  }
+  const at = (options: BrowserContextOptions, work: (page: Page) => Promise<void>) =>
+    atKiosk(browser, { address: service.url, options }, work);
 
   /** How often the glass is touched; Enter and letters are typing. */
   function countTaps(page: Page): Promise<void> {
@@ -40,7 +35,7 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
 
   describe('taps besides typing', () => {
     test('a first visit with one device kept away takes ten at most', () =>
-      atKiosk({ viewport: LANDSCAPE }, async (page) => {
+      at({ viewport: LANDSCAPE }, async (page) => {
         await countTaps(page);
         await tap(page, /^Sign in/);
         await tap(page, 'Parent or carer');
@@ -58,7 +53,7 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
       }));
 
     test('one with two devices and a request takes sixteen at most', () =>
-      atKiosk({ viewport: LANDSCAPE }, async (page) => {
+      at({ viewport: LANDSCAPE }, async (page) => {
         await countTaps(page);
         await tap(page, /^Sign in/);
         await tap(page, 'Contractor');
@@ -102,7 +97,7 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
       [LANDSCAPE, 0],
       [PORTRAIT, 2],
     ] as const) {
-      await atKiosk({ viewport }, async (page) => {
+      await at({ viewport }, async (page) => {
         for (let times = 0; times < larger; times += 1) await tap(page, /^Text size/);
         await tap(page, /^Sign in/);
         await tap(page, 'Volunteer');
@@ -138,7 +133,7 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
     ['landscape', LANDSCAPE, 0],
     ['portrait, 200 %', PORTRAIT, 2],
   ] as const)('who touches has a keyboard that never covers the field: %s', async (_, viewport, larger) => {
-    await atKiosk({ viewport, hasTouch: true }, async (page) => {
+    await at({ viewport, hasTouch: true }, async (page) => {
       const touch = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).tap();
       for (let times = 0; times < larger; times += 1) await touch(/^Text size/);
       await touch(/^Sign in/);
@@ -161,7 +156,7 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
   });
 
   test('a whole sign-in by keyboard alone, with the focus in sight', () =>
-    atKiosk({ viewport: LANDSCAPE }, async (page) => {
+    at({ viewport: LANDSCAPE }, async (page) => {
       const press = (name: string | RegExp) => pressByKeyboard(page, name);
       await press(/^Sign in/);
       await arrive(page, 'Why are you here today?');
@@ -190,7 +185,7 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
     }));
 
   test('who walks away is warned, can stay, and leaves nothing on the screen', () =>
-    atKiosk({ viewport: LANDSCAPE }, async (page) => {
+    at({ viewport: LANDSCAPE }, async (page) => {
       await page.clock.install();
       await page.reload();
       await tap(page, /^Sign in/);
@@ -208,7 +203,7 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
     }));
 
   test('a reload starts anew', () =>
-    atKiosk({ viewport: LANDSCAPE }, async (page) => {
+    at({ viewport: LANDSCAPE }, async (page) => {
       await tap(page, /^Sign in/);
       await tap(page, 'Parent or carer');
       await type(page, 'Emil Stark');

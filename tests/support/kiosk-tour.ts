@@ -1,5 +1,6 @@
 /** A visitor's way past every page of the kiosk, in a real browser; the tests and the pictures both take it. */
-import type { Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { atPage } from './browser.ts';
 
 /** Called on each page with a name for it. */
 export type OnPage = (name: string) => Promise<void>;
@@ -168,4 +169,16 @@ export async function otherPagesTour(page: Page, code: string, onPage: OnPage): 
   await onPage('signed-out');
   await tap(page, 'Finish');
   await arrive(page, 'Welcome');
+}
+
+/** Works at the kiosk of a service from its first page on; nothing may be said on the console. */
+export function atKiosk(
+  browser: Browser | null,
+  { address, options }: { address: string; options: BrowserContextOptions },
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
+  return atPage(browser, { address, options }, async (page) => {
+    await arrive(page, 'Welcome');
+    await work(page);
+  });
 }
