@@ -8,8 +8,8 @@ import { SAMPLE_NAMES, SAMPLE_STATUSES, sampleFacts } from '../tests/support/bad
 import { type Picture, pdfPicture, pngOf, sheetOf } from '../tests/support/pdf-picture.ts';
 import { readFolder } from './folder-option.ts';
 
-const HELP = `Writes a sample badge of every device status, script and label, as PDF and as PNG, and sheets of all of them, large
-and at a tenth. The people on them are invented.
+const HELP = `Writes a sample badge of every device status, script and label, as PDF and as PNG, a pass for every label, and sheets
+of all badges, large and at a tenth. The people on them are invented.
 
   npm run badges -- --out FOLDER    the folder is made if it is not there
 `;
@@ -42,6 +42,8 @@ async function writeSamples(folder: string): Promise<number> {
         await writeFile(join(folder, `${label.id}-${name}.pdf`), pdf);
         await writeFile(join(folder, `${label.id}-${name}.png`), pngOf(picture));
       }
+      const pass = await drawer.drawPass(SAMPLE_PASS, label);
+      await writeFile(join(folder, `${label.id}-pass.png`), pngOf(await pdfPicture(pass, DPI)));
       await writeFile(join(folder, `sheet-${label.id}.png`), pngOf(sheetOf(pictures, SHEET_SCALE)));
       await writeFile(join(folder, `sheet-${label.id}-tenth.png`), pngOf(sheetOf(pictures, 1 / 10)));
       console.log(`${label.name}: ${pictures.length} badges as PDF and PNG, and two sheets of all of them`);
@@ -54,6 +56,8 @@ async function writeSamples(folder: string): Promise<number> {
   console.log(`They are in ${folder}`);
   return 0;
 }
+
+const SAMPLE_PASS = { schoolName: 'Greenfield Primary School', firstName: 'Wilhelmina', code: 'A-9MXQ4' };
 
 /** Every status with an ordinary name; and every awkward name with one status. */
 function samples() {

@@ -185,6 +185,8 @@ function addVisit(parts: Parts, visit: DemoVisit): void {
     organisation: visit.organisation,
     host: staffId === undefined ? { kind: 'office' } : { kind: 'person', staffId },
     devices: [...visit.devices],
+    pass: null,
+    headcount: 0,
     arrivalCode: null,
     permissions: [],
     acceptableUse: null,

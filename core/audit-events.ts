@@ -15,6 +15,7 @@ interface EventRule {
   /** What the subject's id names. */
   readonly subject:
     | 'visit'
+    | 'visitor'
     | 'arrangement'
     | 'delegation'
     | 'print job'
@@ -323,6 +324,24 @@ export const AUDIT_EVENTS = {
     about: 'A person said whether a visitor is on the do-not-admit list.',
     details: ['outcome'],
   },
+  'pass.given': {
+    audience: 'office',
+    subject: 'visitor',
+    about: 'A visitor took a pass when they left.',
+    details: ['visit'],
+  },
+  'pass.not-theirs': {
+    audience: 'office',
+    subject: 'visitor',
+    about: 'Somebody at the kiosk said that a pass is not theirs.',
+    details: [],
+  },
+  'pass.cancelled': {
+    audience: 'office',
+    subject: 'visitor',
+    about: 'Staff cancelled a pass.',
+    details: ['visit'],
+  },
   'visit.stays': {
     audience: 'office',
     subject: 'visit',
@@ -345,7 +364,7 @@ export const AUDIT_EVENTS = {
   'expected.let-in': {
     audience: 'office',
     subject: 'expected',
-    about: 'Staff let people of a group or event in.',
+    about: 'Staff let people of a group or event in; nobody did it: their leader counted them at the kiosk.',
     details: ['people'],
   },
   'expected.signed-out': {

@@ -7,6 +7,9 @@ export type CodeKind = (typeof CODE_KINDS)[number];
 export const CODE_ALPHABET = '23456789ACDEFGHJKMNPQRTUVWXY';
 const CODE_LENGTH = 5;
 
+/** How long a wrong code takes to be answered, so that nobody tries them all. */
+export const WRONG_CODE_MS = 1_000;
+
 /** What people write when they mean a character of the alphabet. */
 const MISREADINGS: Record<string, string> = { B: '8', S: '5', Z: '2' };
 

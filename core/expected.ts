@@ -3,6 +3,11 @@
 export const EXPECTED_KINDS = ['visitor', 'group', 'event'] as const;
 export type ExpectedKind = (typeof EXPECTED_KINDS)[number];
 
+/** Whether the leader is asked how many they bring: of a group with no list, whose people nobody could tick. */
+export function asksHeadcount({ kind }: { readonly kind: ExpectedKind }, members: readonly unknown[]): boolean {
+  return kind === 'group' && members.length === 0;
+}
+
 /** The longest list, and the largest number that can be counted in at once. */
 export const MOST_MEMBERS = 300;
 

@@ -11,7 +11,7 @@ export type PrinterRole = (typeof PRINTER_ROLES)[number];
 export const LABEL_PRINTERS = ['badge', 'stand-in'] as const;
 export type LabelPrinter = (typeof LABEL_PRINTERS)[number];
 
-export const JOB_CONTENTS = ['badge', 'roll call', 'test label'] as const;
+export const JOB_CONTENTS = ['badge', 'roll call', 'test label', 'pass'] as const;
 export type JobContent = (typeof JOB_CONTENTS)[number];
 
 /**

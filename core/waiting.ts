@@ -8,6 +8,7 @@ export const WAITING_KINDS = [
   'refusal',
   'question',
   'name on site',
+  'wrong pass',
   'check ID',
   'take in',
   'give back',
@@ -27,12 +28,13 @@ export const SETTLED_BY_HAND: readonly WaitingKind[] = [
   'question',
   'paper leaflet',
   'name on site',
+  'wrong pass',
   'collect badge',
   'write up',
 ];
 
 /** Of those, what does not follow from the facts of the visit: it stays until a person calls it done. */
-export const STAYS: readonly WaitingKind[] = ['name on site', 'collect badge', 'write up'];
+export const STAYS: readonly WaitingKind[] = ['name on site', 'wrong pass', 'collect badge', 'write up'];
 
 /** Of these, what is over once the visitor has left. */
 export const ENDS_WITH_VISIT: readonly WaitingKind[] = ['name on site', 'collect badge'];

@@ -5,6 +5,7 @@ export interface CodeRow {
   readonly code: string;
   readonly kind: CodeKind;
   readonly visitId: string | null;
+  readonly visitorId: string | null;
   readonly arrangementId: string | null;
   readonly expectedId: string | null;
 }
@@ -22,12 +23,21 @@ export function codeStore(db: Connection) {
   const insertExpected = db.prepare(
     "INSERT INTO codes (code, kind, expected_id, created_at) VALUES (?, 'arrival', ?, ?) ON CONFLICT DO NOTHING",
   );
+  const insertPass = db.prepare(
+    "INSERT INTO codes (code, kind, visitor_id, created_at) VALUES (?, 'pass', ?, ?) ON CONFLICT (code) DO NOTHING",
+  );
+  const selectPass = db.prepare<[string], { code: string; givenAt: number }>(
+    "SELECT code, created_at AS givenAt FROM codes WHERE visitor_id = ? AND kind = 'pass' AND ended_at IS NULL",
+  );
+  const updatePassEnded = db.prepare(
+    "UPDATE codes SET ended_at = ? WHERE visitor_id = ? AND kind = 'pass' AND ended_at IS NULL",
+  );
   const selectExpected = db.prepare<[string], { code: string }>(
     'SELECT code FROM codes WHERE expected_id = ? AND ended_at IS NULL',
   );
   const updateExpectedEnded = db.prepare('UPDATE codes SET ended_at = ? WHERE expected_id = ? AND ended_at IS NULL');
   const selectLive = db.prepare<[string], CodeRow>(
-    `SELECT code, kind, visit_id AS visitId, arrangement_id AS arrangementId,
+    `SELECT code, kind, visit_id AS visitId, visitor_id AS visitorId, arrangement_id AS arrangementId,
        expected_id AS expectedId
      FROM codes
      WHERE code = ? AND ended_at IS NULL`,
@@ -52,6 +62,21 @@ export function codeStore(db: Connection) {
     /** False when the code was given before: make another. */
     insertExpected(code: string, expectedId: string, at: number): boolean {
       return insertExpected.run(code, expectedId, at).changes === 1;
+    },
+
+    /** False when the code was given before: make another. A visitor has one pass at a time. */
+    insertPass(code: string, visitorId: string, at: number): boolean {
+      return insertPass.run(code, visitorId, at).changes === 1;
+    },
+
+    /** The pass a visitor holds, and since when (UTC ms). */
+    passOf(visitorId: string): { code: string; givenAt: number } | undefined {
+      return selectPass.get(visitorId);
+    },
+
+    /** The pass of a visitor is good no longer. */
+    endOfPass(visitorId: string, at: number): void {
+      updatePassEnded.run(at, visitorId);
     },
 
     /** The arrival code of somebody expected. */

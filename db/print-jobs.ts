@@ -7,6 +7,8 @@ export interface PrintJobRow {
   /** What draws it. */
   readonly content: JobContent;
   readonly visitId: string | null;
+  /** Whose pass it is. */
+  readonly visitorId: string | null;
   /** What a badge says of devices and supervision. */
   readonly says: string | null;
   readonly state: JobState;
@@ -30,12 +32,13 @@ export interface NotReturnedRow {
   readonly departedAt: number;
 }
 
-export type NewPrintJob = Pick<PrintJobRow, 'id' | 'printerRole' | 'content' | 'visitId' | 'says' | 'state' | 'why'>;
+export type NewPrintJob = Pick<PrintJobRow, 'id' | 'printerRole' | 'content' | 'visitId' | 'says' | 'state' | 'why'> &
+  Partial<Pick<PrintJobRow, 'visitorId'>>;
 
 export type JobChange = Pick<PrintJobRow, 'id' | 'state' | 'says' | 'reason' | 'tries' | 'printerJob' | 'takenBy'>;
 
 const JOBS = `
-  SELECT id, printer_role AS printerRole, content, visit_id AS visitId, says, state, reason, why, tries,
+  SELECT id, printer_role AS printerRole, content, visit_id AS visitId, visitor_id AS visitorId, says, state, reason, why, tries,
     printer_job AS printerJob, taken_by AS takenBy, created_at AS createdAt, changed_at AS changedAt
   FROM print_jobs`;
 
@@ -44,8 +47,9 @@ export type PrintJobStore = ReturnType<typeof printJobStore>;
 /** The print queue. */
 export function printJobStore(db: Connection) {
   const insert = db.prepare(
-    `INSERT INTO print_jobs (id, printer_role, content, visit_id, says, state, why, tries, created_at, changed_at)
-     VALUES (@id, @printerRole, @content, @visitId, @says, @state, @why, 0, @at, @at)`,
+    `INSERT INTO print_jobs (id, printer_role, content, visit_id, visitor_id, says, state, why, tries, created_at,
+       changed_at)
+     VALUES (@id, @printerRole, @content, @visitId, @visitorId, @says, @state, @why, 0, @at, @at)`,
   );
   const update = db.prepare(
     `UPDATE print_jobs SET state = @state, says = @says, reason = @reason, tries = @tries, printer_job = @printerJob,
@@ -92,7 +96,7 @@ export function printJobStore(db: Connection) {
 
   return {
     insert(job: NewPrintJob, at: number): void {
-      insert.run({ ...job, at });
+      insert.run({ visitorId: null, ...job, at });
     },
 
     /**

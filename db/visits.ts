@@ -80,9 +80,7 @@ export type VisitStore = ReturnType<typeof visitStore>;
 
 /** Visits, their visitors, what is kept until sign-out, and reception checks. */
 export function visitStore(db: Connection) {
-  const insertVisitor = db.prepare(
-    'INSERT INTO visitors (id, holds_pass, created_at) VALUES (?, 0, ?) ON CONFLICT DO NOTHING',
-  );
+  const insertVisitor = db.prepare('INSERT INTO visitors (id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const insertVisit = db.prepare(
     `INSERT INTO visits (id, kiosk_id, visitor_id, category_id, name, organisation, host_kind, host_id, language, day,
        arrived_at, rules_refused, children, supervision, people)
@@ -105,6 +103,9 @@ export function visitStore(db: Connection) {
      VALUES (@id, @visitId, @idKind, @assurance, @supervision, @checkedAt, @checkedBy)`,
   );
   const selectOne = db.prepare<[string], ListedVisit>(`${LISTED} WHERE v.id = ?`);
+  const selectLatestOfVisitor = db.prepare<[string], ListedVisit>(
+    `${LISTED} WHERE v.visitor_id = ? ORDER BY v.sequence DESC LIMIT 1`,
+  );
   const selectDay = db.prepare<[string], ListedVisit>(`${LISTED} WHERE v.day = ? ORDER BY v.sequence DESC`);
   const selectOpen = db.prepare<[], ListedVisit>(`${LISTED} WHERE v.departed_at IS NULL ORDER BY v.sequence DESC`);
   const selectNotRecorded = db.prepare<[string], ListedVisit>(
@@ -161,6 +162,11 @@ export function visitStore(db: Connection) {
 
     find(id: string): ListedVisit | undefined {
       return selectOne.get(id);
+    },
+
+    /** The newest visit of whoever holds a pass. */
+    latestOf(visitorId: string): ListedVisit | undefined {
+      return selectLatestOfVisitor.get(visitorId);
     },
 
     /** The visits that began on a school day, newest first. */

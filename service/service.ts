@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Label, labelOf } from '../core/labels.ts';
+import { firstNameOf } from '../core/passes.ts';
 import type { LabelPrinter, PrinterRole } from '../core/printing.ts';
 import type { Door } from '../core/roles.ts';
 import type { PrintJobRow } from '../db/print-jobs.ts';
@@ -137,12 +138,13 @@ const KEEP_REQUESTS_MS = 24 * 60 * 60 * 1000;
 function drawJob(
   parts: Parts,
   { drawer, papers }: { drawer: BadgeDrawer; papers: Papers },
-  { content, visitId }: PrintJobRow,
+  { content, visitId, visitorId }: PrintJobRow,
   printer: PrinterRole,
 ): Promise<Drawn> {
   if (content === 'roll call') return drawRollCall(parts, papers);
   const label = labelIn(parts, printer === 'stand-in' ? 'stand-in' : 'badge');
   if (content === 'test label') return drawTestLabel(drawer, label);
+  if (content === 'pass') return drawPass(parts, { drawer, label }, visitorId ?? '');
   if (visitId === null) throw new Error('A badge belongs to a visit.');
   return drawBadge(parts, { drawer, label }, visitId);
 }
@@ -153,6 +155,20 @@ function labelIn({ record }: Pick<Parts, 'record'>, printer: LabelPrinter): Labe
 
 async function drawTestLabel(drawer: BadgeDrawer, label: Label): Promise<Drawn> {
   return { pdf: await drawer.drawTest(label), title: 'Gatehouse test label', says: null };
+}
+
+/** A pass that was cancelled meanwhile is not printed. */
+async function drawPass(
+  { record }: Parts,
+  { drawer, label }: { drawer: BadgeDrawer; label: Label },
+  visitorId: string,
+): Promise<Drawn> {
+  const pass = record.codes.passOf(visitorId);
+  const visit = record.visits.latestOf(visitorId);
+  if (!pass || !visit) throw new Error('The pass is not good any more.');
+  const { schoolName } = schoolSettings(record);
+  const facts = { schoolName, firstName: firstNameOf(visit.spelling ?? visit.name), code: pass.code };
+  return { pdf: await drawer.drawPass(facts, label), title: 'Gatehouse pass', says: null };
 }
 
 /** Drawn when it is printed: who came or left since it was asked for is on it, or not. */

@@ -11,7 +11,6 @@ import {
 import { AUTHORITIES } from '../delegations.ts';
 import { DEVICE_KINDS } from '../devices.ts';
 import { day, id, instant, requestId, typedCode } from './common.ts';
-import { startOfCode } from './expected.ts';
 import { pinRefusals } from './staff.ts';
 
 const kinds = z.array(z.enum(DEVICE_KINDS));
@@ -34,28 +33,6 @@ const terms = {
   supervisedBy: line,
   conditions: text,
 };
-
-/** Under "I have a code" at the kiosk: what waits for the holder of a badge code. */
-export const forCodeInput = z.strictObject({ code: typedCode });
-export const forCodeOutput = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('unknown code') }),
-  /** The headteacher approved: these conditions are to be agreed. */
-  z.object({
-    outcome: z.literal('conditions'),
-    arrangementId: id,
-    devices: kinds,
-    place: z.string(),
-    supervisedBy: z.string(),
-    until: instant,
-    conditions: z.string(),
-  }),
-  z.object({ outcome: z.literal('not decided') }),
-  z.object({ outcome: z.literal('declined') }),
-  z.object({ outcome: z.literal('already agreed'), identityChecked: z.boolean() }),
-  z.object({ outcome: z.literal('nothing waits') }),
-  /** The code of somebody expected today: what need not be asked when they sign in. */
-  z.object({ outcome: z.literal('expected'), start: startOfCode }),
-]);
 
 /** During sign-in: what an arrival code permits. It never says whose code it is. */
 export const forArrivalCodeOutput = z.discriminatedUnion('outcome', [

@@ -91,4 +91,6 @@ export const startOfCode = z.object({
   organisation: z.string(),
   host: hostAnswer,
   hostName: z.string().nullable(),
+  /** The leader of a group of which no list was given says how many there are. */
+  asksHeadcount: z.boolean(),
 });

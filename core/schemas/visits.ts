@@ -3,6 +3,7 @@ import { PLACES, VISITOR_PURPOSES } from '../arrangements.ts';
 import { SUPERVISIONS } from '../badges.ts';
 import { CORRECTED_FIELDS } from '../corrections.ts';
 import { CHOICES, DEVICE_KINDS } from '../devices.ts';
+import { MOST_MEMBERS } from '../expected.ts';
 import { ASSURANCES, DEPARTURE_KINDS, ID_KINDS, LEAFLET_OUTCOMES, MOST_CHILDREN } from '../visits.ts';
 import { day, id, instant, requestId, statusWords, typedCode } from './common.ts';
 
@@ -32,16 +33,18 @@ export const hostAnswer = z.discriminatedUnion('kind', [
 export const signInInput = z.strictObject({
   requestId,
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  /** The pass they came with. Null stands below for "as at the last visit of whoever holds it". */
+  pass: typedCode.nullable(),
   categoryId: id,
-  name: z.string().max(2000),
+  name: z.string().max(2000).nullable(),
   /** The name in Latin letters, of those whose name a badge cannot show; else empty. */
   spelling: z.string().max(2000),
-  organisation: z.string().max(2000),
-  host: hostAnswer,
+  organisation: z.string().max(2000).nullable(),
+  host: hostAnswer.nullable(),
   /** What was typed under "I have a code" before the sign-in. */
   arrivalCode: typedCode.nullable(),
   /** One of a kind at most. */
-  devices: z.array(deviceAnswer).max(DEVICE_KINDS.length),
+  devices: z.array(deviceAnswer).max(DEVICE_KINDS.length).nullable(),
   /** Arrival codes whose conditions were shown and agreed, and what of the devices each is used for. */
   permissions: z
     .array(z.strictObject({ code: typedCode, devices: z.array(z.enum(DEVICE_KINDS)).min(1) }))
@@ -51,6 +54,8 @@ export const signInInput = z.strictObject({
   acceptableUse: z.strictObject({ versionId: id, answer: z.enum(['agreed', 'refused']) }).nullable(),
   leaflet: z.strictObject({ versionId: id, outcome: z.enum(LEAFLET_OUTCOMES) }).nullable(),
   children: z.int().min(0).max(MOST_CHILDREN),
+  /** Adults whom a leader brings and who are on no list. */
+  headcount: z.int().min(0).max(MOST_MEMBERS),
   helpToLeave: z.boolean(),
   vehicle: z.string().max(200),
 });
@@ -88,6 +93,9 @@ export const signInOutput = z.discriminatedUnion('outcome', [
       'leaflet missing',
       'not asked',
       'permission over',
+      'pass over',
+      'already here',
+      'answer missing',
     ]),
   }),
 ]);
@@ -102,11 +110,8 @@ export const collect = z.array(z.object({ kind: z.enum(DEVICE_KINDS), tag: z.str
 
 export const signOutInput = z.strictObject({ requestId, code: typedCode });
 export const signOutOutput = z.discriminatedUnion('outcome', [
-  /** `collect`: what the office still holds. */
-  z.object({
-    outcome: z.literal('signed out'),
-    collect,
-  }),
+  /** `collect`: what the office still holds. `mayTakePass`: whoever comes again and has no pass can have one. */
+  z.object({ outcome: z.literal('signed out'), visitId: id, collect, mayTakePass: z.boolean() }),
   z.object({ outcome: z.literal('unknown code') }),
 ]);
 
@@ -187,6 +192,8 @@ export const visitOutput = z.discriminatedUnion('outcome', [
       z.object({ document: z.string(), version: z.int(), language: z.string(), outcome: z.string(), at: instant }),
     ),
     badgePrints: z.array(z.object({ state: z.string(), reason: z.string().nullable(), at: instant })),
+    /** The pass its visitor holds: since when. */
+    pass: z.object({ givenAt: instant }).nullable(),
     corrections,
     events: z.array(z.object({ at: instant, name: z.string(), actor: z.string().nullable() })),
   }),

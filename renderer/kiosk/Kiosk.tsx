@@ -88,7 +88,7 @@ function contentOf(school: School, screen: Shown, setScreen: (screen: Shown) => 
     case 'sign out':
       return <SignOut />;
     case 'code':
-      return <HaveCode onExpected={(start) => setScreen({ start })} />;
+      return <HaveCode onShow={setScreen} />;
     case 'fire':
       return <Fire />;
   }

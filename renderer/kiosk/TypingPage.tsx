@@ -13,6 +13,7 @@ interface TypingPageProps {
   /** What autofill may know this by (WCAG 1.3.5), or "off". */
   autoComplete: string;
   autoCapitalize?: 'words' | 'characters' | 'off';
+  inputMode?: 'text' | 'numeric';
   /** A fault found elsewhere, to be shown from the start. */
   fault?: string | undefined;
   /** The words of what is wrong with an entry, or null. */
@@ -76,6 +77,7 @@ export function TypingPage(props: TypingPageProps) {
           onChange={setTyped}
           autoComplete={autoComplete}
           autoCapitalize={autoCapitalize}
+          inputMode={props.inputMode ?? 'text'}
           enterKeyHint="go"
         />
         {props.children}

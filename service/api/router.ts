@@ -1,4 +1,5 @@
 import * as arrangementSchemas from '../../core/schemas/arrangements.ts';
+import { codeInput } from '../../core/schemas/codes.ts';
 import { done } from '../../core/schemas/common.ts';
 import * as delegationSchemas from '../../core/schemas/delegations.ts';
 import * as deviceSchemas from '../../core/schemas/devices.ts';
@@ -37,6 +38,7 @@ import { auditRouter } from './audit.ts';
 import { backupsRouter } from './backups.ts';
 import { badgesRouter, printingRouter } from './badges.ts';
 import { breachesRouter } from './breaches.ts';
+import { codesRouter, passesRouter } from './codes.ts';
 import { doNotAdmitRouter } from './do-not-admit.ts';
 import { doorsRouter } from './doors.ts';
 import { expectedRouter } from './expected.ts';
@@ -65,16 +67,12 @@ const devices = router({
 });
 
 const arrangements = router({
-  forCode: visitorProcedure
-    .input(arrangementSchemas.forCodeInput)
-    .output(arrangementSchemas.forCodeOutput)
-    .query(({ ctx, input }) => ctx.tools.codeTries(() => conditions.forCode(ctx.tools.parts, input.code))),
   answer: visitorProcedure
     .input(arrangementSchemas.answerInput)
     .output(arrangementSchemas.answerOutput)
     .mutation(({ ctx, input }) => ctx.tools.codeTries(() => conditions.answer(ctx.tools.parts, input))),
   forArrivalCode: visitorProcedure
-    .input(arrangementSchemas.forCodeInput)
+    .input(codeInput)
     .output(arrangementSchemas.forArrivalCodeOutput)
     .query(({ ctx, input }) => ctx.tools.codeTries(() => forArrivalCode(ctx.tools.parts, input.code))),
   requests: staffProcedure
@@ -284,6 +282,8 @@ export const appRouter = router({
       .mutation(({ ctx, input }) => waiting.settle(ctx.tools.parts, input, ctx.session.staffId)),
   }),
   visits: visitsRouter,
+  codes: codesRouter,
+  passes: passesRouter,
   rollCall: rollCallRouter,
   doNotAdmit: doNotAdmitRouter,
   breaches: breachesRouter,

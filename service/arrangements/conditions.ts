@@ -1,37 +1,21 @@
 import type { z } from 'zod';
 import { nextState } from '../../core/arrangements.ts';
-import { readCode } from '../../core/codes.ts';
-import type {
-  answerInput,
-  answerOutput,
-  answerOwnInput,
-  answerOwnOutput,
-  forCodeOutput,
-} from '../../core/schemas/arrangements.ts';
+import { readCode, WRONG_CODE_MS } from '../../core/codes.ts';
+import type { answerInput, answerOutput, answerOwnInput, answerOwnOutput } from '../../core/schemas/arrangements.ts';
+import type { meaningOutput } from '../../core/schemas/codes.ts';
 import type { ArrangementRow } from '../../db/arrangements.ts';
-import { expectedOfCode, startOf } from '../expected/arrive.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
-import { openVisitOf, WRONG_CODE_MS } from '../visits/departure.ts';
+import { openVisitOf } from '../visits/departure.ts';
 import { identitySeenAt } from '../visits/facts.ts';
 import { followOpenVisits } from './endings.ts';
 
-type ForCode = z.infer<typeof forCodeOutput>;
+type Meaning = z.infer<typeof meaningOutput>;
 type AnswerInput = z.infer<typeof answerInput>;
 type AnswerOutput = z.infer<typeof answerOutput>;
 
-/** What the holder of a badge code has to know or agree to; or that somebody expected has come with their code. A wrong code is answered after a second. */
-export async function forCode(parts: Parts, typed: string): Promise<ForCode> {
-  const visit = openVisitOf(parts, readCode(typed));
-  if (visit) return whatWaits(parts, visit.id);
-  const row = expectedOfCode(parts.record, typed, parts.clock());
-  const start = row && startOf(parts.record, row);
-  if (start) return { outcome: 'expected', start };
-  await parts.wait(WRONG_CODE_MS);
-  return { outcome: 'unknown code' };
-}
-
-function whatWaits({ record, clock }: Parts, visitId: string): ForCode {
+/** What the holder of a badge has to know or agree to. */
+export function whatWaits({ record, clock }: Pick<Parts, 'record' | 'clock'>, visitId: string): Meaning {
   const rows = record.arrangements.ofVisit(visitId).filter((row) => row.kind !== 'standing');
   const now = clock();
   const newest = (state: ArrangementRow['state']) => rows.filter((row) => row.state === state).at(-1);
@@ -45,7 +29,7 @@ function whatWaits({ record, clock }: Parts, visitId: string): ForCode {
   return newest('declined') ? { outcome: 'declined' } : { outcome: 'nothing waits' };
 }
 
-function conditionsOf(record: Parts['record'], row: ArrangementRow): ForCode {
+function conditionsOf(record: Parts['record'], row: ArrangementRow): Meaning {
   return {
     outcome: 'conditions',
     arrangementId: row.id,

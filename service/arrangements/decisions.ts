@@ -11,7 +11,7 @@ import type {
 } from '../../core/schemas/arrangements.ts';
 import { endOfDay } from '../../core/time.ts';
 import type { ArrangementRow, Decision } from '../../db/arrangements.ts';
-import { giveCode } from '../codes.ts';
+import { giveCode } from '../codes/give.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
 import type { Pins } from '../staff/pins.ts';

@@ -1,14 +1,13 @@
 import type { z } from 'zod';
 import { acceptableUseStanding, type UseStanding } from '../../core/agreements.ts';
 import { isAgreed } from '../../core/arrangements.ts';
-import { readCode } from '../../core/codes.ts';
+import { readCode, WRONG_CODE_MS } from '../../core/codes.ts';
 import type { Device } from '../../core/devices.ts';
 import type { forArrivalCodeOutput } from '../../core/schemas/arrangements.ts';
 import type { ArrangementRow } from '../../db/arrangements.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import { SOURCE_LANGUAGE } from '../documents/language.ts';
 import type { Parts } from '../parts.ts';
-import { WRONG_CODE_MS } from '../visits/departure.ts';
 
 /** What an arrival code permits; never whose it is. A wrong code, and one that is over, are answered after a second. */
 export async function forArrivalCode(parts: Parts, typed: string): Promise<z.infer<typeof forArrivalCodeOutput>> {

@@ -8,6 +8,7 @@ import type { LoadType, Type } from '../type/type.ts';
 import { registerFonts, writeLine } from '../type/write.ts';
 import { layOutBadge } from './layout.ts';
 import type { BarPart, MarkPart, Part, QrPart, TextPart } from './parts.ts';
+import { layOutPass, type PassFacts } from './pass.ts';
 import { layOutTestLabel } from './test-label.ts';
 import type { BadgeFault } from './texts.ts';
 
@@ -16,6 +17,8 @@ export interface BadgeDrawer {
   draw(facts: BadgeFacts, label: Label): Promise<Uint8Array>;
   /** A label to try a printer with. */
   drawTest(label: Label): Promise<Uint8Array>;
+  /** A pass: what a visitor keeps and shows when they come again. */
+  drawPass(facts: PassFacts, label: Label): Promise<Uint8Array>;
   /** What the label cannot show of these facts; empty for nearly everybody. */
   faults(facts: BadgeFacts, label: Label): Promise<readonly BadgeFault[]>;
   /** Loads everything and draws a few badges for nobody, so that the first real one is as quick as the others. */
@@ -56,6 +59,10 @@ export function createBadgeDrawer(loadType: LoadType): BadgeDrawer {
     async drawTest(label) {
       const loaded = await tools();
       return render(layOutTestLabel(label, loaded.letters), label, 0, loaded);
+    },
+    async drawPass(facts, label) {
+      const loaded = await tools();
+      return render(layOutPass(facts, label, loaded.letters), label, 0, loaded);
     },
     async faults(facts, label) {
       return layOutBadge(facts, label, (await tools()).letters).faults;

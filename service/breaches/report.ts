@@ -4,7 +4,7 @@ import { readCode } from '../../core/codes.ts';
 import type { reportInput, reportOutput } from '../../core/schemas/breaches.ts';
 import type { NewBreach } from '../../db/breaches.ts';
 import type { SchoolRecord } from '../../db/record.ts';
-import { giveCode } from '../codes.ts';
+import { giveCode } from '../codes/give.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { openVisitOf } from '../visits/departure.ts';

@@ -1,12 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
-import { CODE_ALPHABET } from '../../core/codes.ts';
+import { CODE_ALPHABET, WRONG_CODE_MS } from '../../core/codes.ts';
 import type { dropComputerInput, dropComputerOutput, pairInput, pairOutput } from '../../core/schemas/doors.ts';
 import { tidy } from '../../core/visits.ts';
 import type { ComputerRow } from '../../db/computers.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
-import { WRONG_CODE_MS } from '../visits/departure.ts';
 
 const CODE_LENGTH = 8;
 const LASTS_MS = 10 * 60_000;

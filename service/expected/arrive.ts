@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { readCode } from '../../core/codes.ts';
-import { isExpectedOn, isNamed } from '../../core/expected.ts';
+import { asksHeadcount, isExpectedOn, isNamed } from '../../core/expected.ts';
 import type { arriveInput, arriveOutput, leaveInput, leaveOutput, startOfCode } from '../../core/schemas/expected.ts';
 import { fold } from '../../core/staff.ts';
 import { schoolDay } from '../../core/time.ts';
@@ -95,6 +95,21 @@ function saveMember(parts: Parts, row: ListedExpected, { memberId, name, people 
   followUp(parts, id, now);
 }
 
+/** Lets in who came with a leader that has just signed in, so many as they counted. Call inside the sign-in's write. */
+export function bringGroup(parts: Parts, arrivalCode: string | null, headcount: number, now: number): void {
+  const row = arrivalCode === null ? null : expectedOfCode(parts.record, arrivalCode, now);
+  if (!row || headcount === 0) return;
+  saveMember(parts, row, { memberId: null, name: row.name, people: headcount }, now);
+  const details = { people: headcount };
+  parts.record.audit.append({ name: 'expected.let-in', actor: null, subject: row.id, details }, now);
+}
+
+/** Whether whoever comes with a code may bring people that nobody named. */
+export function mayBringGroup({ record, clock }: Pick<Parts, 'record' | 'clock'>, arrivalCode: string | null): boolean {
+  const row = arrivalCode === null ? null : expectedOfCode(record, arrivalCode, clock());
+  return row !== null && asksHeadcount(row, record.expected.members(row.id));
+}
+
 /** Signs out everybody of a group or event who is on site, the leader too. */
 export function leave(parts: Parts, input: z.infer<typeof leaveInput>, actor: string): LeaveOutput {
   const { record } = parts;
@@ -138,6 +153,7 @@ export function startOf(record: SchoolRecord, row: ListedExpected): z.infer<type
         ? { kind: row.kind === 'event' ? 'event' : 'office' }
         : { kind: 'person', staffId: row.hostId },
     hostName: row.hostName,
+    asksHeadcount: asksHeadcount(row, record.expected.members(row.id)),
   };
 }
 

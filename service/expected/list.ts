@@ -10,7 +10,7 @@ import type {
 import { schoolDay } from '../../core/time.ts';
 import { nameFault, tidy } from '../../core/visits.ts';
 import type { ListedExpected } from '../../db/expected.ts';
-import { giveCode } from '../codes.ts';
+import { giveCode } from '../codes/give.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';

@@ -77,9 +77,15 @@ export function visit({ record, clock }: Parts, visitId: string, actor: string):
     badgePrints: record.printJobs
       .ofVisit(visitId)
       .map(({ state, reason, createdAt }) => ({ state, reason, at: createdAt })),
+    pass: passOf(record, found.visitorId),
     corrections: correctionsOf(record, visitId),
     events: eventsOf(record, visitId),
   };
+}
+
+function passOf(record: Parts['record'], visitorId: string): { givenAt: number } | null {
+  const pass = record.codes.passOf(visitorId);
+  return pass ? { givenAt: pass.givenAt } : null;
 }
 
 /** What happened to a visit and its arrangements, in the order in which it was written. */

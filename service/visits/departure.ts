@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { readCode } from '../../core/codes.ts';
+import { readCode, WRONG_CODE_MS } from '../../core/codes.ts';
 import type { signOutByOfficeInput, signOutOutput } from '../../core/schemas/visits.ts';
 import type { DepartureKind } from '../../core/visits.ts';
 import type { ListedVisit } from '../../db/visits.ts';
@@ -7,13 +7,12 @@ import { endWithVisit } from '../arrangements/endings.ts';
 import { recordClockStep } from '../clock.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
+import { mayTakePass } from '../passes/give.ts';
+import { visitOfPass } from '../passes/recall.ts';
 import { followDeparture, knownVisit, type VisitWriteOutput, visitRefusal } from './facts.ts';
 
 type SignOutOutput = z.infer<typeof signOutOutput>;
 type Collect = Extract<SignOutOutput, { outcome: 'signed out' }>['collect'];
-
-/** How long a wrong code takes to be answered, so that nobody tries them all. */
-export const WRONG_CODE_MS = 1_000;
 
 /** Signs the holder of a badge code out. A wrong code is answered after a second and reveals nothing. */
 export async function signOut(parts: Parts, input: { requestId: string; code: string }): Promise<SignOutOutput> {
@@ -22,13 +21,19 @@ export async function signOut(parts: Parts, input: { requestId: string; code: st
     parts,
     { procedure: 'visits.signOut', caller: null, input },
     () => {
-      visit = openVisitOf(parts, readCode(input.code));
+      visit = leavingVisitOf(parts, readCode(input.code));
       return visit ? null : { outcome: 'unknown code' };
     },
     (now) => {
       if (!visit) return { outcome: 'unknown code' };
       const collect = depart(parts, visit, { kind: 'by visitor', actor: null, at: null }, now);
-      return { outcome: 'signed out', collect };
+      const { id: visitId } = visit;
+      return {
+        outcome: 'signed out',
+        visitId,
+        collect,
+        mayTakePass: mayTakePass(parts, knownVisit(parts.record, visitId)),
+      };
     },
   );
   if (answer.outcome === 'unknown code') await parts.wait(WRONG_CODE_MS);
@@ -41,6 +46,12 @@ export function openVisitOf({ record }: Pick<Parts, 'record'>, code: string | nu
   if (row?.kind !== 'badge' || row.visitId === null) return null;
   const visit = record.visits.find(row.visitId);
   return visit && visit.departedAt === null ? visit : null;
+}
+
+/** The open visit of whoever holds a badge or a pass with this code. */
+function leavingVisitOf(parts: Pick<Parts, 'record' | 'clock'>, code: string | null): ListedVisit | null {
+  const visit = openVisitOf(parts, code) ?? visitOfPass(parts, code);
+  return visit?.departedAt === null ? visit : null;
 }
 
 /** No visit is closed quietly while the office keeps a device of it. */

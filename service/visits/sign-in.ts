@@ -10,12 +10,13 @@ import { arrangementOfCode, coverDevices, standingOf } from '../arrangements/rec
 import { standingForHealth } from '../arrangements/standing.ts';
 import { queueBadge } from '../badges/jobs.ts';
 import { recordClockStep } from '../clock.ts';
-import { giveCode } from '../codes.ts';
+import { giveCode } from '../codes/give.ts';
 import { matchVisit } from '../do-not-admit/match.ts';
 import { SOURCE_LANGUAGE } from '../documents/language.ts';
-import { meetExpected } from '../expected/arrive.ts';
+import { bringGroup, mayBringGroup, meetExpected } from '../expected/arrive.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
+import { recall, standingOfVisitor, type WholeAnswers } from '../passes/recall.ts';
 import { kioskOf } from '../school/kiosk.ts';
 import { isOpen } from '../school/opening.ts';
 import { schoolSettings } from '../school/settings.ts';
@@ -30,15 +31,22 @@ type Refused = Extract<SignInOutput, { outcome: 'entries at fault' | 'not possib
  * anything is printed. Somebody who refuses the rules is saved too, without a badge; the office comes.
  */
 export function signIn(parts: Parts, input: SignInInput): SignInOutput {
+  const recalled = recall(parts, input);
   return writeOnce<SignInOutput, Refused>(
     parts,
     { procedure: 'visits.signIn', caller: null, input },
-    () => entryFaults(input) ?? impossible(parts, input),
-    (now) => saveVisit(parts, input, now),
+    () => {
+      if (typeof recalled === 'string') return { outcome: 'not possible', why: recalled };
+      return entryFaults(recalled) ?? impossible(parts, recalled);
+    },
+    (now) => {
+      if (typeof recalled === 'string') throw new Error('A sign-in that was refused was written.');
+      return saveVisit(parts, recalled, now);
+    },
   );
 }
 
-function entryFaults(input: SignInInput): Refused | null {
+function entryFaults(input: WholeAnswers): Refused | null {
   const faults = [
     { field: 'name' as const, fault: nameFault(input.name) },
     { field: 'spelling' as const, fault: textFault(input.spelling, LONGEST.spelling) },
@@ -49,7 +57,7 @@ function entryFaults(input: SignInInput): Refused | null {
 }
 
 /** What the visitor cannot mend: the school changed something, or the caller is not the kiosk's own page. */
-function impossible(parts: Parts, input: SignInInput): Refused | null {
+function impossible(parts: Parts, input: WholeAnswers): Refused | null {
   const { record, demonstration } = parts;
   const category = record.school.categories().find((each) => each.id === input.categoryId);
   const refuse = (why: Extract<Refused, { outcome: 'not possible' }>['why']): Refused => ({
@@ -60,6 +68,7 @@ function impossible(parts: Parts, input: SignInInput): Refused | null {
   if (record.rollCalls.running()) return refuse('roll call');
   if (!category) return refuse('unknown category');
   if (!isAsked(record, category, input)) return refuse('not asked');
+  if (input.headcount > 0 && !mayBringGroup(parts, input.arrivalCode)) return refuse('not asked');
   if (input.host.kind === 'person' && record.staff.find(input.host.staffId)?.isHost !== 1)
     return refuse('unknown host');
   if (new Set(input.devices.map((device) => device.kind)).size !== input.devices.length) return refuse('device twice');
@@ -74,7 +83,7 @@ function impossible(parts: Parts, input: SignInInput): Refused | null {
 }
 
 /** Whether a code permits nothing any more, or not what it was used for. */
-function permissionRefused({ record, clock }: Parts, { permissions, devices }: SignInInput): boolean {
+function permissionRefused({ record, clock }: Parts, { permissions, devices }: WholeAnswers): boolean {
   const brought = new Set(devices.map((device) => device.kind));
   return permissions.some(({ code, devices: used }) => {
     const row = arrangementOfCode(record, code, clock());
@@ -84,7 +93,7 @@ function permissionRefused({ record, clock }: Parts, { permissions, devices }: S
 }
 
 /** Whether the kiosk offers all of what was answered: no setting and no caller can make the record collect more. */
-function isAsked(record: Parts['record'], { questions }: Category, input: SignInInput): boolean {
+function isAsked(record: Parts['record'], { questions }: Category, input: WholeAnswers): boolean {
   if (!questions.includes('organisation') && tidy(input.organisation) !== '') return false;
   if (!questions.includes('children') && input.children > 0) return false;
   if (!questions.includes('help to leave') && input.helpToLeave) return false;
@@ -93,19 +102,18 @@ function isAsked(record: Parts['record'], { questions }: Category, input: SignIn
 }
 
 /** Somebody who does not agree to what must be agreed is saved all the same, without a badge. */
-function isRefused({ rules, acceptableUse }: SignInInput): boolean {
+function isRefused({ rules, acceptableUse }: WholeAnswers): boolean {
   return rules.answer === 'refused' || acceptableUse?.answer === 'refused';
 }
 
 /** Whether the policy is published and this visitor has to agree to it. */
-function needsAcceptableUse(parts: Parts, category: Category, { permissions }: SignInInput): boolean {
+function needsAcceptableUse(parts: Parts, category: Category, { permissions, visitorId }: WholeAnswers): boolean {
   const { record, clock } = parts;
   if (!record.documents.current('acceptable use', SOURCE_LANGUAGE)) return false;
   const rows = permissions.map(({ code }) => arrangementOfCode(record, code, clock()));
-  return asksAcceptableUse(
-    category,
-    rows.flatMap((row) => (row ? [standingOf(record, row, clock())] : [])),
-  );
+  const standings = rows.flatMap((row) => (row ? [standingOf(record, row, clock())] : []));
+  if (visitorId !== null) standings.push(standingOfVisitor(record, visitorId, clock()));
+  return asksAcceptableUse(category, standings);
 }
 
 function isCurrent(
@@ -118,7 +126,7 @@ function isCurrent(
   return record.documents.current(document, version.language)?.id === versionId;
 }
 
-function saveVisit(parts: Parts, input: SignInInput, now: number): SignInOutput {
+function saveVisit(parts: Parts, input: WholeAnswers, now: number): SignInOutput {
   const { record, newId } = parts;
   const { timeZone } = schoolSettings(record);
   const refused = isRefused(input);
@@ -152,6 +160,7 @@ function saveVisit(parts: Parts, input: SignInInput, now: number): SignInOutput 
   const stopped = matchVisit(parts, { id: visitId, name: tidy(input.name), spelling }, now);
   if (refused) return saveRefusal(parts, visitId, input, now);
   saveDevices(parts, { id: visitId, visitorId }, input, now);
+  bringGroup(parts, input.arrivalCode, input.headcount, now);
   return saveBadge(parts, visitId, input, stopped, now);
 }
 
@@ -162,7 +171,7 @@ function tellSameName({ record, newId }: Parts, visit: { id: string; name: strin
   if (same) record.waiting.open(newId(), 'name on site', visit.id, now);
 }
 
-function saveAgreements({ record, newId }: Parts, visitId: string, input: SignInInput, now: number): void {
+function saveAgreements({ record, newId }: Parts, visitId: string, input: WholeAnswers, now: number): void {
   const { rules, acceptableUse, leaflet } = input;
   record.documents.agree({ id: newId(), visitId, versionId: rules.versionId, outcome: rules.answer, at: now });
   if (acceptableUse) {
@@ -173,7 +182,7 @@ function saveAgreements({ record, newId }: Parts, visitId: string, input: SignIn
   record.documents.agree({ id: newId(), visitId, versionId: leaflet.versionId, outcome: leaflet.outcome, at: now });
 }
 
-function saveRefusal(parts: Parts, visitId: string, input: SignInInput, now: number): SignInOutput {
+function saveRefusal(parts: Parts, visitId: string, input: WholeAnswers, now: number): SignInOutput {
   const details = { rulesVersion: input.rules.versionId };
   parts.record.visits.index(visitId);
   parts.record.audit.append({ name: 'visit.rules-refused', actor: null, subject: visitId, details }, now);
@@ -181,16 +190,17 @@ function saveRefusal(parts: Parts, visitId: string, input: SignInInput, now: num
   return { outcome: 'office comes', visitId };
 }
 
-/** Who comes again with the arrival code they came with before is the same visitor. */
-function knownVisitor({ record }: Parts, { permissions }: SignInInput, now: number): string | null {
+/** Who comes again with a pass, or with the arrival code they came with before, is the same visitor. */
+function knownVisitor({ record }: Parts, { visitorId, permissions }: WholeAnswers, now: number): string | null {
   const [first] = permissions;
+  if (visitorId !== null) return visitorId;
   return first ? (arrangementOfCode(record, first.code, now)?.visitorId ?? null) : null;
 }
 
 function saveDevices(
   parts: Parts,
   visit: { readonly id: string; readonly visitorId: string },
-  input: SignInInput,
+  input: WholeAnswers,
   now: number,
 ): void {
   const { record, newId } = parts;
@@ -228,7 +238,7 @@ function coveredForHealth(
   return row !== null;
 }
 
-type Request = NonNullable<SignInInput['devices'][number]['request']>;
+type Request = NonNullable<WholeAnswers['devices'][number]['request']>;
 
 /** Devices asked for with the same answers make one request: the headteacher decides once. */
 function groupRequests(
@@ -280,7 +290,7 @@ function saveRequest(
   record.audit.append({ name: 'arrangement.requested', actor: null, subject: id, details }, now);
 }
 
-function saveBadge(parts: Parts, visitId: string, input: SignInInput, stopped: boolean, now: number): SignInOutput {
+function saveBadge(parts: Parts, visitId: string, input: WholeAnswers, stopped: boolean, now: number): SignInOutput {
   const badgeCode = giveCode(parts, (code) => parts.record.codes.insertBadge(code, visitId, now));
   parts.record.visits.index(visitId);
   // A badge with an arrangement always waits for a person: its device may be used the moment ID was seen.
@@ -302,12 +312,12 @@ function saveBadge(parts: Parts, visitId: string, input: SignInInput, stopped: b
   };
 }
 
-function asksForHealth({ devices }: SignInInput): boolean {
+function asksForHealth({ devices }: WholeAnswers): boolean {
   return devices.some((device) => device.request?.purpose === 'health');
 }
 
 /** Whether something agreed before covers a device of the visit. Most visitors bring nothing that could. */
-function isArranged({ record }: Parts, visitId: string, input: SignInInput): boolean {
+function isArranged({ record }: Parts, visitId: string, input: WholeAnswers): boolean {
   if (input.permissions.length === 0 && !asksForHealth(input)) return false;
   return record.arrangements.ofVisit(visitId).some((row) => row.state !== 'requested');
 }

@@ -100,7 +100,7 @@ function fill(db: Database.Database, visits: number, ids: { category: string; ki
   const name = `'Guest Number' || n || CASE WHEN n % 100 = 50 THEN ' ${COMMON}' ELSE '' END ||
     CASE WHEN n IN (11, 22, 33, 44, 55) THEN ' ${RARE}' ELSE '' END`;
   const statements = (numbers: string) => [
-    `INSERT INTO visitors (id, holds_pass, created_at) SELECT ${uuid}, 0, 1 FROM ${numbers}`,
+    `INSERT INTO visitors (id, created_at) SELECT ${uuid}, 1 FROM ${numbers}`,
     `INSERT INTO visits (id, kiosk_id, visitor_id, category_id, name, organisation, host_kind, language, day, arrived_at,
        rules_refused, children, supervision, departed_at, departure_kind)
      SELECT ${uuid}, @kiosk, ${uuid}, @category, ${name}, 'Kestrel Heating', 'office', 'en',

@@ -85,6 +85,8 @@ export function ordinaryAnswers({ record }: Parts): Omit<Inputs['visits']['signI
       { kind: 'phone', choice: 'away', request: null },
       { kind: 'tablet', choice: 'away', request: null },
     ],
+    pass: null,
+    headcount: 0,
     arrivalCode: null,
     permissions: [],
     acceptableUse: null,

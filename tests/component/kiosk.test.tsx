@@ -324,9 +324,15 @@ describe('the badge', () => {
 
 test('somebody expected types their code, and is asked nothing that it says', async () => {
   const fake = kioskApi();
-  fake.answers.forCode.mockResolvedValue({
+  fake.answers.meaning.mockResolvedValue({
     outcome: 'expected',
-    start: { categoryId: 'c1', organisation: 'Kestrel Heating', host: { kind: 'office' }, hostName: null },
+    start: {
+      categoryId: 'c1',
+      organisation: 'Kestrel Heating',
+      host: { kind: 'office' },
+      hostName: null,
+      asksHeadcount: false,
+    },
   });
   open(fake);
   await tap(/^I have a code/);
@@ -353,7 +359,12 @@ test('somebody expected types their code, and is asked nothing that it says', as
 describe('leaving and codes', () => {
   test('a badge code signs out, and says what to collect', async () => {
     const fake = kioskApi();
-    fake.answers.signOut.mockResolvedValue({ outcome: 'signed out', collect: [{ kind: 'phone', tag: '14' }] });
+    fake.answers.signOut.mockResolvedValue({
+      outcome: 'signed out',
+      visitId: 'v1',
+      collect: [{ kind: 'phone', tag: '14' }],
+      mayTakePass: false,
+    });
     open(fake);
     await tap(/^Sign out/);
     await type('a7k4qm');
@@ -399,7 +410,7 @@ describe('leaving and codes', () => {
 
   test('conditions are shown whole and agreed', async () => {
     const fake = kioskApi();
-    fake.answers.forCode.mockResolvedValue({ ...conditions, devices: ['laptop'] });
+    fake.answers.meaning.mockResolvedValue({ ...conditions, devices: ['laptop'] });
     open(fake);
     await tap(/^I have a code/);
     await type('A-7K4QM');
@@ -417,7 +428,7 @@ describe('leaving and codes', () => {
   ] as const;
   test.each(states)('%s is said in plain words', async (outcome, heading) => {
     const fake = kioskApi();
-    fake.answers.forCode.mockResolvedValue({ outcome });
+    fake.answers.meaning.mockResolvedValue({ outcome });
     open(fake);
     await tap(/^I have a code/);
     await type('A-7K4QM');
@@ -437,11 +448,9 @@ describe('a scanner on the first page', () => {
     }
   }
 
-  async function openWith(
-    outcome: Awaited<ReturnType<Fake['api']['arrangements']['forCode']['query']>>,
-  ): Promise<Fake> {
+  async function openWith(outcome: Awaited<ReturnType<Fake['api']['codes']['meaning']['query']>>): Promise<Fake> {
     const fake = kioskApi();
-    fake.answers.forCode.mockResolvedValue(outcome);
+    fake.answers.meaning.mockResolvedValue(outcome);
     open(fake);
     await page('Welcome');
     return fake;
@@ -475,10 +484,65 @@ describe('a scanner on the first page', () => {
       organisation: 'Kestrel Heating',
       host: { kind: 'office' as const },
       hostName: null,
+      asksHeadcount: false,
     };
     await openWith({ outcome: 'expected', start });
     keys('A-7K4QM');
     await page('What is your full name?');
+  });
+
+  const pass = {
+    outcome: 'pass',
+    start: {
+      firstName: 'Asha',
+      categoryId: 'c2',
+      known: ['name', 'organisation', 'host', 'devices'],
+      acceptableUse: 'by category',
+      leafletSeen: true,
+    },
+  } satisfies Awaited<ReturnType<Fake['api']['codes']['meaning']['query']>>;
+
+  test('a pass greets its owner, and three taps sign in; the screen shows a first name only', async () => {
+    const fake = await openWith(pass);
+    keys('A-9MXQ4');
+    await page('Hello, Asha');
+    await tap('Yes, all the same');
+    await tap('I agree');
+    await page('Is this right?');
+    expect(screen.getAllByText('As last time').length).toBe(3);
+    await tap('Sign in');
+    await page('Thank you. You are signed in.');
+    expect(fake.answers.signIn.mock.calls[0]?.[0]).toMatchObject({ pass: 'A-9MXQ4', name: null, host: null });
+  });
+
+  test('a pass of another leads to the office, who is told', async () => {
+    const fake = await openWith(pass);
+    keys('A-9MXQ4');
+    await tap('This is not my pass');
+    await page('Please go to the office');
+    expect(fake.answers.notMine.mock.calls[0]?.[0]).toMatchObject({ code: 'A-9MXQ4' });
+    await tap('Back to the start');
+    await page('Welcome');
+  });
+
+  test('the pass of somebody who is here asks whether they are leaving', async () => {
+    const fake = await openWith({ outcome: 'pass on site', firstName: 'Asha' });
+    keys('A-9MXQ4');
+    await page('Are you leaving, Asha?');
+    await tap('Yes, sign me out');
+    await page('Goodbye. You are signed out.');
+    expect(fake.answers.signOut.mock.calls[0]?.[0]).toMatchObject({ code: 'A-9MXQ4' });
+  });
+
+  test('whoever signs out can take a pass, and reads its code', async () => {
+    const fake = await openWith({ outcome: 'nothing waits' });
+    fake.answers.signOut.mockResolvedValue({ outcome: 'signed out', visitId: 'v7', collect: [], mayTakePass: true });
+    keys('A-7K4QM');
+    await tap('Yes, sign me out');
+    await tap('Give me a pass');
+    await page('Here is your pass');
+    expect(await screen.findByText('A-9MXQ4')).toBeTruthy();
+    expect(fake.answers.givePass.mock.calls[0]?.[0]).toMatchObject({ visitId: 'v7' });
   });
 
   test('a code that means nothing says so, and what to do', async () => {
@@ -497,7 +561,7 @@ describe('a scanner on the first page', () => {
     // What is scanned after all that is the only thing that was.
     keys('B-22222');
     await page('Are you leaving?');
-    expect(fake.answers.forCode.mock.calls.map((call) => (call as unknown[])[0])).toEqual([{ code: 'B-22222' }]);
+    expect(fake.answers.meaning.mock.calls.map((call) => (call as unknown[])[0])).toEqual([{ code: 'B-22222' }]);
   });
 });
 

@@ -152,7 +152,7 @@ describe.skipIf(!browser)(`a new school in a real browser${why ? `: skipped, ${w
   });
 
   test('the visitor agrees, reception checks ID: board, log and badge say MAY USE: LAPTOP; printed and signed out', async () => {
-    const asked = await service.client.arrangements.forCode.query({ code: badgeCode });
+    const asked = await service.client.codes.meaning.query({ code: badgeCode });
     if (asked.outcome !== 'conditions') throw new Error(`No conditions: ${asked.outcome}`);
     expect(asked).toMatchObject({ place: 'Meeting room' });
     await atOffice(service, async (page) => {

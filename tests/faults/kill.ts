@@ -83,7 +83,7 @@ function compareRows(folder: string, key: Buffer, acknowledged: readonly Acknowl
 }
 
 function matches({ input, answer, left, unknown }: Acknowledged, saved: SavedVisit | undefined): boolean {
-  const devices = input.devices.map((device) => device.kind).sort();
+  const devices = (input.devices ?? []).map((device) => device.kind).sort();
   return (
     saved !== undefined &&
     !unknown &&

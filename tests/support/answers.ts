@@ -5,7 +5,7 @@ import type { RunningService } from './service.ts';
 export type SignInAnswers = Inputs['visits']['signIn'];
 
 /** A laptop for which something is asked. */
-export const ASKED_LAPTOP: SignInAnswers['devices'][number] = {
+export const ASKED_LAPTOP: NonNullable<SignInAnswers['devices']>[number] = {
   kind: 'laptop',
   choice: 'away',
   request: { purpose: 'work with a child', place: 'meeting room', minutes: 60 },
@@ -26,6 +26,7 @@ export async function answersFor(
   return {
     requestId: randomUUID(),
     language: 'en',
+    pass: null,
     categoryId: chosen.id,
     name: 'Rosalind Achebe-Lund',
     organisation: '',
@@ -37,6 +38,7 @@ export async function answersFor(
     rules: { versionId: rules.versionId, answer: 'agreed' },
     leaflet: { versionId: leaflet.versionId, outcome: 'read' },
     children: 0,
+    headcount: 0,
     helpToLeave: false,
     spelling: '',
     vehicle: '',

@@ -79,9 +79,18 @@ export function kioskApi(school: Partial<State> = {}) {
     signIn: vi.fn(async (_input: unknown): Promise<Outputs['visits']['signIn']> => SIGNED_IN),
     badge: vi.fn(async (): Promise<Outputs['visits']['badgeOutcome']> => ({ outcome: 'take badge' })),
     signOut: vi.fn(
-      async (_input: unknown): Promise<Outputs['visits']['signOut']> => ({ outcome: 'signed out', collect: [] }),
+      async (_input: unknown): Promise<Outputs['visits']['signOut']> => ({
+        outcome: 'signed out',
+        visitId: 'v1',
+        collect: [],
+        mayTakePass: false,
+      }),
     ),
-    forCode: vi.fn(async (): Promise<Outputs['arrangements']['forCode']> => ({ outcome: 'nothing waits' })),
+    meaning: vi.fn(async (): Promise<Outputs['codes']['meaning']> => ({ outcome: 'nothing waits' })),
+    givePass: vi.fn(
+      async (_input: unknown): Promise<Outputs['passes']['give']> => ({ outcome: 'given', code: 'A-9MXQ4' }),
+    ),
+    notMine: vi.fn(async (_input: unknown): Promise<Outputs['passes']['notMine']> => ({ outcome: 'done' })),
     forArrivalCode: vi.fn(async (): Promise<Outputs['arrangements']['forArrivalCode']> => PERMISSION),
     answer: vi.fn(async (_input: unknown): Promise<Outputs['arrangements']['answer']> => ({ outcome: 'agreed' })),
     raise: vi.fn(async (_input: unknown): Promise<Outputs['rollCall']['raise']> => ({ outcome: 'started' })),
@@ -97,10 +106,11 @@ export function kioskApi(school: Partial<State> = {}) {
       signOut: { mutate: answers.signOut },
     },
     arrangements: {
-      forCode: { query: answers.forCode },
       forArrivalCode: { query: answers.forArrivalCode },
       answer: { mutate: answers.answer },
     },
+    codes: { meaning: { query: answers.meaning } },
+    passes: { give: { mutate: answers.givePass }, notMine: { mutate: answers.notMine } },
     rollCall: { raise: { mutate: answers.raise } },
     waiting: { askOffice: { mutate: answers.askOffice } },
   };

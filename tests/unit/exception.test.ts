@@ -108,7 +108,7 @@ describe('a request to use a laptop', () => {
 
     expect(await decide(story, approval())).toMatchObject({ outcome: 'decided', state: 'approved' });
     expect(await statusOf(story)).toBe('KEEP AWAY');
-    expect(await service.client.arrangements.forCode.query({ code: story.visit.badgeCode })).toMatchObject({
+    expect(await service.client.codes.meaning.query({ code: story.visit.badgeCode })).toMatchObject({
       outcome: 'conditions',
       devices: ['laptop'],
       place: 'Room 4',
@@ -187,7 +187,7 @@ describe('a request to use a laptop', () => {
     expect(await decide(story, { kind: 'decline' })).toMatchObject({ outcome: 'decided', state: 'declined' });
     expect(await decide(story, approval())).toEqual({ outcome: 'no longer open' });
     expect(await statusOf(story)).toBe('KEEP AWAY');
-    expect(await service.client.arrangements.forCode.query({ code: story.visit.badgeCode })).toEqual({
+    expect(await service.client.codes.meaning.query({ code: story.visit.badgeCode })).toEqual({
       outcome: 'declined',
     });
   });

@@ -77,7 +77,7 @@ describe('a visitor who is expected', () => {
   it('types the code, is not asked what is known, and is crossed off; the kiosk never says who they are', async () => {
     const staff = await reception();
     const { code, expectedId } = await added(staff);
-    const found = await service.client.arrangements.forCode.query({ code });
+    const found = await service.client.codes.meaning.query({ code });
     if (found.outcome !== 'expected') throw new Error(found.outcome);
     expect(found.start).toEqual({
       categoryId: await categoryId('professional'),
@@ -102,16 +102,16 @@ describe('a visitor who is expected', () => {
   it('comes on their day only: a code of another day is like a wrong one', async () => {
     const staff = await reception();
     const { code } = await added(staff, { day: '2026-12-01', untilDay: '2026-12-08' });
-    expect(await service.client.arrangements.forCode.query({ code })).toEqual({ outcome: 'unknown code' });
+    expect(await service.client.codes.meaning.query({ code })).toEqual({ outcome: 'unknown code' });
     clock.set('2026-12-08T09:00:00Z');
-    expect((await service.client.arrangements.forCode.query({ code })).outcome).toBe('expected');
+    expect((await service.client.codes.meaning.query({ code })).outcome).toBe('expected');
   });
 
   it('who does not come has no code any more', async () => {
     const staff = await reception();
     const { code, expectedId } = await added(staff);
     await staff.expected.cancel.mutate({ requestId: randomUUID(), expectedId });
-    expect(await service.client.arrangements.forCode.query({ code })).toEqual({ outcome: 'unknown code' });
+    expect(await service.client.codes.meaning.query({ code })).toEqual({ outcome: 'unknown code' });
     expect(await rowOf(staff, expectedId)).toBeUndefined();
     const again = await staff.expected.cancel.mutate({ requestId: randomUUID(), expectedId });
     expect(again).toEqual({ outcome: 'unknown' });

@@ -3,7 +3,7 @@ import { initialTransition, type SnapshotFrom, transition } from 'xstate';
 import { PLACES, VISITOR_PURPOSES } from '../../core/arrangements.ts';
 import { DEVICE_KINDS, type DeviceKind } from '../../core/devices.ts';
 import type { DeviceAnswer } from '../../core/visits.ts';
-import type { Category, HostChoice, SchoolFacts } from '../../renderer/kiosk/sign-in/answers.ts';
+import type { Category, CodeStart, HostChoice, PassStart, SchoolFacts } from '../../renderer/kiosk/sign-in/answers.ts';
 import { answersOf, NOTHING_YET, signInRequest } from '../../renderer/kiosk/sign-in/answers.ts';
 import type { SignInEvent, SignInRequest, SignInResult } from '../../renderer/kiosk/sign-in/flow.ts';
 import { signInMachine } from '../../renderer/kiosk/sign-in/machine.ts';
@@ -33,16 +33,40 @@ const SCHOOL: SchoolFacts = {
   leafletVersionId: 'leaflet-1',
   acceptableUseVersionId: null,
 };
+/** The code of a group of which the office has no list. */
+const GROUP: CodeStart = {
+  kind: 'expected',
+  code: 'A-9MXQ4',
+  categoryId: PARENT.id,
+  organisation: '',
+  host: { kind: 'event' },
+  asksHeadcount: true,
+};
+
+/** A pass whose owner can do everything as before; a test changes what it is about. */
+function passOf(changes: Partial<PassStart> = {}): PassStart {
+  return {
+    kind: 'pass',
+    code: 'A-3DFGH',
+    firstName: 'Ines',
+    categoryId: PARENT.id,
+    known: ['name', 'organisation', 'host', 'devices'],
+    acceptableUse: 'by category',
+    leafletSeen: true,
+    ...changes,
+  };
+}
+
 const PHONE_AND_LAPTOP: readonly DeviceKind[] = ['phone', 'laptop'];
 
-function begin(school: SchoolFacts = SCHOOL): Snapshot {
+function begin(school: SchoolFacts = SCHOOL, start: CodeStart | null = null): Snapshot {
   let made = 0;
   const makeId = () => {
     made += 1;
     return `request-${made}`;
   };
   const send = () => Promise.reject(new Error('The test answers in the service’s place.'));
-  return initialTransition(signInMachine, { school, answers: NOTHING_YET, makeId, send })[0];
+  return initialTransition(signInMachine, { school, answers: answersOf(start, school.categories), makeId, send })[0];
 }
 
 function step(snapshot: Snapshot, event: SignInEvent): Snapshot {
@@ -254,6 +278,8 @@ describe('every path without Back, for up to two devices', () => {
       expect(sent(snapshot)).toEqual({
         requestId: 'request-1',
         language: 'en',
+        pass: null,
+        headcount: 0,
         arrivalCode: null,
         categoryId: chosen.category.id,
         name: 'Ines Castellano',
@@ -321,6 +347,10 @@ describe('every transition', () => {
       { type: 'category', category: PARENT },
       { type: 'category', category: WORKER },
       { type: 'under 18' },
+      { type: 'as before', asBefore: true },
+      { type: 'as before', asBefore: false },
+      { type: 'not me' },
+      { type: 'headcount', headcount: 12 },
       { type: 'name', name: 'Ines' },
       { type: 'name', name: '王小明' },
       { type: 'spelling', spelling: 'Wang Xiaoming' },
@@ -376,7 +406,9 @@ describe('every transition', () => {
     const taken = new Set<string>();
     const reached = new Set<string>();
     const seen = new Set<string>();
-    const waiting: Snapshot[] = [begin({ ...SCHOOL, acceptableUseVersionId: 'use-1' })];
+    const school = { ...SCHOOL, acceptableUseVersionId: 'use-1' };
+    const starts: readonly (CodeStart | null)[] = [null, GROUP, passOf()];
+    const waiting = starts.map((start) => begin(school, start));
     for (let snapshot = waiting.pop(); snapshot; snapshot = waiting.pop()) {
       if (seen.has(keyOf(snapshot))) continue;
       seen.add(keyOf(snapshot));
@@ -545,6 +577,8 @@ describe('sending', () => {
 
 describe('with the code of somebody expected', () => {
   const start = {
+    kind: 'expected',
+    asksHeadcount: false,
     code: 'A-7K4QM',
     categoryId: SCHOOL.categories[0]?.id ?? '',
     organisation: 'Northfield Psychology',
@@ -552,9 +586,7 @@ describe('with the code of somebody expected', () => {
   } as const;
 
   test('begins with the name, asks nothing that the code said, and sends the code', () => {
-    const answers = answersOf(start, SCHOOL.categories);
-    const send = () => Promise.reject(new Error('The test answers in the service’s place.'));
-    const first = initialTransition(signInMachine, { school: SCHOOL, answers, makeId: () => 'r', send })[0];
+    const first = begin(SCHOOL, start);
     expect(first.value).toBe('name');
     const named = step(first, { type: 'name', name: 'Imani Reyes' });
     expect(named.value).toBe('devices');
@@ -571,5 +603,98 @@ describe('with the code of somebody expected', () => {
 
   test('of a kind of visitor that the school took away begins like any other', () => {
     expect(answersOf({ ...start, categoryId: 'gone' }, SCHOOL.categories)).toEqual(NOTHING_YET);
+  });
+});
+
+describe('with a pass', () => {
+  test('three answers sign in as last time, and nothing that was said then is known here', () => {
+    const ready = walk(
+      [{ type: 'as before', asBefore: true }, { type: 'agree' }, { type: 'send' }],
+      begin(SCHOOL, passOf()),
+    );
+    expect(ready.value).toBe('sending');
+    expect(sent(ready)).toMatchObject({
+      pass: 'A-3DFGH',
+      name: null,
+      organisation: null,
+      host: null,
+      devices: null,
+      leaflet: { outcome: 'declined' },
+    });
+  });
+
+  test('whoever says that something is different is asked all but the name', () => {
+    const first = step(begin(SCHOOL, passOf()), { type: 'as before', asBefore: false });
+    expect(first.value).toBe('category');
+    const host = step(first, { type: 'category', category: PARENT });
+    expect(host.value).toBe('host');
+    const ready = walk(
+      [{ type: 'host', host: { kind: 'office' } }, { type: 'devices', devices: [] }, { type: 'agree' }],
+      host,
+    );
+    expect(ready.value).toBe('check');
+    expect(sent(ready)).toMatchObject({ name: null, host: { kind: 'office' }, devices: [] });
+    expect(step(first, { type: 'back' }).value).toBe('pass');
+  });
+
+  const missing: [string, Partial<PassStart>, string][] = [
+    ['the host has left the school', { known: ['name', 'organisation', 'devices'] }, 'host'],
+    ['a device was asked for', { known: ['name', 'organisation', 'host'] }, 'devices'],
+    ['the school has no such kind of visitor any more', { categoryId: 'gone' }, 'category'],
+  ];
+  test.each(missing)('%s: that alone is asked', (_why, changes, page) => {
+    const asked = step(begin(SCHOOL, passOf(changes)), { type: 'as before', asBefore: true });
+    expect(asked.value).toBe(page);
+  });
+
+  test('a new leaflet is offered on its own page', () => {
+    const agreed = walk(
+      [{ type: 'as before', asBefore: true }, { type: 'agree' }],
+      begin(SCHOOL, passOf({ leafletSeen: false })),
+    );
+    expect(agreed.value).toBe('leaflet');
+  });
+
+  test('an answer that is changed is sent, the others stay as they were', () => {
+    const checked = walk([{ type: 'as before', asBefore: true }, { type: 'agree' }], begin(SCHOOL, passOf()));
+    const changed = walk(
+      [
+        { type: 'change', page: { name: 'devices' } },
+        { type: 'devices', devices: ['camera'] },
+        { type: 'plan', way: 'away' },
+      ],
+      checked,
+    );
+    expect(changed.value).toBe('check');
+    const camera = [{ kind: 'camera', choice: 'away', request: null }];
+    expect(sent(changed)).toMatchObject({ name: null, host: null, devices: camera });
+  });
+
+  test('a policy agreed within the year is not asked again', () => {
+    const school = { ...SCHOOL, acceptableUseVersionId: 'use-1' };
+    const pageAfterRules = (acceptableUse: PassStart['acceptableUse']) => {
+      const pass = passOf({ categoryId: WORKER.id, acceptableUse });
+      return walk([{ type: 'as before', asBefore: true }, { type: 'agree' }], begin(school, pass)).value;
+    };
+    expect(pageAfterRules('agreed')).toBe('check');
+    expect(pageAfterRules('by category')).toBe('acceptable use');
+  });
+});
+
+describe('with the code of a group', () => {
+  test('the leader says how many there are, in whole people', () => {
+    const named = step(begin(SCHOOL, GROUP), { type: 'name', name: 'Ines Castellano' });
+    expect(named.value).toBe('group');
+    expect(step(named, { type: 'headcount', headcount: 1.5 }).value).toBe('group');
+    const ready = walk(
+      [
+        { type: 'headcount', headcount: 12 },
+        { type: 'devices', devices: [] },
+        { type: 'agree' },
+        { type: 'leaflet', outcome: 'declined' },
+      ],
+      named,
+    );
+    expect(sent(ready)).toMatchObject({ arrivalCode: 'A-9MXQ4', headcount: 12 });
   });
 });

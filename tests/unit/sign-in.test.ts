@@ -190,10 +190,10 @@ describe('a wrong code', () => {
     try {
       const answer = await slow.client.visits.signOut.mutate({ requestId: randomUUID(), code: 'A-22222' });
       expect(answer).toEqual({ outcome: 'unknown code' });
-      expect(await slow.client.arrangements.forCode.query({ code: 'nonsense' })).toEqual({ outcome: 'unknown code' });
+      expect(await slow.client.codes.meaning.query({ code: 'nonsense' })).toEqual({ outcome: 'unknown code' });
       expect(waits).toEqual([1_000, 1_000]);
       const batch = await fetch(
-        `${slow.url}/api/arrangements.forCode,arrangements.forCode?batch=1&input=${encodeURIComponent('{"0":{"code":"A-22222"},"1":{"code":"A-33333"}}')}`,
+        `${slow.url}/api/codes.meaning,codes.meaning?batch=1&input=${encodeURIComponent('{"0":{"code":"A-22222"},"1":{"code":"A-33333"}}')}`,
       );
       expect(batch.ok).toBe(false);
     } finally {
@@ -214,7 +214,7 @@ describe('many wrong codes at once', () => {
     };
     const busy = await startService({ demo: true, own: { wait } });
     try {
-      await Promise.all(Array.from({ length: 10 }, () => busy.client.arrangements.forCode.query({ code: 'A-22222' })));
+      await Promise.all(Array.from({ length: 10 }, () => busy.client.codes.meaning.query({ code: 'A-22222' })));
       expect(most).toBe(1);
     } finally {
       await busy.stop();
@@ -251,7 +251,7 @@ describe('privacy', () => {
       service.client.hosts.find.query({ letters: 'ma' }),
       service.client.staff.find.query({ letters: 'qz' }),
       service.client.kiosk.state.query(),
-      service.client.arrangements.forCode.query({ code: badgeCode }),
+      service.client.codes.meaning.query({ code: badgeCode }),
     ]);
     expect(JSON.stringify(answers)).not.toMatch(/marker|qz/i);
   });

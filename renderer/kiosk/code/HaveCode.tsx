@@ -4,31 +4,34 @@ import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
 import { useKiosk } from '../context.ts';
 import { Frame } from '../Frame.tsx';
+import type { Shown } from '../Kiosk.tsx';
 import { KioskPage } from '../KioskPage.tsx';
 import type { CodeStart } from '../sign-in/answers.ts';
 import { CODE_EXAMPLE } from '../sign-out/SignOut.tsx';
 import { TypingPage } from '../TypingPage.tsx';
 import { Conditions } from './Conditions.tsx';
 
-type Found = Exclude<Outputs['arrangements']['forCode'], { outcome: 'unknown code' | 'expected' }>;
+type Found = Exclude<Outputs['codes']['meaning'], { outcome: 'unknown code' | 'expected' | 'pass' | 'pass on site' }>;
 type Approved = Extract<Found, { outcome: 'conditions' }>;
 type Answered = Exclude<Outputs['arrangements']['answer']['outcome'], 'unknown code'>;
 
-/** "I have a code": somebody expected goes on to sign in; a badge code tells what the headteacher answered. */
-export function HaveCode({ onExpected }: { onExpected: (start: CodeStart) => void }) {
+/** "I have a code": a pass or an arrival code goes on to sign in; a badge code tells what the headteacher answered. */
+export function HaveCode({ onShow }: { onShow: (screen: Shown) => void }) {
   const t = useWords();
   const { api, goHome } = useKiosk();
   const [code, setCode] = useState('');
   const [found, setFound] = useState<Found | null>(null);
 
   const look = async (typed: string) => {
-    const answer = await reach(api.arrangements.forCode.query({ code: typed }));
+    const answer = await reach(api.codes.meaning.query({ code: typed }));
     if (!answer.reached) return `${t('lost.title')}. ${t('lost.text')}`;
-    if (answer.value.outcome === 'unknown code') return t('signOut.unknown');
-    if (answer.value.outcome === 'expected') onExpected(startOf(typed, answer.value.start));
+    const found = answer.value;
+    if (found.outcome === 'unknown code') return t('code.unknown');
+    if (found.outcome === 'expected' || found.outcome === 'pass') onShow({ start: startOf(typed, found) });
+    else if (found.outcome === 'pass on site') onShow({ scanned: typed });
     else {
       setCode(typed);
-      setFound(answer.value);
+      setFound(found);
     }
     return null;
   };
@@ -44,7 +47,7 @@ export function HaveCode({ onExpected }: { onExpected: (start: CodeStart) => voi
           hint={t('signOut.hint', { example: CODE_EXAMPLE })}
           autoComplete="off"
           autoCapitalize="characters"
-          check={(typed) => (typed.trim() === '' ? t('signOut.empty') : null)}
+          check={(typed) => (typed.trim() === '' ? t('code.empty') : null)}
           onDone={look}
           onBack={goHome}
         />
@@ -53,12 +56,14 @@ export function HaveCode({ onExpected }: { onExpected: (start: CodeStart) => voi
   );
 }
 
-type Start = Extract<Outputs['arrangements']['forCode'], { outcome: 'expected' }>['start'];
+type Starting = Extract<Outputs['codes']['meaning'], { outcome: 'expected' | 'pass' }>;
 
-/** What an arrival code says, as the sign-in begins with it. */
-export function startOf(code: string, { categoryId, organisation, host, hostName }: Start): CodeStart {
+/** What a code says, as the sign-in begins with it. */
+export function startOf(code: string, found: Starting): CodeStart {
+  if (found.outcome === 'pass') return { kind: 'pass', code, ...found.start };
+  const { categoryId, organisation, host, hostName, asksHeadcount } = found.start;
   const chosen = host.kind === 'person' ? { ...host, name: hostName ?? '' } : host;
-  return { code, categoryId, organisation, host: chosen };
+  return { kind: 'expected', code, categoryId, organisation, host: chosen, asksHeadcount };
 }
 
 function Answer({ found, code }: { found: Found; code: string }) {

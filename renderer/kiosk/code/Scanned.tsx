@@ -10,21 +10,22 @@ import { KioskPage } from '../KioskPage.tsx';
 import { Goodbye, useLeaving } from '../sign-out/SignOut.tsx';
 import { ConditionsPage, Said, startOf } from './HaveCode.tsx';
 
-type Found = Exclude<Outputs['arrangements']['forCode'], { outcome: 'expected' }>;
+type Found = Exclude<Outputs['codes']['meaning'], { outcome: 'expected' | 'pass' }>;
 
 /**
- * A code was scanned at the first page: somebody expected begins to sign in; a badge shows what its owner has to agree
- * to, or asks whether they are leaving.
+ * A code was scanned at the first page: a pass or an arrival code begins a sign-in; a badge shows what its owner has to
+ * agree to, or asks whether they are leaving. So does the pass of somebody who is here, also when it was typed.
  */
 export function Scanned({ code, onShow }: { code: string; onShow: (screen: Shown) => void }) {
   const { api } = useKiosk();
   const [found, setFound] = useState<Found | 'asking' | 'no answer'>('asking');
   useEffect(() => {
     let current = true;
-    reach(api.arrangements.forCode.query({ code })).then((answer) => {
+    reach(api.codes.meaning.query({ code })).then((answer) => {
       if (!current) return;
       if (!answer.reached) setFound('no answer');
-      else if (answer.value.outcome === 'expected') onShow({ start: startOf(code, answer.value.start) });
+      else if (answer.value.outcome === 'expected' || answer.value.outcome === 'pass')
+        onShow({ start: startOf(code, answer.value) });
       else setFound(answer.value);
     });
     return () => {
@@ -42,6 +43,8 @@ function Meant({ found, code }: { found: Found | 'no answer'; code: string }) {
       return <Said heading={t('scan.unknown')} lead={t('scan.unknownLead')} />;
     case 'conditions':
       return <ConditionsPage found={found} code={code} />;
+    case 'pass on site':
+      return <Leaving code={code} firstName={found.firstName} />;
     case 'not decided':
     case 'declined':
       return <Leaving code={code} lead={t(`code.${found.outcome}`)} />;
@@ -52,15 +55,16 @@ function Meant({ found, code }: { found: Found | 'no answer'; code: string }) {
 }
 
 /** `lead`: what the headteacher has answered, for who scanned their badge to learn that. */
-function Leaving({ code, lead }: { code: string; lead?: string }) {
+function Leaving({ code, lead, firstName }: { code: string; lead?: string; firstName?: string }) {
   const t = useWords();
   const { goHome } = useKiosk();
-  const { collect, leave } = useLeaving();
+  const { left, leave } = useLeaving();
   const [problem, setProblem] = useState('');
-  if (collect) return <Goodbye collect={collect} />;
+  if (left) return <Goodbye left={left} />;
+  const heading = firstName === undefined ? t('scan.leaving') : t('pass.leaving', { name: firstName });
   const yes = async () => setProblem((await leave(code)) ?? '');
   return (
-    <KioskPage heading={t('scan.leaving')} lead={lead} onBack={goHome}>
+    <KioskPage heading={heading} lead={lead} onBack={goHome}>
       <Choices columns={2}>
         <Choice icon={LogOut} label={t('scan.yes')} onChoose={yes} />
         <Choice label={t('scan.no')} onChoose={goHome} />

@@ -2,7 +2,7 @@ import { needsSpelling } from '../../../core/visits.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
 import { KioskPage } from '../KioskPage.tsx';
-import { asks } from './answers.ts';
+import { asks, isAsBefore } from './answers.ts';
 import type { SignInEvent } from './flow.ts';
 import { useCategoryLabel, useHostLabel, usePlanLabel } from './labels.ts';
 import type { PageProps } from './page-of.tsx';
@@ -47,34 +47,43 @@ export function CheckPage({ context, send }: PageProps) {
   );
 }
 
-function useRows({ answers }: PageProps['context']): Row[] {
-  return [...usePersonRows(answers), ...useDeviceRows(answers), ...useExtraRows(answers)];
+function useRows({ answers, school }: PageProps['context']): Row[] {
+  return [
+    ...usePersonRows(answers),
+    ...useDeviceRows(answers),
+    ...useExtraRows(answers),
+    ...useLeafletRow(answers, school),
+  ];
 }
 
 function usePersonRows(answers: PageProps['context']['answers']): Row[] {
   const t = useWords();
   const categoryLabel = useCategoryLabel();
   const hostLabel = useHostLabel();
-  const { category, host } = answers;
+  const { category, host, pass, asBefore } = answers;
+  const before = t('pass.asBefore');
+  const kind = category ? categoryLabel(category) : '';
+  const organisation = answers.organisation?.trim() || t('check.noOrganisation');
   const row = (
     name: string,
     answer: string,
-    page: 'category' | 'name' | 'spelling' | 'organisation' | 'host',
+    page: 'category' | 'name' | 'spelling' | 'organisation' | 'host' | 'group',
   ): Row => ({
     name,
     answer,
     change: { type: 'change', page: { name: page } },
   });
   return [
-    row(t('check.name'), answers.name?.trim() ?? '', 'name'),
+    row(t('check.name'), answers.name?.trim() ?? pass?.firstName ?? '', 'name'),
     ...(needsSpelling(answers.name ?? '')
       ? [row(t('check.spelling'), answers.spelling?.trim() || t('check.noSpelling'), 'spelling')]
       : []),
-    row(t('check.why'), category ? categoryLabel(category) : '', 'category'),
+    row(t('check.why'), asBefore && category?.id === pass?.categoryId ? before : kind, 'category'),
     ...(asks(category, 'organisation')
-      ? [row(t('check.organisation'), answers.organisation?.trim() || t('check.noOrganisation'), 'organisation')]
+      ? [row(t('check.organisation'), isAsBefore(answers, 'organisation') ? before : organisation, 'organisation')]
       : []),
-    row(t('check.host'), host ? hostLabel(host) : '', 'host'),
+    row(t('check.host'), host ? hostLabel(host) : before, 'host'),
+    ...(answers.headcount == null ? [] : [row(t('check.group'), String(answers.headcount), 'group')]),
   ];
 }
 
@@ -87,13 +96,27 @@ function useDeviceRows(answers: PageProps['context']['answers']): Row[] {
   return [
     {
       name: t('check.devices'),
-      answer: kinds || t('check.noDevices'),
+      answer: isAsBefore(answers, 'devices') ? t('pass.asBefore') : kinds || t('check.noDevices'),
       change: { type: 'change', page: { name: 'devices' } },
     },
     ...devices.map((device): Row => {
       const page = alone ? ({ name: 'plan', device } as const) : ({ name: 'together' } as const);
       return { name: t(`device.${device}`), answer: planLabel(answers, device), change: { type: 'change', page } };
     }),
+  ];
+}
+
+/** Who has the leaflet already is offered it here; everybody else on a page of its own. */
+function useLeafletRow(answers: PageProps['context']['answers'], school: PageProps['context']['school']): Row[] {
+  const t = useWords();
+  const { pass, leaflet } = answers;
+  if (pass?.leafletSeen !== true || school.leafletVersionId === null || leaflet === undefined) return [];
+  return [
+    {
+      name: t('check.leafletTitle'),
+      answer: t(`check.leaflet.${leaflet}`),
+      change: { type: 'change', page: { name: 'leaflet' } },
+    },
   ];
 }
 

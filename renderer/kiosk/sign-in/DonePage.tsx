@@ -121,8 +121,9 @@ function VisitorBadge({ context, result }: { context: PageProps['context']; resu
   const categoryLabel = useCategoryLabel();
   const hostLabel = useHostLabel();
   const [now] = useState(() => Date.now());
-  const { name = '', organisation, category, host } = context.answers;
-  const role = organisation?.trim() || (category ? categoryLabel(category) : '');
+  const { name, organisation, category, host, pass } = context.answers;
+  // Of whoever came with a pass the screen shows a first name only; the badge has the rest.
+  const role = organisation?.trim() || (category && !pass ? categoryLabel(category) : '');
   const status = result.status.headline.join(' ');
   return (
     <BadgePicture
@@ -130,7 +131,7 @@ function VisitorBadge({ context, result }: { context: PageProps['context']; resu
       date={dateText(now, school.timeZone)}
       time={timeText(now, school.timeZone)}
       schoolName={school.schoolName}
-      visitorName={name.trim()}
+      visitorName={name?.trim() ?? pass?.firstName ?? ''}
       roleLine={[role, host && hostLabel(host)].filter(Boolean).join(' · ')}
       code={result.badgeCode}
       status={result.status}

@@ -12,13 +12,14 @@ import { KioskPage } from '../KioskPage.tsx';
 import { TypingPage } from '../TypingPage.tsx';
 import { useCategoryLabel } from './labels.ts';
 import type { PageProps } from './page-of.tsx';
+import { isFirst } from './pages.ts';
 
 export function CategoryPage({ context, documents, send }: PageProps) {
   const t = useWords();
   const { school, goHome } = useKiosk();
   const labelOf = useCategoryLabel();
   const [notice, setNotice] = useState(false);
-  const back = context.changing ? () => send({ type: 'back' }) : goHome;
+  const back = context.changing || !isFirst(context) ? () => send({ type: 'back' }) : goHome;
   return (
     <KioskPage
       heading={t('why.title')}

@@ -3,6 +3,7 @@
 import { asksAcceptableUse, type UseStanding } from '../../../core/agreements.ts';
 import type { Place } from '../../../core/arrangements.ts';
 import type { DeviceChoice, DeviceKind } from '../../../core/devices.ts';
+import type { PassPart } from '../../../core/passes.ts';
 import type { DeviceAnswer, HostKind, LeafletOutcome, RequestAnswer } from '../../../core/visits.ts';
 import { needsSpelling, tidy } from '../../../core/visits.ts';
 import type { Inputs, Outputs } from '../../ui/api.ts';
@@ -38,6 +39,11 @@ export interface Plan {
 export interface Answers {
   /** What was typed under "I have a code" before. */
   readonly arrivalCode?: string;
+  /** The pass they came with, and whether all is as it was at their last visit. */
+  readonly pass?: PassStart;
+  readonly asBefore?: boolean;
+  /** How many adults the leader of a group without a list brings; null where that is not asked. */
+  readonly headcount?: number | null;
   readonly category?: Category;
   readonly name?: string;
   /** The name in Latin letters; asked only where badges cannot show the name itself. */
@@ -59,19 +65,41 @@ export interface Answers {
 export const NOTHING_YET: Answers = { plans: {}, children: 0, helpToLeave: false, vehicle: '' };
 
 /** What an arrival code says before the first page. */
-export interface CodeStart {
+interface ExpectedStart {
+  readonly kind: 'expected';
   readonly code: string;
   readonly categoryId: string;
   readonly organisation: string;
   readonly host: HostChoice;
+  readonly asksHeadcount: boolean;
 }
+
+/** What a pass says: its owner's first name, and what need not be asked. The answers themselves stay in the record. */
+export interface PassStart extends StartOfPass {
+  readonly kind: 'pass';
+  readonly code: string;
+}
+type StartOfPass = Extract<Outputs['codes']['meaning'], { outcome: 'pass' }>['start'];
+
+export type CodeStart = ExpectedStart | PassStart;
 
 /** The answers that need not be asked of somebody who comes with a code. */
 export function answersOf(start: CodeStart | null, categories: readonly Category[]): Answers {
   const category = categories.find((each) => each.id === start?.categoryId);
+  if (start?.kind === 'pass') {
+    const leaflet = start.leafletSeen ? ({ leaflet: 'declined' } as const) : {};
+    return { ...NOTHING_YET, ...leaflet, pass: start, ...(category ? { category } : {}) };
+  }
   if (!start || !category) return NOTHING_YET;
-  const { code: arrivalCode, organisation, host } = start;
-  return { ...NOTHING_YET, arrivalCode, category, organisation, host };
+  const { code: arrivalCode, organisation, host, asksHeadcount } = start;
+  return { ...NOTHING_YET, ...(asksHeadcount ? {} : { headcount: null }), arrivalCode, category, organisation, host };
+}
+
+/** Whether an answer is taken from the visitor's last visit: the pass knows it, and nothing else was said. */
+export function isAsBefore(answers: Answers, part: PassPart): boolean {
+  if (answers.pass === undefined || answers[part] !== undefined) return false;
+  // Whoever says that something is different still has their name.
+  return answers.pass.known.includes(part) && (part === 'name' || answers.asBefore === true);
 }
 
 /** What of the school decides which pages there are. A leaflet that is not published is not offered. */
@@ -148,7 +176,8 @@ export function isAskedAcceptableUse(answers: Answers, school: SchoolFacts): boo
     planOf(answers, kind)?.way === 'permission' ? [permissionFor(answers, kind)] : [],
   );
   const standings = used.flatMap((permission) => (permission ? [permission.acceptableUse] : []));
-  const { category } = answers;
+  const { category, pass } = answers;
+  if (pass) standings.push(pass.acceptableUse);
   return school.acceptableUseVersionId !== null && category !== undefined && asksAcceptableUse(category, standings);
 }
 
@@ -158,22 +187,21 @@ export function signInRequest(
   school: SchoolFacts,
   requestId: string,
 ): Inputs['visits']['signIn'] | null {
-  const { category, name, host, rules, leaflet, devices = [] } = answers;
-  const told = devices.map((kind) => deviceAnswer(answers, kind));
-  const complete = told.filter((answer) => answer !== null);
-  if (!category || name === undefined || !host || !rules || complete.length < told.length) return null;
+  const { category, rules, leaflet } = answers;
+  const person = personAnswers(answers);
+  const devices = deviceAnswers(answers);
+  if (!category || !person || devices === undefined || !rules) return null;
   const use = rules === 'agreed' && isAskedAcceptableUse(answers, school) ? answers.acceptableUse : undefined;
   const offered = rules === 'agreed' && use !== 'refused' && leaflet !== undefined && school.leafletVersionId !== null;
   return {
     requestId,
     language: school.language,
+    pass: answers.pass?.code ?? null,
     categoryId: category.id,
-    name: tidy(name),
-    spelling: needsSpelling(name) ? tidy(answers.spelling ?? '') : '',
-    organisation: asks(category, 'organisation') ? tidy(answers.organisation ?? '') : '',
-    host: host.kind === 'person' ? { kind: 'person', staffId: host.staffId } : { kind: host.kind },
+    ...person,
     arrivalCode: answers.arrivalCode ?? null,
-    devices: complete,
+    headcount: answers.headcount ?? 0,
+    devices,
     permissions: permissionAnswers(answers),
     rules: { versionId: school.rulesVersionId, answer: rules },
     acceptableUse:
@@ -186,6 +214,35 @@ export function signInRequest(
     helpToLeave: asks(category, 'help to leave') && answers.helpToLeave,
     vehicle: asks(category, 'vehicle') ? tidy(answers.vehicle) : '',
   };
+}
+
+/** Who somebody is and whom they visit; null stands for "as at the last visit". */
+function personAnswers(
+  answers: Answers,
+): Pick<Inputs['visits']['signIn'], 'name' | 'spelling' | 'organisation' | 'host'> | null {
+  const { category, name, host } = answers;
+  if (name === undefined && !isAsBefore(answers, 'name')) return null;
+  if (host === undefined && !isAsBefore(answers, 'host')) return null;
+  const organisation = asks(category, 'organisation') ? tidy(answers.organisation ?? '') : '';
+  return {
+    name: name === undefined ? null : tidy(name),
+    spelling: needsSpelling(name ?? '') ? tidy(answers.spelling ?? '') : '',
+    organisation: isAsBefore(answers, 'organisation') ? null : organisation,
+    host:
+      host === undefined
+        ? null
+        : host.kind === 'person'
+          ? { kind: 'person', staffId: host.staffId }
+          : { kind: host.kind },
+  };
+}
+
+/** The devices that were declared; null: as at the last visit; undefined while something is still to be asked. */
+function deviceAnswers(answers: Answers): DeviceAnswer[] | null | undefined {
+  if (isAsBefore(answers, 'devices')) return null;
+  const told = (answers.devices ?? []).map((kind) => deviceAnswer(answers, kind));
+  const complete = told.filter((answer) => answer !== null);
+  return complete.length < told.length ? undefined : complete;
 }
 
 /** Whether a category asks a question; nothing is sent that was not asked. */

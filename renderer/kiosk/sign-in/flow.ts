@@ -1,6 +1,7 @@
 /** What the sign-in knows, what can happen to it, and what each of these does to what it knows. Pure. */
 import type { Place } from '../../../core/arrangements.ts';
 import type { DeviceChoice, DeviceKind } from '../../../core/devices.ts';
+import { MOST_MEMBERS } from '../../../core/expected.ts';
 import { LONGEST, MOST_CHILDREN, nameFault, textFault } from '../../../core/visits.ts';
 import type { Inputs, Outputs } from '../../ui/api.ts';
 import type { Answers, Category, HostChoice, Permission, Plan, SchoolFacts, Way } from './answers.ts';
@@ -32,6 +33,8 @@ export interface SignInContext extends SignInInput {
 
 /** Answers to questions on the way: they lead to the next page. */
 type Answer =
+  | { readonly type: 'as before'; readonly asBefore: boolean }
+  | { readonly type: 'headcount'; readonly headcount: number }
   | { readonly type: 'category'; readonly category: Category }
   | { readonly type: 'name'; readonly name: string }
   | { readonly type: 'spelling'; readonly spelling: string }
@@ -60,6 +63,7 @@ export type SignInEvent =
   | Answer
   | Extra
   | { readonly type: 'under 18' }
+  | { readonly type: 'not me' }
   | { readonly type: 'refuse' }
   | { readonly type: 'ask office' }
   | { readonly type: 'read leaflet' }
@@ -82,6 +86,8 @@ export function isGood(event: SignInEvent): boolean {
       return textFault(event.vehicle, LONGEST.vehicle) === null;
     case 'permission':
       return event.permission.devices.length > 0;
+    case 'headcount':
+      return Number.isInteger(event.headcount) && event.headcount >= 0 && event.headcount <= MOST_MEMBERS;
     case 'children':
       return event.children >= 0 && event.children <= MOST_CHILDREN;
     default:
@@ -92,6 +98,10 @@ export function isGood(event: SignInEvent): boolean {
 /** What changes when something is answered: the answer is kept, and it is known which page follows. */
 export function keep(context: SignInContext, event: SignInEvent): Partial<SignInContext> {
   switch (event.type) {
+    case 'as before':
+      return onward(context, event.asBefore ? { asBefore: true } : { asBefore: false, ...NOTHING_SAID });
+    case 'headcount':
+      return onward(context, { headcount: event.headcount });
     case 'category':
       return onward(context, { category: event.category });
     case 'name':
@@ -140,6 +150,9 @@ export function keep(context: SignInContext, event: SignInEvent): Partial<SignIn
       return {};
   }
 }
+
+/** After "something is different" nothing said before it counts. */
+const NOTHING_SAID = { plans: {} } as const;
 
 /** What somebody does not agree to who asks for the office on this page. */
 function refusalOn({ name }: Page): Partial<Answers> {

@@ -14,7 +14,7 @@ import {
   type SignInInput,
   type SignInResult,
 } from './flow.ts';
-import { firstPage, isComplete, PAGE_NAMES } from './pages.ts';
+import { firstPage, isComplete, isFirst, PAGE_NAMES } from './pages.ts';
 
 /** On to the page that follows from the answer, or back to the one before. */
 const ON = { guard: 'is good', target: 'arriving', actions: 'keep' } as const;
@@ -38,7 +38,7 @@ export const signInMachine = setup({
   guards: {
     'is good': ({ event }) => isGood(event),
     'is complete': ({ context }) => isComplete(context.answers, context.school),
-    'is changing': ({ context }) => context.changing !== null,
+    'has a page before': ({ context }) => context.changing !== null || !isFirst(context),
   },
 }).createMachine({
   id: 'sign in',
@@ -59,11 +59,13 @@ export const signInMachine = setup({
         target: name,
       })),
     },
-    category: { on: { category: ON, 'under 18': 'under 18', back: { guard: 'is changing', ...BACK } } },
+    pass: { on: { 'as before': ON, 'not me': 'not me' } },
+    category: { on: { category: ON, 'under 18': 'under 18', back: { guard: 'has a page before', ...BACK } } },
     name: { on: { name: ON, back: BACK } },
     spelling: { on: { spelling: ON, back: BACK } },
     organisation: { on: { organisation: ON, back: BACK } },
     host: { on: { host: ON, back: BACK } },
+    group: { on: { headcount: ON, back: BACK } },
     devices: { on: { devices: ON, back: BACK } },
     together: { on: { together: ON, back: BACK } },
     plan: { on: { plan: ON, back: BACK } },
@@ -124,6 +126,7 @@ export const signInMachine = setup({
       ],
     },
     'under 18': { type: 'final' },
+    'not me': { type: 'final' },
     done: { type: 'final' },
     'office comes': { type: 'final' },
     'not possible': { type: 'final' },

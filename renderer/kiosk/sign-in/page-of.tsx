@@ -6,12 +6,14 @@ import { DevicesPage } from './DevicesPage.tsx';
 import { DonePage } from './DonePage.tsx';
 import { AcceptableUsePage, LeafletPage, ReadingPage, RefusingPage, RulesPage } from './documents.tsx';
 import type { SignInContext, SignInEvent } from './flow.ts';
+import { GroupPage } from './GroupPage.tsx';
 import { HostPage } from './HostPage.tsx';
+import { PassPage } from './PassPage.tsx';
 import { PermissionPage } from './PermissionPage.tsx';
 import { deviceOf } from './pages.ts';
 import { MeanwhilePage, MinutesPage, PlacePage, PurposePage } from './request.tsx';
 import type { Documents } from './SignIn.tsx';
-import { LostPage, NotPossible, OfficeComes, Sending, UnderAge } from './states.tsx';
+import { LostPage, NotMyPass, NotPossible, OfficeComes, Sending, UnderAge } from './states.tsx';
 import { PlanPage, TogetherPage } from './treatment.tsx';
 
 /** What a page of the sign-in works with. */
@@ -23,11 +25,13 @@ export interface PageProps {
 
 /** States that are drawn, and their pages. A state that is only passed through has none. */
 const PAGES: Readonly<Record<string, (props: PageProps) => ReactNode>> = {
+  pass: PassPage,
   category: CategoryPage,
   name: NamePage,
   spelling: SpellingPage,
   organisation: OrganisationPage,
   host: HostPage,
+  group: GroupPage,
   devices: DevicesPage,
   together: TogetherPage,
   plan: PlanPage,
@@ -49,6 +53,7 @@ const PAGES: Readonly<Record<string, (props: PageProps) => ReactNode>> = {
   sending: Sending,
   lost: LostPage,
   'under 18': UnderAge,
+  'not me': NotMyPass,
   done: DonePage,
   'office comes': OfficeComes,
   'not possible': NotPossible,

@@ -1,10 +1,12 @@
 /** Which pages a visitor meets, worked out from what they answered and what the school asks. */
 import type { DeviceKind } from '../../../core/devices.ts';
+import type { PassPart } from '../../../core/passes.ts';
 import { needsSpelling } from '../../../core/visits.ts';
 import {
   type Answers,
   asks,
   deviceAnswer,
+  isAsBefore,
   isAskedAcceptableUse,
   permissionFor,
   planOf,
@@ -13,11 +15,13 @@ import {
 } from './answers.ts';
 
 const GENERAL = [
+  'pass',
   'category',
   'name',
   'spelling',
   'organisation',
   'host',
+  'group',
   'devices',
   'together',
   'rules',
@@ -36,11 +40,13 @@ export type PageName = Page['name'];
 
 /** The seven steps shown to the visitor: how many pages one has depends on the answers, the steps never do. */
 const STEPS: Record<PageName, number> = {
+  pass: 1,
   category: 1,
   name: 2,
   spelling: 2,
   organisation: 2,
   host: 3,
+  group: 3,
   devices: 4,
   together: 4,
   plan: 4,
@@ -64,24 +70,34 @@ export function stepOf(page: Page): number {
 /** Every page of this visitor, first to last. */
 export function pagesOf(answers: Answers, school: SchoolFacts): Page[] {
   return [
-    { name: 'category' },
-    { name: 'name' },
+    ...only(answers.pass !== undefined, { name: 'pass' }),
+    ...only(!isKnown(answers, 'category'), { name: 'category' }),
+    ...only(!isKnown(answers, 'name'), { name: 'name' }),
     ...only(needsSpelling(answers.name ?? ''), { name: 'spelling' }),
     ...only(asks(answers.category, 'organisation') && !isKnown(answers, 'organisation'), { name: 'organisation' }),
     ...only(!isKnown(answers, 'host'), { name: 'host' }),
-    { name: 'devices' },
+    ...only(answers.arrivalCode !== undefined && answers.headcount !== null, { name: 'group' }),
+    ...only(!isKnown(answers, 'devices'), { name: 'devices' }),
     ...devicePages(answers, school),
     { name: 'rules' },
     ...only(isAskedAcceptableUse(answers, school), { name: 'acceptable use' }),
-    ...only(school.leafletVersionId !== null, { name: 'leaflet' }),
+    ...only(school.leafletVersionId !== null && answers.pass?.leafletSeen !== true, { name: 'leaflet' }),
     { name: 'check' },
   ];
 }
 
-/** An arrival code has said it; it is shown with the other answers and can be changed there. */
-function isKnown({ arrivalCode, organisation, host }: Answers, what: 'organisation' | 'host'): boolean {
+/** A code has said it; it is shown with the other answers and can be changed there. */
+function isKnown(answers: Answers, what: PassPart | 'category'): boolean {
+  const { arrivalCode, pass, organisation, host } = answers;
+  if (pass !== undefined) return what === 'category' ? isSameKind(answers) : isAsBefore(answers, what);
   if (arrivalCode === undefined) return false;
-  return what === 'host' ? host !== undefined : organisation !== undefined && organisation !== '';
+  if (what === 'host') return host !== undefined;
+  return what === 'organisation' && organisation !== undefined && organisation !== '';
+}
+
+/** The kind of visitor a pass knows is asked again only of whoever says that something is different. */
+function isSameKind({ pass, asBefore, category }: Answers): boolean {
+  return asBefore !== false && pass?.categoryId !== null && category?.id === pass?.categoryId;
 }
 
 function devicePages(answers: Answers, school: SchoolFacts): Page[] {
@@ -111,12 +127,17 @@ function only(condition: boolean, ...pages: Page[]): Page[] {
 /** Whether a page has its answer. */
 export function isAnswered(page: Page, answers: Answers): boolean {
   switch (page.name) {
-    case 'category':
+    case 'pass':
+      return answers.asBefore !== undefined;
     case 'name':
-    case 'spelling':
     case 'organisation':
     case 'host':
     case 'devices':
+      return answers[page.name] !== undefined || isAsBefore(answers, page.name);
+    case 'group':
+      return answers.headcount !== undefined;
+    case 'category':
+    case 'spelling':
     case 'together':
     case 'leaflet':
       return answers[page.name] !== undefined;
@@ -144,9 +165,15 @@ function isPlanned(answers: Answers, device: DeviceKind): boolean {
   return plan !== null && (plan.way !== 'ask too' || requestToRepeat(answers, device) !== null);
 }
 
-/** Where a sign-in begins: who comes with a code has said why they are here. */
+/** Where a sign-in begins: who comes with a code has said why they are here; a pass greets its owner. */
 export function firstPage(answers: Answers): Page {
+  if (answers.pass) return { name: 'pass' };
   return answers.category ? { name: 'name' } : { name: 'category' };
+}
+
+/** Whether no page comes before: Back leads to the kiosk's first page from there. */
+export function isFirst({ at, answers, school }: { at: Page; answers: Answers; school: SchoolFacts }): boolean {
+  return pageBefore(at, answers, school) === null;
 }
 
 /** The page after this one; where answers are being changed, the first that has none yet. */

@@ -1,4 +1,6 @@
 /** Pages that ask nothing: waiting for the service, and what happens when it goes another way. */
+import { useEffect, useState } from 'react';
+import { reach } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
 import { useAskOffice } from '../AskOffice.tsx';
@@ -44,6 +46,28 @@ export function UnderAge() {
     <KioskPage
       heading={t('under18.title')}
       lead={lead}
+      actions={
+        <Button look="main" onClick={goHome}>
+          {t('action.home')}
+        </Button>
+      }
+    />
+  );
+}
+
+/** Somebody has the pass of another: the office is told, and whose it is stays unsaid. */
+export function NotMyPass({ context }: PageProps) {
+  const t = useWords();
+  const { api, goHome } = useKiosk();
+  const code = context.answers.pass?.code ?? '';
+  const [requestId] = useState(() => crypto.randomUUID());
+  useEffect(() => {
+    void reach(api.passes.notMine.mutate({ requestId, code }));
+  }, [api, requestId, code]);
+  return (
+    <KioskPage
+      heading={t('pass.notMine')}
+      lead={t('pass.notMineLead')}
       actions={
         <Button look="main" onClick={goHome}>
           {t('action.home')}

@@ -1,3 +1,4 @@
+import { QrCode } from 'lucide-react';
 import { useState } from 'react';
 import { type Outputs, reach } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,17 +9,18 @@ import { useKiosk } from '../context.ts';
 import { Frame } from '../Frame.tsx';
 import { KioskPage } from '../KioskPage.tsx';
 import { TypingPage } from '../TypingPage.tsx';
+import { GivenPass } from './GivenPass.tsx';
 
 /** What a badge code looks like. */
 export const CODE_EXAMPLE = 'B-7K4QM';
 
-type Collect = Extract<Outputs['visits']['signOut'], { outcome: 'signed out' }>['collect'];
+type Left = Extract<Outputs['visits']['signOut'], { outcome: 'signed out' }>;
 
-/** Signs somebody out by their badge code; `collect` is there once it was done. */
+/** Signs somebody out by the code of a badge or a pass; `left` is there once it was done. */
 export function useLeaving() {
   const t = useWords();
   const { api } = useKiosk();
-  const [collect, setCollect] = useState<Collect | null>(null);
+  const [left, setLeft] = useState<Left | null>(null);
   const [requestId, setRequestId] = useState(() => crypto.randomUUID());
 
   /** Answers what is wrong, in words; null when they are signed out. */
@@ -26,25 +28,25 @@ export function useLeaving() {
     const answer = await reach(api.visits.signOut.mutate({ requestId, code }));
     if (!answer.reached) return `${t('lost.title')}. ${t('lost.text')}`;
     if (answer.value.outcome === 'signed out') {
-      setCollect(answer.value.collect);
+      setLeft(answer.value);
       return null;
     }
     setRequestId(crypto.randomUUID());
     return t('signOut.unknown');
   };
-  return { collect, leave };
+  return { left, leave };
 }
 
 /** Leaving: the code on the badge, and nothing that would say who is here. */
 export function SignOut() {
   const t = useWords();
   const { goHome } = useKiosk();
-  const { collect, leave } = useLeaving();
+  const { left, leave } = useLeaving();
 
   return (
     <Frame>
-      {collect ? (
-        <Goodbye collect={collect} />
+      {left ? (
+        <Goodbye left={left} />
       ) : (
         <TypingPage
           heading={t('signOut.title')}
@@ -60,10 +62,12 @@ export function SignOut() {
   );
 }
 
-/** They are signed out: what to give back, and what to collect. */
-export function Goodbye({ collect }: { collect: Collect }) {
+/** They are signed out: what to give back, what to collect, and a pass for who comes again. */
+export function Goodbye({ left: { visitId, collect, mayTakePass } }: { left: Left }) {
   const t = useWords();
   const { goHome } = useKiosk();
+  const [takes, setTakes] = useState(false);
+  if (takes) return <GivenPass visitId={visitId} />;
   return (
     <KioskPage
       heading={t('signOut.doneTitle')}
@@ -83,6 +87,17 @@ export function Goodbye({ collect }: { collect: Collect }) {
               <span>{t('signOut.collect', { device: t(`device.${kind}`), tag })}</span>
             </p>
           ))}
+        </section>
+      )}
+      {mayTakePass && (
+        <section className="notes">
+          <h2>{t('pass.offer')}</h2>
+          <p>{t('pass.offerText')}</p>
+          <p>
+            <Button icon={QrCode} onClick={() => setTakes(true)}>
+              {t('pass.take')}
+            </Button>
+          </p>
         </section>
       )}
     </KioskPage>

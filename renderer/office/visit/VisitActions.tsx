@@ -1,9 +1,11 @@
-import { FileDown, Flag, IdCard, LogOut, PenLine, Printer, Smartphone } from 'lucide-react';
+import { FileDown, Flag, IdCard, LogOut, PenLine, Printer, QrCode, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { CheckDialog } from '../arrivals/CheckDialog.tsx';
 import { useOffice, useStaff } from '../context.ts';
+import { useWrite } from '../data.ts';
 import { DevicesDialog } from '../devices/DevicesDialog.tsx';
+import { NotSaved } from '../forms/NotSaved.tsx';
 import { may } from '../may.ts';
 import { canSaveFiles, savePdf } from '../papers/pdf.ts';
 import { goTo } from '../place.ts';
@@ -22,6 +24,11 @@ export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (sa
   const { visit, check } = found;
   const here = visit.departedAt === null;
   const close = () => setOpen(null);
+  const cancel = useWrite((requestId, id: string) => api.passes.cancel.mutate({ requestId, visitId: id }));
+  const cancelPass = async () => {
+    const answer = cancel.busy ? null : await cancel.send(visitId);
+    if (answer !== null) onDone(say('visit.passCancelled'));
+  };
   const { visitId } = visit;
   // Named by the badge code: a file's name is seen by whoever opens the folder.
   const name = visit.badgeCode ?? 'visit';
@@ -70,6 +77,11 @@ export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (sa
           {say('visit.page')}
         </Button>
       )}
+      {found.pass && (
+        <Button icon={QrCode} onClick={cancelPass}>
+          {say('visit.cancelPass')}
+        </Button>
+      )}
       {open === 'check' && <CheckDialog visit={visit} onClose={close} onSaved={() => onDone(say('visit.done'))} />}
       {open === 'reprint' && (
         <ReprintDialog
@@ -83,6 +95,7 @@ export function VisitActions({ found, onDone }: { found: FoundVisit; onDone: (sa
       {open === 'correct' && (
         <CorrectDialog visit={visit} onClose={close} onSaved={() => onDone(say('correct.done'))} />
       )}
+      <NotSaved when={cancel.failed} />
       {open === 'leaving' && (
         <LeavingDialog visit={visit} onClose={close} onSaved={() => onDone(say('visit.signedOut'))} />
       )}

@@ -25,6 +25,10 @@ export function VisitFacts({ found }: { found: FoundVisit }) {
           [say('visit.children'), visit.children > 0 ? String(visit.children) : ''],
           [say('visit.help'), found.helpToLeave ? say('visit.helpYes') : ''],
           [say('visit.vehicle'), found.vehicle],
+          [
+            say('visit.pass'),
+            found.pass ? say('visit.passSince', { date: dateText(found.pass.givenAt, timeZone) }) : '',
+          ],
         ]}
       />
     </section>

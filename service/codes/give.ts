@@ -1,6 +1,6 @@
-import { makeCode } from '../core/codes.ts';
-import type { Parts } from './parts.ts';
-import { kioskOf } from './school/kiosk.ts';
+import { makeCode } from '../../core/codes.ts';
+import type { Parts } from '../parts.ts';
+import { kioskOf } from '../school/kiosk.ts';
 
 /**
  * A code that was never given before. Call inside a write.

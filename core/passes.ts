@@ -1,0 +1,28 @@
+/**
+ * Passes: the code of a visitor who comes again. It brings back what they answered last time and shows nobody more of
+ * them than a first name.
+ */
+
+/** For how long after signing out a visitor can still take a pass: the kiosk is theirs no longer than that. */
+export const PASS_OFFERED_MS = 10 * 60_000;
+
+/** A pass that was not used for this long is over. */
+export const PASS_KEPT_MS = 365 * 24 * 60 * 60 * 1000;
+
+/** What a pass can know of its owner, so that it need not be asked. */
+export const PASS_PARTS = ['name', 'organisation', 'host', 'devices'] as const;
+export type PassPart = (typeof PASS_PARTS)[number];
+
+/** Forms of address that stand before a first name. */
+const TITLES = /^(mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lady|lord|rev|revd|reverend|fr|father|sister)\.?$/i;
+
+/** The one word of a name that may be shown to whoever holds the pass: the first, without "Mrs" or "Dr". */
+export function firstNameOf(name: string): string {
+  const words = name.split(' ');
+  return words.find((word) => !TITLES.test(word)) ?? words[0] ?? '';
+}
+
+/** Whether a pass still holds: its owner was here within the year. */
+export function isPassGood(lastArrivedAt: number, now: number): boolean {
+  return now - lastArrivedAt < PASS_KEPT_MS;
+}

@@ -1,0 +1,36 @@
+import { CircleSlash, Check as Tick, UserX } from 'lucide-react';
+import { Choice, Choices } from '../../ui/Choice.tsx';
+import { useWords } from '../../words/words.ts';
+import { useKiosk } from '../context.ts';
+import { KioskPage } from '../KioskPage.tsx';
+import type { PageProps } from './page-of.tsx';
+
+/** Greets the owner of a pass by first name. Whoever found it learns nothing else: what was said last time is not shown. */
+export function PassPage({ context, send }: PageProps) {
+  const t = useWords();
+  const { goHome } = useKiosk();
+  const { pass } = context.answers;
+  if (!pass) return null;
+  const all = pass.categoryId !== null && pass.known.includes('host') && pass.known.includes('devices');
+  return (
+    <KioskPage heading={t('pass.title', { name: pass.firstName })} lead={t('pass.question')} onBack={goHome}>
+      <ul className="last-time">
+        <li>{t('pass.known')}</li>
+        {all && <li>{t('pass.knownDevices')}</li>}
+      </ul>
+      <Choices>
+        <Choice
+          icon={Tick}
+          label={t(all ? 'pass.same' : 'pass.sameAsk')}
+          onChoose={() => send({ type: 'as before', asBefore: true })}
+        />
+        <Choice
+          icon={CircleSlash}
+          label={t('pass.different')}
+          onChoose={() => send({ type: 'as before', asBefore: false })}
+        />
+        <Choice icon={UserX} label={t('pass.notMe')} onChoose={() => send({ type: 'not me' })} />
+      </Choices>
+    </KioskPage>
+  );
+}

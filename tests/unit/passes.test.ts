@@ -1,0 +1,286 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { firstNameOf } from '../../core/passes.ts';
+import { ASKED_LAPTOP, answersFor, type SignInAnswers, signedIn } from '../support/answers.ts';
+import { createTestClock, MINUTE } from '../support/clock.ts';
+import { pdfPages } from '../support/pdf-pages.ts';
+import { createTestPrinter } from '../support/printer.ts';
+import { type RunningService, startService } from '../support/service.ts';
+import { signedInAs } from '../support/staff.ts';
+
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const clock = createTestClock();
+let service: RunningService;
+let waited: number[];
+let badgePrinter: ReturnType<typeof createTestPrinter>;
+
+beforeEach(async () => {
+  clock.set('2026-11-24T09:00:00Z');
+  waited = [];
+  const wait = async (ms: number) => void waited.push(ms);
+  badgePrinter = createTestPrinter();
+  const printers = { badge: badgePrinter.printer };
+  service = await startService({ demo: true, own: { clock: clock.now, printers, wait } });
+});
+afterEach(() => service.stop());
+
+async function leave(code: string) {
+  const left = await service.client.visits.signOut.mutate({ requestId: randomUUID(), code });
+  if (left.outcome !== 'signed out') throw new Error(left.outcome);
+  return left;
+}
+
+/** Signs somebody in, out an hour later, and gives them a pass. */
+async function passOf(changes: Parameters<typeof answersFor>[1] = {}): Promise<string> {
+  const { badgeCode } = await signedIn(service, changes);
+  clock.move(HOUR);
+  const { visitId } = await leave(badgeCode);
+  const given = await service.client.passes.give.mutate({ requestId: randomUUID(), visitId });
+  if (given.outcome !== 'given') throw new Error(given.outcome);
+  return given.code;
+}
+
+const AS_BEFORE = { name: null, organisation: null, host: null, devices: null } as const;
+const withPass = (pass: string, changes: Partial<SignInAnswers> = {}) =>
+  signedIn(service, { ...AS_BEFORE, pass, ...changes });
+const meaning = (code: string) => service.client.codes.meaning.query({ code });
+const office = () => signedInAs(service, 'reception');
+
+async function startOf(code: string) {
+  const found = await meaning(code);
+  if (found.outcome !== 'pass') throw new Error(found.outcome);
+  return found.start;
+}
+
+describe('the first name that a pass may show', () => {
+  it.each([
+    ['Asha Verma', 'Asha'],
+    ['Dr Priya Shah', 'Priya'],
+    ["Mrs. O'Neill", "O'Neill"],
+    ['Cher', 'Cher'],
+    ['王小明', '王小明'],
+    ['Dr', 'Dr'],
+  ])('of %s is %s', (name, first) => expect(firstNameOf(name)).toBe(first));
+});
+
+describe('a pass', () => {
+  it('is given to whoever has just signed out, once', async () => {
+    const { badgeCode } = await signedIn(service, { name: 'Asha Verma' });
+    const left = await leave(badgeCode);
+    expect(left.mayTakePass).toBe(true);
+    const { visitId } = left;
+    const first = await service.client.passes.give.mutate({ requestId: randomUUID(), visitId });
+    expect(first).toMatchObject({ outcome: 'given', code: expect.stringMatching(/^[A-Z]-[0-9A-Z]{5}$/) });
+    const second = await service.client.passes.give.mutate({ requestId: randomUUID(), visitId });
+    expect(second.outcome).toBe('not possible');
+  });
+
+  it('is not given later, nor for a visit that the office ended, nor before it is over', async () => {
+    const give = (visitId: string) => service.client.passes.give.mutate({ requestId: randomUUID(), visitId });
+    const here = await signedIn(service, { name: 'Asha Verma' });
+    expect((await give(here.visitId)).outcome).toBe('not possible');
+    const { visitId } = await leave(here.badgeCode);
+    clock.move(11 * MINUTE);
+    expect((await give(visitId)).outcome).toBe('not possible');
+    const other = await signedIn(service, { name: 'Jonas Weber' });
+    const staff = await office();
+    await staff.visits.signOutByOffice.mutate({
+      requestId: randomUUID(),
+      visitId: other.visitId,
+      leavesDevices: false,
+    });
+    expect((await give(other.visitId)).outcome).toBe('not possible');
+  });
+
+  it('says a first name and which answers are known, and nothing else', async () => {
+    const pass = await passOf({
+      name: 'Dr Asha Verma',
+      category: 'professional',
+      organisation: 'Northfield Psychology',
+    });
+    clock.move(DAY);
+    const said = JSON.stringify(await meaning(pass));
+    expect(JSON.parse(said)).toMatchObject({
+      start: { firstName: 'Asha', known: ['name', 'organisation', 'host', 'devices'], leafletSeen: true },
+    });
+    expect(said).not.toMatch(/Verma|Northfield|phone|office/);
+  });
+
+  it('signs in with everything as it was, as the same visitor', async () => {
+    const answers = { category: 'professional', organisation: 'Northfield Psychology' };
+    const pass = await passOf({ name: 'Asha Verma', ...answers });
+    clock.move(DAY);
+    const { categoryId } = await startOf(pass);
+    const { visitId, status } = await withPass(pass, { categoryId: categoryId ?? '' });
+    expect(status.headline.join(' ')).toBe('KEEP AWAY');
+    const found = await (await office()).visits.one.query({ visitId });
+    expect(found).toMatchObject({
+      visit: {
+        name: 'Asha Verma',
+        organisation: 'Northfield Psychology',
+        hostKind: 'office',
+        categoryWords: 'professional',
+      },
+      pass: { givenAt: expect.any(Number) },
+    });
+    const devices = await (await office()).devices.ofVisit.query({ visitId });
+    expect(devices).toMatchObject({ devices: [{ kind: 'phone' }] });
+  });
+
+  it('signs out whoever is here, and asks whether they are leaving', async () => {
+    const pass = await passOf({ name: 'Asha Verma' });
+    await withPass(pass);
+    expect(await meaning(pass)).toEqual({ outcome: 'pass on site', firstName: 'Asha' });
+    const again = await service.client.visits.signIn.mutate(await answersFor(service, { ...AS_BEFORE, pass }));
+    expect(again).toMatchObject({ outcome: 'not possible', why: 'already here' });
+    const left = await leave(pass);
+    expect(left.mayTakePass).toBe(false);
+    expect((await meaning(pass)).outcome).toBe('pass');
+  });
+
+  it('a sign-in whose answer was lost is not a second visit', async () => {
+    const pass = await passOf({ name: 'Asha Verma' });
+    const input = await answersFor(service, { ...AS_BEFORE, pass });
+    const [first, second] = [
+      await service.client.visits.signIn.mutate(input),
+      await service.client.visits.signIn.mutate(input),
+    ];
+    expect(second).toEqual(first);
+  });
+
+  it('does not repeat what was asked or permitted, nor hand in where nothing is kept any more', async () => {
+    const asked = await passOf({ name: 'Asha Verma', devices: [ASKED_LAPTOP] });
+    expect((await startOf(asked)).known).not.toContain('devices');
+    const away = await service.client.visits.signIn.mutate(await answersFor(service, { ...AS_BEFORE, pass: asked }));
+    expect(away).toMatchObject({ outcome: 'not possible', why: 'answer missing' });
+
+    const keep = async (keepsDevices: boolean) =>
+      (await signedInAs(service, 'administrator')).school.saveCustody.mutate({
+        requestId: randomUUID(),
+        keepsDevices,
+        custodyTerms: 'At your own risk.',
+        custodyPlace: 'the office',
+      });
+    await keep(true);
+    const handsIn = await passOf({
+      name: 'Jonas Weber',
+      devices: [{ kind: 'phone', choice: 'hand in', request: null }],
+    });
+    expect((await startOf(handsIn)).known).toContain('devices');
+    await keep(false);
+    expect((await startOf(handsIn)).known).not.toContain('devices');
+  });
+
+  it('of a name spelt in English letters brings the spelling along', async () => {
+    const pass = await passOf({ name: '王小明', spelling: 'Wang Xiaoming' });
+    const { visitId } = await withPass(pass);
+    const found = await (await office()).visits.one.query({ visitId });
+    expect(found).toMatchObject({ visit: { name: '王小明 (Wang Xiaoming)' } });
+  });
+
+  it('is over after a year without a visit, and when it was cancelled; then it reveals nothing, after a second', async () => {
+    const pass = await passOf({ name: 'Asha Verma' });
+    clock.move(364 * DAY);
+    await startOf(pass);
+    clock.move(2 * DAY);
+    expect(await meaning(pass)).toEqual({ outcome: 'unknown code' });
+    const input = await answersFor(service, { ...AS_BEFORE, pass });
+    expect(await service.client.visits.signIn.mutate(input)).toMatchObject({ why: 'pass over' });
+
+    const other = await passOf({ name: 'Jonas Weber' });
+    const { visitId, badgeCode } = await withPass(other);
+    await leave(badgeCode);
+    const staff = await office();
+    const cancel = () => staff.passes.cancel.mutate({ requestId: randomUUID(), visitId });
+    expect((await cancel()).outcome).toBe('done');
+    expect((await cancel()).outcome).toBe('no pass');
+    waited = [];
+    expect(await meaning(other)).toEqual({ outcome: 'unknown code' });
+    expect(waited).toEqual([1000]);
+    // Whoever lost theirs can have another.
+    const { badgeCode: next } = await signedIn(service, { name: 'Jonas Weber' });
+    expect((await leave(next)).mayTakePass).toBe(true);
+  });
+
+  it("in other hands is told to the office by its owner's name, to the other by none", async () => {
+    const pass = await passOf({ name: 'Asha Verma' });
+    const said = await service.client.passes.notMine.mutate({ requestId: randomUUID(), code: pass });
+    await service.client.passes.notMine.mutate({ requestId: randomUUID(), code: pass });
+    expect(said).toEqual({ outcome: 'done' });
+    const staff = await office();
+    const waits = (await staff.waiting.list.query()).filter((row) => row.kind === 'wrong pass');
+    expect(waits.map((row) => row.name)).toEqual(['Asha Verma']);
+    expect((await staff.waiting.settle.mutate({ requestId: randomUUID(), id: waits[0]?.id ?? '' })).outcome).toBe(
+      'settled',
+    );
+    const wrong = await service.client.passes.notMine.mutate({ requestId: randomUUID(), code: 'A-22222' });
+    expect(wrong).toEqual({ outcome: 'unknown code' });
+  });
+
+  it('a name that is not admitted is stopped with a pass too', async () => {
+    const pass = await passOf({ name: 'Asha Verma' });
+    const head = await signedInAs(service, 'headteacher');
+    await head.doNotAdmit.add.mutate({ requestId: randomUUID(), names: ['Asha Verma'], reviewOn: '2027-06-01' });
+    expect((await withPass(pass)).waitHere).toBe(true);
+  });
+
+  it('is printed as a label of its own, whose job names nobody', async () => {
+    badgePrinter.says({ kind: 'pending' });
+    const pass = await passOf({ name: 'Dr Asha Verma' });
+    await service.settled();
+    expect(badgePrinter.sent.map(({ title }) => title)).toEqual(expect.arrayContaining(['Gatehouse pass']));
+    const { queue } = await (await office()).badges.list.query();
+    expect(queue.filter(({ content }) => content === 'pass').map(({ name }) => name)).toEqual([null]);
+    const [page] = await pdfPages(badgePrinter.sent.at(-1)?.pdf ?? new Uint8Array(), 72);
+    expect(page?.text).toContain(pass);
+    expect(page?.text).toContain('Asha');
+    expect(page?.text).not.toContain('Verma');
+  });
+});
+
+describe('the leader of a group without a list', () => {
+  async function groupCode(members: string[]): Promise<string> {
+    const staff = await office();
+    const { categories } = await service.client.kiosk.state.query();
+    const added = await staff.expected.add.mutate({
+      requestId: randomUUID(),
+      kind: 'group',
+      name: 'Imani Reyes',
+      organisation: 'Choir of the valley',
+      categoryId: categories.find((category) => category.words === 'other')?.id ?? '',
+      hostId: null,
+      day: '2026-11-24',
+      untilDay: '2026-11-24',
+      time: '',
+      members,
+    });
+    if (added.outcome !== 'added') throw new Error(added.outcome);
+    return added.code;
+  }
+  const signInGroup = async (arrivalCode: string) =>
+    service.client.visits.signIn.mutate(
+      await answersFor(service, { category: 'other', name: 'Imani Reyes', arrivalCode, headcount: 12 }),
+    );
+
+  it('says how many there are, and they are on site, escorted, devices away', async () => {
+    const code = await groupCode([]);
+    expect(await meaning(code)).toMatchObject({ start: { asksHeadcount: true } });
+    const before = (await (await office()).visits.dayLog.query({ day: null })).onSite.visitors;
+    expect((await signInGroup(code)).outcome).toBe('signed in');
+    const log = await (await office()).visits.dayLog.query({ day: null });
+    expect(log.onSite.visitors).toBe(before + 13);
+    expect(log.visits.find((visit) => visit.people === 12)).toMatchObject({
+      supervision: 'escorted',
+      status: { headline: ['KEEP', 'AWAY'] },
+    });
+  });
+
+  it('is not asked, and cannot say it, where the office has the names', async () => {
+    const code = await groupCode(['Ana Lima', 'Ben Otto']);
+    expect(await meaning(code)).toMatchObject({ start: { asksHeadcount: false } });
+    expect(await signInGroup(code)).toMatchObject({ outcome: 'not possible', why: 'not asked' });
+    const noCode = await answersFor(service, { headcount: 3 });
+    expect(await service.client.visits.signIn.mutate(noCode)).toMatchObject({ why: 'not asked' });
+  });
+});
