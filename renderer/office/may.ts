@@ -21,6 +21,7 @@ export const MAY = {
   'visits.dayLog': OFFICE,
   'visits.one': OFFICE,
   'visits.signOutByOffice': OFFICE,
+  'passes.cancel': OFFICE,
   'badges.reprint': OFFICE,
   'badges.pdf': OFFICE,
   'devices.ofVisit': OFFICE,

@@ -273,3 +273,22 @@ describe('the migration of spellings', () => {
     db.close();
   });
 });
+
+describe('the migration of passes', () => {
+  it('keeps the print jobs and lets a visitor have one pass at a time', () => {
+    const db = before(
+      'passes',
+      `${VISIT} INSERT INTO print_jobs (id, printer_role, content, visit_id, says, state, reason, why, tries, created_at,
+        changed_at) VALUES ('j', 'badge', 'badge', 'v', 'KEEP AWAY', 'printed', NULL, 'first', 1, 11, 12);`,
+    );
+    migrate(db, allMigrations());
+    expect(printJobStore(db).ofVisit('v')).toMatchObject([{ id: 'j', visitorId: null, state: 'printed' }]);
+    const codes = codeStore(db);
+    expect([codes.insertPass('A-22222', 'p', 20), codes.insertPass('A-22222', 'p', 20)]).toEqual([true, false]);
+    expect(() => codes.insertPass('A-33333', 'p', 21)).toThrow(/UNIQUE/);
+    codes.endOfPass('p', 22);
+    expect(codes.insertPass('A-33333', 'p', 23)).toBe(true);
+    expect(codes.passOf('p')).toEqual({ code: 'A-33333', givenAt: 23 });
+    db.close();
+  });
+});
