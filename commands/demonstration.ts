@@ -35,6 +35,7 @@ interface DemoVisit {
   readonly name: string;
   readonly organisation: string;
   readonly host: string | null;
+  readonly workArea?: string;
   readonly children: number;
   readonly devices: readonly DeviceAnswer[];
   /** Minutes after the arrival. */
@@ -80,6 +81,7 @@ const VISITS: readonly DemoVisit[] = [
     name: 'Dev Marlowe',
     organisation: 'Kestrel Heating',
     host: 'Sam Trent',
+    workArea: 'The boiler house',
     children: 0,
     devices: [away('phone'), away('tablet')],
   },
@@ -187,6 +189,8 @@ function addVisit(parts: Parts, visit: DemoVisit): void {
     devices: [...visit.devices],
     pass: null,
     headcount: 0,
+    workArea: visit.workArea ?? '',
+    buildingWork: false,
     arrivalCode: null,
     permissions: [],
     acceptableUse: null,

@@ -6,7 +6,14 @@ import type { Place, VISITOR_PURPOSES } from './arrangements.ts';
 import type { DeviceChoice, DeviceKind } from './devices.ts';
 
 /** The questions a category can ask. Name, host, devices, rules and leaflet are asked of everybody. */
-export const QUESTIONS = ['organisation', 'children', 'help to leave', 'vehicle'] as const;
+export const QUESTIONS = [
+  'organisation',
+  'work area',
+  'building work',
+  'children',
+  'help to leave',
+  'vehicle',
+] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 /** A kind of visitor, as the school keeps it. `words` is a key into the renderer's words; `label` the school's own. */
@@ -19,6 +26,21 @@ export interface Category {
   readonly checkIdentity: boolean;
   /** Whether visitors of this kind agree to the acceptable use policy. */
   readonly agreesAcceptableUse: boolean;
+}
+
+/** How many kinds of visitor the kiosk can offer and still show all of them on one screen. */
+export const MOST_CATEGORIES = 12;
+
+/** Why the kinds of visitor cannot be saved as they are. */
+export type CategoriesFault = 'none' | 'no name' | 'name too long' | 'name twice';
+
+/** Checks the names of a school's own list of kinds of visitor; a kind that Gatehouse has words for needs none. */
+export function categoriesFault(list: readonly { readonly label: string | null }[]): CategoriesFault | null {
+  if (list.length === 0) return 'none';
+  const labels = list.flatMap(({ label }) => (label === null ? [] : [tidy(label)]));
+  if (labels.some((label) => label === '')) return 'no name';
+  if (labels.some((label) => label.length > LONGEST.category)) return 'name too long';
+  return new Set(labels.map((label) => label.toLowerCase())).size < labels.length ? 'name twice' : null;
 }
 
 export const HOST_KINDS = ['person', 'office', 'event', 'not sure'] as const;
@@ -43,7 +65,14 @@ export interface DeviceAnswer {
 }
 
 /** The longest texts a visitor may type. */
-export const LONGEST = { name: 120, spelling: 120, organisation: 120, vehicle: 15 } as const;
+export const LONGEST = {
+  name: 120,
+  spelling: 120,
+  organisation: 120,
+  workArea: 120,
+  vehicle: 15,
+  category: 40,
+} as const;
 
 /** Why a typed entry cannot be taken, as a code the screens have words for. */
 export type EntryFault = 'empty' | 'too long' | 'not a name';

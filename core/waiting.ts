@@ -7,6 +7,7 @@ export const WAITING_KINDS = [
   'health check',
   'refusal',
   'question',
+  'asbestos register',
   'name on site',
   'wrong pass',
   'check ID',
@@ -27,6 +28,7 @@ export type WaitingKind = (typeof WAITING_KINDS)[number];
 export const SETTLED_BY_HAND: readonly WaitingKind[] = [
   'question',
   'paper leaflet',
+  'asbestos register',
   'name on site',
   'wrong pass',
   'collect badge',
@@ -34,10 +36,16 @@ export const SETTLED_BY_HAND: readonly WaitingKind[] = [
 ];
 
 /** Of those, what does not follow from the facts of the visit: it stays until a person calls it done. */
-export const STAYS: readonly WaitingKind[] = ['name on site', 'wrong pass', 'collect badge', 'write up'];
+export const STAYS: readonly WaitingKind[] = [
+  'asbestos register',
+  'name on site',
+  'wrong pass',
+  'collect badge',
+  'write up',
+];
 
 /** Of these, what is over once the visitor has left. */
-export const ENDS_WITH_VISIT: readonly WaitingKind[] = ['name on site', 'collect badge'];
+export const ENDS_WITH_VISIT: readonly WaitingKind[] = ['asbestos register', 'name on site', 'collect badge'];
 
 /** The facts of a visit from which it follows what waits. */
 export interface WaitingFacts {

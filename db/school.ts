@@ -68,6 +68,13 @@ export function schoolStore(db: Connection) {
     `INSERT INTO categories (id, words, label, check_identity, agrees_acceptable_use, position, retired_at)
      VALUES (@id, @words, @label, @checkIdentity, @agreesAcceptableUse, @position, @retiredAt)`,
   );
+  const updateCategory = db.prepare(
+    `UPDATE categories SET check_identity = @checkIdentity, agrees_acceptable_use = @agreesAcceptableUse,
+       position = @position, retired_at = NULL
+     WHERE id = @id`,
+  );
+  const updateRetired = db.prepare('UPDATE categories SET retired_at = ? WHERE id = ? AND retired_at IS NULL');
+  const deleteQuestions = db.prepare('DELETE FROM category_questions WHERE category_id = ?');
   const insertQuestion = db.prepare('INSERT INTO category_questions (category_id, question) VALUES (?, ?)');
   const selectCategoryId = db.prepare<[string], { id: string }>('SELECT id FROM categories WHERE words = ?');
   const selectCategories = db.prepare<[], CategoryRow>(
@@ -165,6 +172,24 @@ export function schoolStore(db: Connection) {
         retiredAt,
       });
       for (const question of category.questions) insertQuestion.run(category.id, question);
+    },
+
+    /** Changes what a category asks and where it stands. Its name never changes: past visits bear it. */
+    changeCategory(category: Omit<Category, 'words' | 'label'>, position: number): void {
+      const { id, checkIdentity, agreesAcceptableUse, questions } = category;
+      updateCategory.run({
+        id,
+        position,
+        checkIdentity: checkIdentity ? 1 : 0,
+        agreesAcceptableUse: agreesAcceptableUse ? 1 : 0,
+      });
+      deleteQuestions.run(id);
+      for (const question of questions) insertQuestion.run(id, question);
+    },
+
+    /** The kiosk does not offer a category any more; past visits keep it. */
+    retireCategory(id: string, at: number): void {
+      updateRetired.run(at, id);
     },
 
     /** The id of a category by its words, also of one that the kiosk does not offer. */

@@ -89,6 +89,10 @@ export function visitStore(db: Connection) {
   );
   const insertSpelling = db.prepare('INSERT INTO visit_spellings (visit_id, spelling) VALUES (?, ?)');
   const deleteSpelling = db.prepare('DELETE FROM visit_spellings WHERE visit_id = ?');
+  const insertWork = db.prepare('INSERT INTO visit_work (visit_id, area, building_work) VALUES (?, ?, ?)');
+  const selectWork = db.prepare<[string], { area: string; building: 0 | 1 }>(
+    'SELECT area, building_work AS building FROM visit_work WHERE visit_id = ?',
+  );
   const insertAids = db.prepare('INSERT INTO visit_aids (visit_id, help_to_leave, vehicle) VALUES (?, ?, ?)');
   const deleteAids = db.prepare('DELETE FROM visit_aids WHERE visit_id = ?');
   const selectAids = db.prepare<[string], { helpToLeave: 0 | 1; vehicle: string }>(
@@ -158,6 +162,17 @@ export function visitStore(db: Connection) {
     spell(visitId: string, spelling: string | null): void {
       deleteSpelling.run(visitId);
       if (spelling !== null) insertSpelling.run(visitId, spelling);
+    },
+
+    /** Keeps where somebody works during a visit, and whether that opens up the building. */
+    setWork(visitId: string, { area, building }: { area: string; building: boolean }): void {
+      insertWork.run(visitId, area, building ? 1 : 0);
+    },
+
+    /** Null of who was not asked. */
+    work(visitId: string): { area: string; building: boolean } | null {
+      const row = selectWork.get(visitId);
+      return row ? { area: row.area, building: row.building === 1 } : null;
     },
 
     find(id: string): ListedVisit | undefined {

@@ -3,7 +3,7 @@ import { type Block, DOCUMENT_KINDS } from '../documents.ts';
 import { LABEL_IDS } from '../labels.ts';
 import { SETUP_STEPS } from '../setup-steps.ts';
 import { isTimeZone } from '../time.ts';
-import { QUESTIONS } from '../visits.ts';
+import { MOST_CATEGORIES, QUESTIONS } from '../visits.ts';
 import { WAITING_KINDS } from '../waiting.ts';
 import { id, instant, requestId } from './common.ts';
 
@@ -63,6 +63,13 @@ export const kioskOutput = z.object({
   idleSeconds: z.int(),
 });
 
+const categorySettings = {
+  questions: z.array(z.enum(QUESTIONS)).max(QUESTIONS.length),
+  /** Whether staff see ID at every visit of this kind. */
+  checkIdentity: z.boolean(),
+  agreesAcceptableUse: z.boolean(),
+};
+
 export const schoolOutput = z.object({
   schoolName: z.string(),
   accent: z.string(),
@@ -79,6 +86,9 @@ export const schoolOutput = z.object({
   printers: z.object({ badge: z.string(), 'stand-in': z.string(), office: z.string() }),
   labels: z.object({ badge: z.enum(LABEL_IDS), 'stand-in': z.enum(LABEL_IDS) }),
   closingHour: z.string(),
+  categories: z.array(
+    z.object({ id, words: z.string().nullable(), label: z.string().nullable(), ...categorySettings }),
+  ),
   open: z.boolean(),
   confirmations: z.array(
     z.object({ kind: confirmationKind, confirmedAt: instant.nullable(), confirmedBy: z.string().nullable() }),
@@ -108,6 +118,22 @@ export const saveClosingInput = z.strictObject({
   requestId,
   closingHour: z.string().regex(/^(|([01]\d|2[0-3]):[0-5]\d)$/),
 });
+/**
+ * Every kind of visitor the kiosk offers, in its order; one that is not in it is not offered any more. `id` null: a new
+ * kind. `label` null: the kind keeps the name it has.
+ */
+export const saveCategoriesInput = z.strictObject({
+  requestId,
+  /** The kinds as they stood when somebody began to change them. */
+  was: z.array(id).max(100),
+  categories: z
+    .array(z.strictObject({ id: id.nullable(), label: z.string().max(400).nullable(), ...categorySettings }))
+    .max(MOST_CATEGORIES),
+});
+export const saveCategoriesOutput = z.object({
+  outcome: z.enum(['done', 'none', 'no name', 'name too long', 'name twice', 'changed meanwhile']),
+});
+
 /** What this machine's printing system knows. */
 export const printersOutput = z.discriminatedUnion('outcome', [
   z.object({

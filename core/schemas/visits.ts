@@ -41,6 +41,9 @@ export const signInInput = z.strictObject({
   spelling: z.string().max(2000),
   organisation: z.string().max(2000).nullable(),
   host: hostAnswer.nullable(),
+  /** Where somebody works today, and whether that opens up walls, floors or ceilings. */
+  workArea: z.string().max(2000).nullable(),
+  buildingWork: z.boolean().nullable(),
   /** What was typed under "I have a code" before the sign-in. */
   arrivalCode: typedCode.nullable(),
   /** One of a kind at most. */
@@ -62,7 +65,7 @@ export const signInInput = z.strictObject({
 
 /** Which entry cannot be taken, and why. */
 const entryFault = z.object({
-  field: z.enum(['name', 'spelling', 'organisation', 'vehicle']),
+  field: z.enum(['name', 'spelling', 'organisation', 'work area', 'vehicle']),
   fault: z.enum(['empty', 'too long', 'not a name']),
 });
 
@@ -192,6 +195,8 @@ export const visitOutput = z.discriminatedUnion('outcome', [
       z.object({ document: z.string(), version: z.int(), language: z.string(), outcome: z.string(), at: instant }),
     ),
     badgePrints: z.array(z.object({ state: z.string(), reason: z.string().nullable(), at: instant })),
+    /** Where they work, and whether that opens up the building; null of who was not asked. */
+    work: z.object({ area: z.string(), building: z.boolean() }).nullable(),
     /** The pass its visitor holds: since when. */
     pass: z.object({ givenAt: instant }).nullable(),
     corrections,

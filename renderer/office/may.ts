@@ -22,6 +22,7 @@ export const MAY = {
   'visits.one': OFFICE,
   'visits.signOutByOffice': OFFICE,
   'passes.cancel': OFFICE,
+  'school.saveCategories': ADMINISTRATOR,
   'badges.reprint': OFFICE,
   'badges.pdf': OFFICE,
   'devices.ofVisit': OFFICE,

@@ -132,6 +132,7 @@ export const ACCESS = {
   'visits.settleDeparture': officeStaff,
   'visits.letIn': officeStaff,
   'school.saveClosing': administrator,
+  'school.saveCategories': administrator,
   'expected.list': officeStaff,
   'expected.add': officeStaff,
   'expected.cancel': officeStaff,

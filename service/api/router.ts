@@ -27,6 +27,7 @@ import { letter } from '../papers/arrangement-letter.ts';
 import * as papers from '../papers/office.ts';
 import { savePicture } from '../pictures/save.ts';
 import * as policyRegister from '../policies/register.ts';
+import { saveCategories } from '../school/categories.ts';
 import * as school from '../school/school.ts';
 import * as signRegister from '../signs/register.ts';
 import * as staff from '../staff/directory.ts';
@@ -193,6 +194,10 @@ const schoolRouter = router({
     .input(schoolSchemas.saveClosingInput)
     .output(done)
     .mutation(({ ctx, input }) => school.saveClosing(ctx.tools.parts, input, ctx.session.staffId)),
+  saveCategories: staffProcedure
+    .input(schoolSchemas.saveCategoriesInput)
+    .output(schoolSchemas.saveCategoriesOutput)
+    .mutation(({ ctx, input }) => saveCategories(ctx.tools.parts, input, ctx.session.staffId)),
   savePrinters: staffProcedure
     .input(schoolSchemas.savePrintersInput)
     .output(done)

@@ -5,6 +5,7 @@ import { readCode } from '../../core/codes.ts';
 import { firstNameOf, isPassGood, type PassPart } from '../../core/passes.ts';
 import type { meaningOutput } from '../../core/schemas/codes.ts';
 import type { signInInput } from '../../core/schemas/visits.ts';
+import type { Question } from '../../core/visits.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { ListedVisit } from '../../db/visits.ts';
 import { SOURCE_LANGUAGE } from '../documents/language.ts';
@@ -56,6 +57,7 @@ function knownParts(record: SchoolRecord, last: ListedVisit): PassPart[] {
     'name',
     'organisation',
     ...(host ? (['host'] as const) : []),
+    ...(record.visits.work(last.id) ? (['workArea', 'buildingWork'] as const) : []),
     ...(devicesOf(record, last) ? (['devices'] as const) : []),
   ];
 }
@@ -101,12 +103,18 @@ export function recall(
   const name = input.name ?? last.name;
   const known = knownParts(record, last);
   const host = known.includes('host') ? hostOf(last) : null;
+  const work = record.visits.work(last.id);
+  // Nothing comes back that this kind of visitor is not asked.
+  const category = record.school.categories().find(({ id }) => id === input.categoryId);
+  const asks = (question: Question) => category?.questions.includes(question) ?? false;
   const answers = {
     ...input,
     name,
     spelling: input.name === null ? (last.spelling ?? '') : input.spelling,
-    organisation: input.organisation ?? organisationOf(record, input.categoryId, last),
+    organisation: input.organisation ?? (asks('organisation') ? last.organisation : ''),
     host: input.host ?? host,
+    workArea: input.workArea ?? (asks('work area') ? (work?.area ?? null) : ''),
+    buildingWork: input.buildingWork ?? (asks('building work') ? (work?.building ?? null) : false),
     devices: input.devices ?? devicesOf(record, last),
   };
   return whole(answers, last.visitorId) ?? 'answer missing';
@@ -116,14 +124,9 @@ function hostOf({ hostKind, hostId }: ListedVisit): WholeAnswers['host'] {
   return hostKind === 'person' ? { kind: hostKind, staffId: hostId ?? '' } : { kind: hostKind };
 }
 
-/** Nothing comes back that this kind of visitor is not asked. */
-function organisationOf(record: SchoolRecord, categoryId: string, last: ListedVisit): string {
-  const category = record.school.categories().find(({ id }) => id === categoryId);
-  return category?.questions.includes('organisation') ? last.organisation : '';
-}
-
 function whole(input: SignInInput, visitorId: string | null): WholeAnswers | null {
-  const { name, organisation, host, devices } = input;
+  const { name, organisation, host, workArea, buildingWork, devices } = input;
   if (name === null || organisation === null || host === null || devices === null) return null;
-  return { ...input, name, organisation, host, devices, visitorId };
+  if (workArea === null || buildingWork === null) return null;
+  return { ...input, name, organisation, host, workArea, buildingWork, devices, visitorId };
 }

@@ -59,7 +59,7 @@ function personOf(record: SchoolRecord, visit: ListedVisit, entry: RollCallEntry
     name: shownName(visit),
     organisation: visit.organisation,
     host: visit.hostName ?? (visit.hostKind === 'office' ? 'the office' : ''),
-    place: arranged?.place ?? '',
+    place: record.visits.work(visit.id)?.area || (arranged?.place ?? ''),
     children: visit.children,
     people: visit.people,
     needsHelp: record.visits.aids(visit.id).helpToLeave,

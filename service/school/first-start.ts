@@ -8,7 +8,7 @@ import { saveSettings } from './settings.ts';
 const CATEGORIES: readonly [words: string, checkIdentity: boolean, questions: readonly Question[]][] = [
   ['parent', false, ['children', 'help to leave']],
   ['professional', true, ['organisation', 'help to leave', 'vehicle']],
-  ['contractor', true, ['organisation', 'help to leave', 'vehicle']],
+  ['contractor', true, ['organisation', 'work area', 'building work', 'help to leave', 'vehicle']],
   ['volunteer', true, ['help to leave', 'vehicle']],
   ['governor', false, ['help to leave', 'vehicle']],
   ['supply', true, ['organisation', 'help to leave', 'vehicle']],

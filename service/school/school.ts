@@ -86,6 +86,7 @@ export function school(parts: Parts): z.infer<typeof schoolOutput> {
     printers: { ...settings.printers },
     labels: { ...settings.labels },
     closingHour: settings.closingHour,
+    categories: record.school.categories().map((category) => ({ ...category, questions: [...category.questions] })),
     open: isOpen(record, demonstration),
     confirmations: CONFIRMATIONS.map((kind) => {
       const row = confirmed.find((each) => each.kind === kind);

@@ -77,6 +77,7 @@ export function visit({ record, clock }: Parts, visitId: string, actor: string):
     badgePrints: record.printJobs
       .ofVisit(visitId)
       .map(({ state, reason, createdAt }) => ({ state, reason, at: createdAt })),
+    work: record.visits.work(visitId),
     pass: passOf(record, found.visitorId),
     corrections: correctionsOf(record, visitId),
     events: eventsOf(record, visitId),

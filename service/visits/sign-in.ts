@@ -6,6 +6,7 @@ import type { signInInput, signInOutput } from '../../core/schemas/visits.ts';
 import { fold } from '../../core/staff.ts';
 import { schoolDay } from '../../core/time.ts';
 import { type Category, LONGEST, nameFault, needsSpelling, textFault, tidy } from '../../core/visits.ts';
+import type { WaitingKind } from '../../core/waiting.ts';
 import { arrangementOfCode, coverDevices, standingOf } from '../arrangements/recall.ts';
 import { standingForHealth } from '../arrangements/standing.ts';
 import { queueBadge } from '../badges/jobs.ts';
@@ -51,6 +52,7 @@ function entryFaults(input: WholeAnswers): Refused | null {
     { field: 'name' as const, fault: nameFault(input.name) },
     { field: 'spelling' as const, fault: textFault(input.spelling, LONGEST.spelling) },
     { field: 'organisation' as const, fault: textFault(input.organisation, LONGEST.organisation) },
+    { field: 'work area' as const, fault: textFault(input.workArea, LONGEST.workArea) },
     { field: 'vehicle' as const, fault: textFault(input.vehicle, LONGEST.vehicle) },
   ].flatMap(({ field, fault }) => (fault ? [{ field, fault }] : []));
   return faults.length > 0 ? { outcome: 'entries at fault', faults } : null;
@@ -95,6 +97,8 @@ function permissionRefused({ record, clock }: Parts, { permissions, devices }: W
 /** Whether the kiosk offers all of what was answered: no setting and no caller can make the record collect more. */
 function isAsked(record: Parts['record'], { questions }: Category, input: WholeAnswers): boolean {
   if (!questions.includes('organisation') && tidy(input.organisation) !== '') return false;
+  if (!questions.includes('work area') && tidy(input.workArea) !== '') return false;
+  if (!questions.includes('building work') && input.buildingWork) return false;
   if (!questions.includes('children') && input.children > 0) return false;
   if (!questions.includes('help to leave') && input.helpToLeave) return false;
   if (!questions.includes('vehicle') && tidy(input.vehicle) !== '') return false;
@@ -154,6 +158,7 @@ function saveVisit(parts: Parts, input: WholeAnswers, now: number): SignInOutput
   );
   const spelling = needsSpelling(input.name) ? tidy(input.spelling) : '';
   if (spelling !== '') record.visits.spell(visitId, spelling);
+  saveWork(parts, visitId, input, now);
   saveAgreements(parts, visitId, input, now);
   meetExpected(parts, { id: visitId, name: tidy(input.name) }, input.arrivalCode, now);
   tellSameName(parts, { id: visitId, name: tidy(input.name) }, now);
@@ -162,6 +167,13 @@ function saveVisit(parts: Parts, input: WholeAnswers, now: number): SignInOutput
   saveDevices(parts, { id: visitId, visitorId }, input, now);
   bringGroup(parts, input.arrivalCode, input.headcount, now);
   return saveBadge(parts, visitId, input, stopped, now);
+}
+
+/** Whoever opens up a wall has to read first where the asbestos is: the office shows them. */
+function saveWork({ record, newId }: Parts, visitId: string, input: WholeAnswers, now: number): void {
+  const work = { area: tidy(input.workArea), building: input.buildingWork };
+  if (work.area !== '' || work.building) record.visits.setWork(visitId, work);
+  if (work.building) record.waiting.open(newId(), 'asbestos register', visitId, now);
 }
 
 /** Two visitors of one name, or one who signs in twice: reception is told, the visitor never. */
@@ -299,9 +311,7 @@ function saveBadge(parts: Parts, visitId: string, input: WholeAnswers, stopped: 
   followUp(parts, visitId, now);
   const { words } = factsOf(parts.record, knownVisit(parts.record, visitId), now);
   const health = asksForHealth(input);
-  const waits = parts.record.waiting
-    .ofVisit(visitId)
-    .some((row) => row.kind === 'check ID' || row.kind === 'health check');
+  const waits = parts.record.waiting.ofVisit(visitId).some((row) => WAITS_HERE.includes(row.kind));
   return {
     outcome: 'signed in',
     visitId,
@@ -311,6 +321,9 @@ function saveBadge(parts: Parts, visitId: string, input: WholeAnswers, stopped: 
     waitHere: health || waits || stopped,
   };
 }
+
+/** What keeps a visitor at reception until somebody comes. */
+const WAITS_HERE: readonly WaitingKind[] = ['check ID', 'health check', 'asbestos register'];
 
 function asksForHealth({ devices }: WholeAnswers): boolean {
   return devices.some((device) => device.request?.purpose === 'health');

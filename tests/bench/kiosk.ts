@@ -87,6 +87,8 @@ export function ordinaryAnswers({ record }: Parts): Omit<Inputs['visits']['signI
     ],
     pass: null,
     headcount: 0,
+    workArea: 'the boiler house',
+    buildingWork: false,
     arrivalCode: null,
     permissions: [],
     acceptableUse: null,

@@ -31,6 +31,8 @@ export async function answersFor(
     name: 'Rosalind Achebe-Lund',
     organisation: '',
     host: { kind: 'office' },
+    workArea: '',
+    buildingWork: false,
     devices: [{ kind: 'phone', choice: 'away', request: null }],
     arrivalCode: null,
     permissions: [],

@@ -29,6 +29,7 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'visits.badgeOutcome': 'v',
   'visits.signOut': 'v',
   'codes.meaning': 'v',
+  'school.saveCategories': 'administrator',
   'passes.give': 'v',
   'passes.notMine': 'v',
   'passes.cancel': 'reception dsl headteacher',

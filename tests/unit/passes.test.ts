@@ -172,6 +172,19 @@ describe('a pass', () => {
     expect((await startOf(handsIn)).known).not.toContain('devices');
   });
 
+  it('of a contractor brings back where they work, and the asbestos register waits again', async () => {
+    const pass = await passOf({ category: 'contractor', workArea: 'the boiler house', buildingWork: true });
+    const { categoryId } = await startOf(pass);
+    const { visitId, waitHere } = await withPass(pass, {
+      categoryId: categoryId ?? '',
+      workArea: null,
+      buildingWork: null,
+    });
+    expect(waitHere).toBe(true);
+    const found = await (await office()).visits.one.query({ visitId });
+    expect(found).toMatchObject({ work: { area: 'the boiler house', building: true } });
+  });
+
   it('of a name spelt in English letters brings the spelling along', async () => {
     const pass = await passOf({ name: '王小明', spelling: 'Wang Xiaoming' });
     const { visitId } = await withPass(pass);

@@ -22,7 +22,7 @@ const WORKER: Category = {
   id: 'c-worker',
   words: 'contractor',
   label: null,
-  questions: ['organisation', 'help to leave', 'vehicle'],
+  questions: ['organisation', 'work area', 'building work', 'help to leave', 'vehicle'],
   agreesAcceptableUse: true,
 };
 const SCHOOL: SchoolFacts = {
@@ -129,6 +129,7 @@ describe('every path without Back, for up to two devices', () => {
     readonly category: Category;
     readonly organisation: string;
     readonly host: HostChoice;
+    readonly buildingWork: boolean;
     readonly devices: readonly DeviceAnswer[];
     readonly permissions: SignInRequest['permissions'];
     readonly leaflet: 'read' | 'paper' | 'declined' | null;
@@ -140,6 +141,7 @@ describe('every path without Back, for up to two devices', () => {
   /** Walks on from a page in every way there is and calls back at each end. */
   function walkAll(school: SchoolFacts, atEnd: (snapshot: Snapshot, chosen: Chosen) => void): void {
     const nextHost = inTurn(hosts);
+    const nextBuilding = inTurn([true, false]);
     const nextPurpose = inTurn(VISITOR_PURPOSES.filter((purpose) => purpose !== 'health'));
     const nextPlace = inTurn(PLACES);
     const nextMinutes = inTurn([30, 60, 120, null]);
@@ -238,19 +240,20 @@ describe('every path without Back, for up to two devices', () => {
           category,
           organisation,
           host,
+          buildingWork: worker && nextBuilding(),
           devices: [],
           permissions: [],
           rules: 'agreed',
           use: null,
           leaflet: null,
         };
-        const told = walk(
-          [
-            { type: 'host', host },
-            { type: 'devices', devices },
-          ],
-          here,
-        );
+        const work: readonly SignInEvent[] = worker
+          ? [
+              { type: 'work area', workArea: 'the boiler house' },
+              { type: 'building work', buildingWork: chosen.buildingWork },
+            ]
+          : [];
+        const told = walk([{ type: 'host', host }, ...work, { type: 'devices', devices }], here);
         if (told.value !== 'together') {
           fromDevice(told, chosen);
           continue;
@@ -285,6 +288,8 @@ describe('every path without Back, for up to two devices', () => {
         name: 'Ines Castellano',
         spelling: '',
         organisation: chosen.organisation,
+        workArea: chosen.category === WORKER ? 'the boiler house' : '',
+        buildingWork: chosen.buildingWork,
         host: chosen.host.kind === 'person' ? { kind: 'person', staffId: 'hale' } : { kind: chosen.host.kind },
         devices: chosen.devices,
         permissions: chosen.permissions,
@@ -356,6 +361,8 @@ describe('every transition', () => {
       { type: 'spelling', spelling: 'Wang Xiaoming' },
       { type: 'organisation', organisation: '' },
       { type: 'host', host: { kind: 'office' } },
+      { type: 'work area', workArea: 'the boiler house' },
+      { type: 'building work', buildingWork: true },
       { type: 'devices', devices: [] },
       { type: 'devices', devices: PHONE_AND_LAPTOP },
       { type: 'together', together: 'away' },
@@ -468,7 +475,12 @@ describe('going back and changing', () => {
     const change = { type: 'change', page: { name: 'category' } } as const;
     const worker = walk([...toCheck, change, { type: 'category', category: WORKER }]);
     expect(worker.value).toBe('organisation');
-    expect(step(worker, { type: 'organisation', organisation: 'Northdown' }).value).toBe('check');
+    const onward: readonly SignInEvent[] = [
+      { type: 'organisation', organisation: 'Northdown Heating' },
+      { type: 'work area', workArea: 'the boiler house' },
+      { type: 'building work', buildingWork: false },
+    ];
+    expect(walk(onward, worker).value).toBe('check');
   });
 
   test('one more device is asked about, the old one is not', () => {
@@ -673,7 +685,11 @@ describe('with a pass', () => {
   test('a policy agreed within the year is not asked again', () => {
     const school = { ...SCHOOL, acceptableUseVersionId: 'use-1' };
     const pageAfterRules = (acceptableUse: PassStart['acceptableUse']) => {
-      const pass = passOf({ categoryId: WORKER.id, acceptableUse });
+      const pass = passOf({
+        categoryId: WORKER.id,
+        known: ['name', 'organisation', 'host', 'workArea', 'buildingWork', 'devices'],
+        acceptableUse,
+      });
       return walk([{ type: 'as before', asBefore: true }, { type: 'agree' }], begin(school, pass)).value;
     };
     expect(pageAfterRules('agreed')).toBe('check');

@@ -50,6 +50,7 @@ export function CheckPage({ context, send }: PageProps) {
 function useRows({ answers, school }: PageProps['context']): Row[] {
   return [
     ...usePersonRows(answers),
+    ...useWorkRows(answers),
     ...useDeviceRows(answers),
     ...useExtraRows(answers),
     ...useLeafletRow(answers, school),
@@ -84,6 +85,24 @@ function usePersonRows(answers: PageProps['context']['answers']): Row[] {
       : []),
     row(t('check.host'), host ? hostLabel(host) : before, 'host'),
     ...(answers.headcount == null ? [] : [row(t('check.group'), String(answers.headcount), 'group')]),
+  ];
+}
+
+function useWorkRows(answers: PageProps['context']['answers']): Row[] {
+  const t = useWords();
+  const { category, workArea = '', buildingWork = false } = answers;
+  const before = t('pass.asBefore');
+  const row = (name: string, answer: string, page: 'work area' | 'building work'): Row[] => [
+    { name, answer, change: { type: 'change', page: { name: page } } },
+  ];
+  const building = t(buildingWork ? 'check.yes' : 'check.no');
+  return [
+    ...(asks(category, 'work area')
+      ? row(t('check.workArea'), isAsBefore(answers, 'workArea') ? before : workArea.trim(), 'work area')
+      : []),
+    ...(asks(category, 'building work')
+      ? row(t('check.buildingWork'), isAsBefore(answers, 'buildingWork') ? before : building, 'building work')
+      : []),
   ];
 }
 

@@ -50,6 +50,8 @@ export interface Answers {
   readonly spelling?: string;
   readonly organisation?: string;
   readonly host?: HostChoice;
+  readonly workArea?: string;
+  readonly buildingWork?: boolean;
   readonly devices?: readonly DeviceKind[];
   /** One answer for all devices, or one for each; asked only of those with several. */
   readonly together?: DeviceChoice | 'each';
@@ -216,25 +218,25 @@ export function signInRequest(
   };
 }
 
-/** Who somebody is and whom they visit; null stands for "as at the last visit". */
-function personAnswers(
-  answers: Answers,
-): Pick<Inputs['visits']['signIn'], 'name' | 'spelling' | 'organisation' | 'host'> | null {
-  const { category, name, host } = answers;
+type Person = 'name' | 'spelling' | 'organisation' | 'host' | 'workArea' | 'buildingWork';
+
+/** Who somebody is, whom they visit and what they work at; null stands for "as at the last visit". */
+function personAnswers(answers: Answers): Pick<Inputs['visits']['signIn'], Person> | null {
+  const { category, name, host, organisation = '', workArea = '', buildingWork = false } = answers;
   if (name === undefined && !isAsBefore(answers, 'name')) return null;
   if (host === undefined && !isAsBefore(answers, 'host')) return null;
-  const organisation = asks(category, 'organisation') ? tidy(answers.organisation ?? '') : '';
   return {
     name: name === undefined ? null : tidy(name),
     spelling: needsSpelling(name ?? '') ? tidy(answers.spelling ?? '') : '',
-    organisation: isAsBefore(answers, 'organisation') ? null : organisation,
-    host:
-      host === undefined
-        ? null
-        : host.kind === 'person'
-          ? { kind: 'person', staffId: host.staffId }
-          : { kind: host.kind },
+    organisation: isAsBefore(answers, 'organisation') ? null : asks(category, 'organisation') ? tidy(organisation) : '',
+    host: host === undefined ? null : hostAnswer(host),
+    workArea: isAsBefore(answers, 'workArea') ? null : asks(category, 'work area') ? tidy(workArea) : '',
+    buildingWork: isAsBefore(answers, 'buildingWork') ? null : asks(category, 'building work') && buildingWork,
   };
+}
+
+function hostAnswer(host: HostChoice): Inputs['visits']['signIn']['host'] {
+  return host.kind === 'person' ? { kind: 'person', staffId: host.staffId } : { kind: host.kind };
 }
 
 /** The devices that were declared; null: as at the last visit; undefined while something is still to be asked. */

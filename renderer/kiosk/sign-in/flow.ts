@@ -40,6 +40,8 @@ type Answer =
   | { readonly type: 'spelling'; readonly spelling: string }
   | { readonly type: 'organisation'; readonly organisation: string }
   | { readonly type: 'host'; readonly host: HostChoice }
+  | { readonly type: 'work area'; readonly workArea: string }
+  | { readonly type: 'building work'; readonly buildingWork: boolean }
   | { readonly type: 'devices'; readonly devices: readonly DeviceKind[] }
   | { readonly type: 'together'; readonly together: DeviceChoice | 'each' }
   | { readonly type: 'plan'; readonly way: Way }
@@ -82,6 +84,8 @@ export function isGood(event: SignInEvent): boolean {
       return textFault(event.spelling, LONGEST.spelling) === null;
     case 'organisation':
       return textFault(event.organisation, LONGEST.organisation) === null;
+    case 'work area':
+      return textFault(event.workArea, LONGEST.workArea) === null;
     case 'vehicle':
       return textFault(event.vehicle, LONGEST.vehicle) === null;
     case 'permission':
@@ -112,6 +116,10 @@ export function keep(context: SignInContext, event: SignInEvent): Partial<SignIn
       return onward(context, { organisation: event.organisation });
     case 'host':
       return onward(context, { host: event.host });
+    case 'work area':
+      return onward(context, { workArea: event.workArea });
+    case 'building work':
+      return onward(context, { buildingWork: event.buildingWork });
     case 'devices':
       return onward(context, { devices: event.devices });
     case 'together':

@@ -66,6 +66,8 @@ export const signInMachine = setup({
     organisation: { on: { organisation: ON, back: BACK } },
     host: { on: { host: ON, back: BACK } },
     group: { on: { headcount: ON, back: BACK } },
+    'work area': { on: { 'work area': ON, back: BACK } },
+    'building work': { on: { 'building work': ON, back: BACK } },
     devices: { on: { devices: ON, back: BACK } },
     together: { on: { together: ON, back: BACK } },
     plan: { on: { plan: ON, back: BACK } },

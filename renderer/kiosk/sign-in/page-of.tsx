@@ -15,6 +15,7 @@ import { MeanwhilePage, MinutesPage, PlacePage, PurposePage } from './request.ts
 import type { Documents } from './SignIn.tsx';
 import { LostPage, NotMyPass, NotPossible, OfficeComes, Sending, UnderAge } from './states.tsx';
 import { PlanPage, TogetherPage } from './treatment.tsx';
+import { BuildingWorkPage, WorkAreaPage } from './work.tsx';
 
 /** What a page of the sign-in works with. */
 export interface PageProps {
@@ -32,6 +33,8 @@ const PAGES: Readonly<Record<string, (props: PageProps) => ReactNode>> = {
   organisation: OrganisationPage,
   host: HostPage,
   group: GroupPage,
+  'work area': WorkAreaPage,
+  'building work': BuildingWorkPage,
   devices: DevicesPage,
   together: TogetherPage,
   plan: PlanPage,

@@ -22,6 +22,8 @@ const GENERAL = [
   'organisation',
   'host',
   'group',
+  'work area',
+  'building work',
   'devices',
   'together',
   'rules',
@@ -47,6 +49,8 @@ const STEPS: Record<PageName, number> = {
   organisation: 2,
   host: 3,
   group: 3,
+  'work area': 3,
+  'building work': 3,
   devices: 4,
   together: 4,
   plan: 4,
@@ -77,6 +81,8 @@ export function pagesOf(answers: Answers, school: SchoolFacts): Page[] {
     ...only(asks(answers.category, 'organisation') && !isKnown(answers, 'organisation'), { name: 'organisation' }),
     ...only(!isKnown(answers, 'host'), { name: 'host' }),
     ...only(answers.arrivalCode !== undefined && answers.headcount !== null, { name: 'group' }),
+    ...only(asks(answers.category, 'work area') && !isKnown(answers, 'workArea'), { name: 'work area' }),
+    ...only(asks(answers.category, 'building work') && !isKnown(answers, 'buildingWork'), { name: 'building work' }),
     ...only(!isKnown(answers, 'devices'), { name: 'devices' }),
     ...devicePages(answers, school),
     { name: 'rules' },
@@ -134,6 +140,10 @@ export function isAnswered(page: Page, answers: Answers): boolean {
     case 'host':
     case 'devices':
       return answers[page.name] !== undefined || isAsBefore(answers, page.name);
+    case 'work area':
+      return answers.workArea !== undefined || isAsBefore(answers, 'workArea');
+    case 'building work':
+      return answers.buildingWork !== undefined || isAsBefore(answers, 'buildingWork');
     case 'group':
       return answers.headcount !== undefined;
     case 'category':

@@ -3,6 +3,7 @@ import {
   BadgeX,
   ConciergeBell,
   FileText,
+  Hammer,
   HandHelping,
   HeartPulse,
   IdCard,
@@ -33,6 +34,7 @@ export const WAITING_ICONS: Record<WaitingKind, LucideIcon> = {
   'health check': HeartPulse,
   refusal: UserX,
   question: ConciergeBell,
+  'asbestos register': Hammer,
   'name on site': UsersRound,
   'wrong pass': QrCode,
   'check ID': IdCard,
@@ -55,6 +57,7 @@ const KEEPS_STANDING: readonly WaitingKind[] = [
   'health check',
   'refusal',
   'question',
+  'asbestos register',
   'check ID',
   'take in',
 ];

@@ -6,6 +6,7 @@ import { OfficePage } from '../OfficePage.tsx';
 import { useOfficeWords } from '../words.ts';
 import { AssemblyPoint } from './AssemblyPoint.tsx';
 import { Backups } from './Backups.tsx';
+import { Categories } from './Categories.tsx';
 import { ClosingHour } from './ClosingHour.tsx';
 import { Custody } from './Custody.tsx';
 import { GettingStarted } from './GettingStarted.tsx';
@@ -34,6 +35,7 @@ export function Setup() {
             <div className="stack">
               <Team school={school} />
               <AssemblyPoint school={school} />
+              <Categories school={school} />
               {may(roles, 'doors.get') && <OfficeComputers />}
             </div>
             <div className="stack">

@@ -16,6 +16,8 @@ export function VisitFacts({ found }: { found: FoundVisit }) {
         facts={[
           [say('visit.category'), joined(categoryText(visit, say), visit.organisation)],
           [say('visit.host'), hostText(visit, say)],
+          [say('visit.workArea'), found.work?.area ?? ''],
+          [say('visit.buildingWork'), found.work?.building ? say('visit.buildingWorkYes') : ''],
           [say('visit.date'), dateText(visit.arrivedAt, timeZone)],
           [say('log.status'), visit.rulesRefused ? say('log.refused') : joined(...visit.status.details)],
           [say('visit.check'), checkText(found.check, timeZone, say)],
