@@ -6,6 +6,7 @@ import { FireDoor } from './Fire.tsx';
 import { Frame } from './Frame.tsx';
 import type { Shown } from './Kiosk.tsx';
 import { KioskPage } from './KioskPage.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { StaffDoor } from './StaffDoor.tsx';
 import { useScanner } from './scanner.ts';
 
@@ -23,6 +24,7 @@ export function Home({ onChoose }: { onChoose: (screen: Shown) => void }) {
       }
     >
       <KioskPage heading={t('home.title')} lead={t('home.lead')}>
+        <LanguageChoice />
         <div className="home">
           <HomeChoice
             main

@@ -1,12 +1,14 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { applyAccent } from '../ui/accent.ts';
 import type { Api } from '../ui/api.ts';
+import { ENGLISH } from '../words/languages.ts';
 import { FirstStart, Shut, Unreachable } from './Closed.tsx';
 import { type AidSettings, KioskProvider, type School, USUAL_AIDS } from './context.ts';
 import { Fallback } from './Fallback.tsx';
 import { Fire, LeaveBuilding } from './Fire.tsx';
 import { Home } from './Home.tsx';
 import { IdleGuard } from './IdleGuard.tsx';
+import { useLanguage } from './language.ts';
 import { useSchool } from './school.ts';
 import type { CodeStart } from './sign-in/answers.ts';
 import './kiosk.css';
@@ -46,11 +48,16 @@ interface OpenKioskProps {
 
 function OpenKiosk({ api, school, screen, setScreen }: OpenKioskProps) {
   const [aids, setAids] = useState<AidSettings>(USUAL_AIDS);
+  const { language, languages, setLanguage } = useLanguage();
   const goHome = useCallback(() => {
     setScreen('home');
     setAids(USUAL_AIDS);
-  }, [setScreen]);
-  const tools = useMemo(() => ({ api, school, goHome, aids, setAids }), [api, school, goHome, aids]);
+    setLanguage(ENGLISH);
+  }, [setScreen, setLanguage]);
+  const tools = useMemo(
+    () => ({ api, school, goHome, aids, setAids, language, languages, setLanguage }),
+    [api, school, goHome, aids, language, languages, setLanguage],
+  );
 
   // Whoever was in the middle of something is told to leave, and what they typed is forgotten.
   useEffect(() => {
@@ -67,7 +74,9 @@ function OpenKiosk({ api, school, screen, setScreen }: OpenKioskProps) {
       <Fallback restart={() => window.location.reload()}>
         <Suspense>{contentOf(school, screen, setScreen)}</Suspense>
       </Fallback>
-      {(screen !== 'home' || aids !== USUAL_AIDS) && <IdleGuard seconds={school.idleSeconds} onWipe={goHome} />}
+      {(screen !== 'home' || aids !== USUAL_AIDS || language !== ENGLISH) && (
+        <IdleGuard seconds={school.idleSeconds} onWipe={goHome} />
+      )}
     </KioskProvider>
   );
 }

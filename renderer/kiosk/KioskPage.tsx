@@ -20,11 +20,13 @@ interface KioskPageProps {
   /** What goes on, after "Back". */
   actions?: ReactNode;
   takesFocus?: boolean;
+  isPrivate?: boolean;
+  headingLang?: string;
   children?: ReactNode;
 }
 
 /** One page of the kiosk: one question, Back on the left, on on the right. */
-export function KioskPage({ heading, lead, errors = [], onBack, actions, takesFocus, children }: KioskPageProps) {
+export function KioskPage({ heading, lead, errors = [], onBack, actions, children, ...rest }: KioskPageProps) {
   const t = useWords();
   const { school } = useKiosk();
   const back = onBack && (
@@ -47,7 +49,7 @@ export function KioskPage({ heading, lead, errors = [], onBack, actions, takesFo
           </>
         )
       }
-      {...(takesFocus === undefined ? {} : { takesFocus })}
+      {...rest}
     >
       {children}
     </Page>

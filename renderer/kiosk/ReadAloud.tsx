@@ -2,11 +2,24 @@ import { Volume2, VolumeX } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { useWords } from '../words/words.ts';
+import { useKiosk } from './context.ts';
 
 /** Only a voice that lives on this machine: others send the text to somebody else's computer. */
-function localVoice(): SpeechSynthesisVoice | null {
+function localVoice(language: string): SpeechSynthesisVoice | null {
   const voices = globalThis.speechSynthesis?.getVoices() ?? [];
-  return voices.find((voice) => voice.localService && voice.lang.startsWith('en')) ?? null;
+  return voices.find((voice) => voice.localService && voice.lang.startsWith(language)) ?? null;
+}
+
+/** What of a page is read: all that is in sight, but for what the visitor said of themselves. Others wait in the lobby. */
+function textOf(page: Element | null): string {
+  const copy = page?.cloneNode(true);
+  if (!(copy instanceof HTMLElement)) return '';
+  for (const part of copy.querySelectorAll('[data-private], [role="img"], .unseen, [aria-hidden="true"]'))
+    part.remove();
+  const blocks = [...copy.querySelectorAll('h1, h2, h3, p, li, dt, dd, label, button')];
+  const whole = blocks.filter((block) => blocks.every((other) => other === block || !other.contains(block)));
+  // Each thing is a sentence of its own: a voice needs to know where to pause.
+  return whole.map((block) => (block.textContent ?? '').trim().replace(/[^.?!:]$/, '$&.')).join(' ');
 }
 
 /** Voices arrive some time after the page. */
@@ -18,7 +31,8 @@ function onVoices(changed: () => void): () => void {
 /** Reads the page aloud on a tap and never by itself; absent where the machine has no voice of its own. */
 export function ReadAloud() {
   const t = useWords();
-  const voice = useSyncExternalStore(onVoices, localVoice);
+  const { language } = useKiosk();
+  const voice = useSyncExternalStore(onVoices, () => localVoice(language.tag));
   const [speaking, setSpeaking] = useState(false);
   useEffect(() => () => globalThis.speechSynthesis?.cancel(), []);
   if (voice === null) return null;
@@ -27,8 +41,11 @@ export function ReadAloud() {
     speechSynthesis.cancel();
     setSpeaking(!speaking);
     if (speaking) return;
-    const speech = new SpeechSynthesisUtterance(document.querySelector('main')?.innerText ?? '');
+    const speech = new SpeechSynthesisUtterance(
+      textOf(document.querySelector('dialog[open]') ?? document.querySelector('main')),
+    );
     speech.voice = voice;
+    speech.lang = voice.lang;
     speech.onend = () => setSpeaking(false);
     speechSynthesis.speak(speech);
   };

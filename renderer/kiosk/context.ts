@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Api, Outputs } from '../ui/api.ts';
+import type { Language } from '../words/languages.ts';
 
 export type School = Outputs['kiosk']['state'];
 
@@ -9,6 +10,10 @@ export interface KioskTools {
   readonly school: School;
   /** Forgets everything and shows the first page. */
   readonly goHome: () => void;
+  readonly languages: readonly Language[];
+  /** Until the visitor goes home; the next one is greeted in English again. */
+  readonly language: Language;
+  readonly setLanguage: (language: Language) => void;
   readonly aids: AidSettings;
   readonly setAids: (aids: AidSettings) => void;
 }

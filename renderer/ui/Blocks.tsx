@@ -12,7 +12,7 @@ interface BlocksProps {
 /** A document drawn element by element from its blocks; markup cannot come through. */
 export function Blocks({ blocks, language, wide = false }: BlocksProps) {
   return (
-    <div className={wide ? 'blocks blocks--wide' : 'blocks'} lang={language}>
+    <div className={wide ? 'blocks blocks--wide' : 'blocks'} lang={language} dir="auto">
       {numbered(blocks).map(({ item, key }) => (
         <BlockPart key={key} block={item} />
       ))}

@@ -3,6 +3,8 @@ import './Dialog.css';
 
 interface DialogProps {
   title: string;
+  /** The language of the title where it is not that of the screen. */
+  titleLang?: string;
   children: ReactNode;
   /** The buttons, the safest one first: it gets the focus. */
   actions: ReactNode;
@@ -16,7 +18,7 @@ interface DialogProps {
  * The browser's own modal dialog, open as long as it is drawn: focus stays inside, Escape closes, focus goes back to
  * where it was.
  */
-export function Dialog({ title, children, actions, onClose, urgent = false }: DialogProps) {
+export function Dialog({ title, titleLang, children, actions, onClose, urgent = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const text = useId();
@@ -42,7 +44,7 @@ export function Dialog({ title, children, actions, onClose, urgent = false }: Di
         onClose();
       }}
     >
-      <h2 id={heading} className="dialog__title">
+      <h2 id={heading} className="dialog__title" lang={titleLang}>
         {title}
       </h2>
       <div id={text} className="dialog__text">

@@ -12,6 +12,10 @@ interface PageProps {
   children?: ReactNode;
   /** What goes back stands first, what goes on last. */
   actions?: ReactNode;
+  /** The language of the heading where it is not that of the screen. */
+  headingLang?: string;
+  /** The heading bears somebody's name: it is not read aloud. */
+  isPrivate?: boolean;
   /** False where a field of the page takes the focus itself. */
   takesFocus?: boolean;
   /** The word before the title while there is a problem: "Error:". */
@@ -20,7 +24,18 @@ interface PageProps {
 
 /** One page: heading, sentence, content, and the way back and on, which stay in sight. */
 export function Page(props: PageProps) {
-  const { heading, schoolName, lead, problem, children, actions, takesFocus = true, problemWord = '' } = props;
+  const {
+    heading,
+    schoolName,
+    lead,
+    problem,
+    children,
+    actions,
+    takesFocus = true,
+    problemWord = '',
+    isPrivate = false,
+    headingLang,
+  } = props;
   const title = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
@@ -37,7 +52,13 @@ export function Page(props: PageProps) {
     <div className="page">
       {problem}
       <div className="page__head">
-        <h1 ref={title} tabIndex={-1} className="page__heading">
+        <h1
+          ref={title}
+          tabIndex={-1}
+          className="page__heading"
+          lang={headingLang}
+          data-private={isPrivate || undefined}
+        >
           {heading}
         </h1>
         {lead && <div className="page__lead">{lead}</div>}

@@ -21,6 +21,8 @@ export function TextField({ label, labelUnseen = false, hint, error, value, onCh
         id={field}
         className="field__control"
         type="text"
+        // A name in Latin letters stays one on a page that is read from the right.
+        dir="auto"
         spellCheck={false}
         autoCorrect="off"
         value={value}

@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { atPage, openBrowser } from '../support/browser.ts';
 import { atKiosk, otherPagesTour, signInTour, tap } from '../support/kiosk-tour.ts';
+import { groupCode, otherVisitorsTour } from '../support/other-visitors.ts';
 import { faultsOf, layoutFaults } from '../support/page-faults.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
@@ -47,6 +48,7 @@ describe.skipIf(!browser)(`every page of the kiosk in a real browser${why ? `: s
         const code = await signInTour(page, onPage);
         for (let times = 0; times < larger; times += 1) await tap(page, /^Text size/);
         await otherPagesTour(page, code, onPage);
+        await otherVisitorsTour({ page, onPage, larger }, await groupCode(service));
       }),
     120_000,
   );

@@ -60,6 +60,8 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
         await type(page, 'Bram Okonjo');
         await type(page, 'Kestrel Heating');
         await tap(page, 'The office');
+        await type(page, 'The boiler house');
+        await tap(page, 'No');
         await page.getByRole('checkbox', { name: 'Mobile phone' }).check();
         await page.getByRole('checkbox', { name: 'Camera' }).check();
         await tap(page, 'Continue');

@@ -154,7 +154,7 @@ export async function otherPagesTour(page: Page, code: string, onPage: OnPage): 
   await onPage('under-18');
   await tap(page, 'Back to the start');
   await tap(page, /^I have a code/);
-  await arrive(page, 'What is the number on your badge?');
+  await arrive(page, 'What is your code?');
   await onPage('code');
   await type(page, code);
   await arrive(page, 'The headteacher has not answered yet');

@@ -49,3 +49,28 @@ export function layoutFaults(page: Page): Promise<string[]> {
     return faults;
   });
 }
+
+/** Words that reach out of the control or page part they stand in, or are cut off by it. */
+export function textFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      const words = node.textContent?.trim() ?? '';
+      if (!parent || words === '' || !parent.checkVisibility() || parent.closest('.unseen, .badge')) continue;
+      const frame = parent.closest('button, a, label, dd, dt, li, h1, h2, p, legend, header, footer, dialog, main');
+      if (!frame) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const text = range.getBoundingClientRect();
+      const box = frame.getBoundingClientRect();
+      const aside = Math.max(box.left - text.left, text.right - box.right);
+      // The room that a font takes for its tallest and deepest letters is more than a line has.
+      const spare = 0.3 * Number.parseFloat(getComputedStyle(parent).fontSize);
+      const out = Math.max(aside, box.top - text.top - spare, text.bottom - box.bottom - spare);
+      if (out > 1) faults.push(`"${words}" reaches ${Math.round(out)} px out of its ${frame.localName}`);
+    }
+    return faults;
+  });
+}

@@ -64,7 +64,7 @@ function Leaving({ code, lead, firstName }: { code: string; lead?: string; first
   const heading = firstName === undefined ? t('scan.leaving') : t('pass.leaving', { name: firstName });
   const yes = async () => setProblem((await leave(code)) ?? '');
   return (
-    <KioskPage heading={heading} lead={lead} onBack={goHome}>
+    <KioskPage isPrivate={firstName !== undefined} heading={heading} lead={lead} onBack={goHome}>
       <Choices columns={2}>
         <Choice icon={LogOut} label={t('scan.yes')} onChoose={yes} />
         <Choice label={t('scan.no')} onChoose={goHome} />

@@ -33,7 +33,9 @@ export function CheckPage({ context, send }: PageProps) {
         {rows.map(({ name, answer, change }) => (
           <div key={name} className="facts__row">
             <dt>{name}</dt>
-            <dd>{answer}</dd>
+            <dd dir="auto" data-private>
+              {answer}
+            </dd>
             <dd className="facts__change">
               <Button look="quiet" onClick={() => send(change)}>
                 <span aria-hidden="true">{t('check.change')}</span>

@@ -13,12 +13,12 @@ export function PassPage({ context, send }: PageProps) {
   if (!pass) return null;
   const all = pass.categoryId !== null && pass.known.includes('host') && pass.known.includes('devices');
   return (
-    <KioskPage heading={t('pass.title', { name: pass.firstName })} lead={t('pass.question')} onBack={goHome}>
+    <KioskPage isPrivate heading={t('pass.title', { name: pass.firstName })} lead={t('pass.question')} onBack={goHome}>
       <ul className="last-time">
         <li>{t('pass.known')}</li>
         {all && <li>{t('pass.knownDevices')}</li>}
       </ul>
-      <Choices>
+      <Choices columns={2}>
         <Choice
           icon={Tick}
           label={t(all ? 'pass.same' : 'pass.sameAsk')}

@@ -24,16 +24,14 @@ export interface Documents {
   readonly privacy: Document | null;
 }
 
-const LANGUAGE = 'en';
-
 /** The sign-in: fetches what will be read, then walks the machine. `start`: what an arrival code said before. */
 export function SignIn({ start = null }: { start?: CodeStart | null }) {
-  const { api } = useKiosk();
+  const { api, language } = useKiosk();
   const [documents, setDocuments] = useState<Documents | 'asking' | 'no answer'>('asking');
   useEffect(() => {
     let current = true;
     const one = async (kind: 'rules' | 'leaflet' | 'privacy' | 'acceptable use') => {
-      const answer = await api.documents.current.query({ kind, language: LANGUAGE });
+      const answer = await api.documents.current.query({ kind, language: language.tag });
       return answer.outcome === 'found' ? answer : null;
     };
     reach(Promise.all([one('rules'), one('leaflet'), one('privacy'), one('acceptable use')])).then((answer) => {
@@ -44,7 +42,7 @@ export function SignIn({ start = null }: { start?: CodeStart | null }) {
     return () => {
       current = false;
     };
-  }, [api]);
+  }, [api, language]);
 
   if (documents === 'asking') return <Frame> </Frame>;
   if (documents === 'no answer') {
@@ -59,13 +57,13 @@ export function SignIn({ start = null }: { start?: CodeStart | null }) {
 
 function Flow({ documents, start }: { documents: Documents; start: CodeStart | null }) {
   const t = useWords();
-  const { api, school } = useKiosk();
+  const { api, school, language } = useKiosk();
   const input = useMemo<SignInInput>(
     () => ({
       school: {
         categories: school.categories,
         offersHandIn: school.offersHandIn,
-        language: LANGUAGE,
+        language: language.tag,
         rulesVersionId: documents.rules.versionId,
         leafletVersionId: documents.leaflet?.versionId ?? null,
         acceptableUseVersionId: documents.acceptableUse?.versionId ?? null,
@@ -74,7 +72,7 @@ function Flow({ documents, start }: { documents: Documents; start: CodeStart | n
       makeId: () => crypto.randomUUID(),
       send: (request) => api.visits.signIn.mutate(request),
     }),
-    [api, school, documents, start],
+    [api, school, documents, start, language],
   );
   const [snapshot, send] = useMachine(signInMachine, { input });
   const { context, value } = snapshot;

@@ -2,7 +2,6 @@
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { LONGEST, nameFault, textFault } from '../../../core/visits.ts';
-import { Blocks } from '../../ui/Blocks.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice, Choices } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -10,6 +9,7 @@ import { useWords } from '../../words/words.ts';
 import { useKiosk } from '../context.ts';
 import { KioskPage } from '../KioskPage.tsx';
 import { TypingPage } from '../TypingPage.tsx';
+import { DocumentText } from './DocumentText.tsx';
 import { useCategoryLabel } from './labels.ts';
 import type { PageProps } from './page-of.tsx';
 import { isFirst } from './pages.ts';
@@ -46,6 +46,7 @@ export function CategoryPage({ context, documents, send }: PageProps) {
       {notice && documents.privacy && (
         <Dialog
           title={documents.privacy.title}
+          titleLang={documents.privacy.language}
           onClose={() => setNotice(false)}
           actions={
             <Button look="main" onClick={() => setNotice(false)}>
@@ -53,7 +54,7 @@ export function CategoryPage({ context, documents, send }: PageProps) {
             </Button>
           }
         >
-          <Blocks blocks={documents.privacy.blocks} language={documents.privacy.language} />
+          <DocumentText document={documents.privacy} />
         </Dialog>
       )}
     </KioskPage>

@@ -1,10 +1,10 @@
 /** What is read before somebody goes in: the rules, which are agreed or not, and the leaflet, which is offered. */
 import { BookOpen, ConciergeBell, FileText, X } from 'lucide-react';
-import { Blocks } from '../../ui/Blocks.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice, Choices } from '../../ui/Choice.tsx';
 import { useWords } from '../../words/words.ts';
 import { KioskPage } from '../KioskPage.tsx';
+import { DocumentText } from './DocumentText.tsx';
 import type { PageProps } from './page-of.tsx';
 
 export function RulesPage({ documents, send }: PageProps) {
@@ -22,7 +22,7 @@ export function RulesPage({ documents, send }: PageProps) {
         </>
       }
     >
-      <Blocks wide blocks={documents.rules.blocks} language={documents.rules.language} />
+      <DocumentText wide document={documents.rules} />
     </KioskPage>
   );
 }
@@ -35,6 +35,7 @@ export function AcceptableUsePage({ documents, send }: PageProps) {
   return (
     <KioskPage
       heading={policy.title}
+      headingLang={policy.language}
       lead={t('acceptableUse.lead')}
       onBack={() => send({ type: 'back' })}
       actions={
@@ -46,7 +47,7 @@ export function AcceptableUsePage({ documents, send }: PageProps) {
         </>
       }
     >
-      <Blocks blocks={policy.blocks} language={policy.language} />
+      <DocumentText document={policy} />
     </KioskPage>
   );
 }
@@ -88,6 +89,7 @@ export function ReadingPage({ documents, send }: PageProps) {
   return (
     <KioskPage
       heading={leaflet.title}
+      headingLang={leaflet.language}
       onBack={() => send({ type: 'back' })}
       actions={
         <Button look="main" onClick={() => send({ type: 'leaflet read' })}>
@@ -95,7 +97,7 @@ export function ReadingPage({ documents, send }: PageProps) {
         </Button>
       }
     >
-      <Blocks blocks={leaflet.blocks} language={leaflet.language} />
+      <DocumentText document={leaflet} />
     </KioskPage>
   );
 }
