@@ -9,6 +9,7 @@ import { Fire, LeaveBuilding } from './Fire.tsx';
 import { Home } from './Home.tsx';
 import { IdleGuard } from './IdleGuard.tsx';
 import { useLanguage } from './language.ts';
+import { useOneSwitch } from './one-switch.ts';
 import { useSchool } from './school.ts';
 import type { CodeStart } from './sign-in/answers.ts';
 import './kiosk.css';
@@ -49,6 +50,7 @@ interface OpenKioskProps {
 function OpenKiosk({ api, school, screen, setScreen }: OpenKioskProps) {
   const [aids, setAids] = useState<AidSettings>(USUAL_AIDS);
   const { language, languages, setLanguage } = useLanguage();
+  useOneSwitch();
   const goHome = useCallback(() => {
     setScreen('home');
     setAids(USUAL_AIDS);

@@ -22,7 +22,7 @@ export function BadgePicture(props: BadgePictureProps) {
   const { description, date, time, schoolName, visitorName, roleLine, code, status, supervision } = props;
   return (
     <div className="badge" role="img" aria-label={description}>
-      <div className="badge__sheet">
+      <div className="badge__sheet" lang="en" dir="ltr">
         <div className="badge__top">
           <div className="badge__person">
             <p className="badge__when">

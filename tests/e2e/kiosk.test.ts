@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { REST_MS } from '../../renderer/kiosk/one-switch.ts';
 import { openBrowser } from '../support/browser.ts';
 import { arrive, atKiosk, tap, type } from '../support/kiosk-tour.ts';
 import { faultsOf, layoutFaults } from '../support/page-faults.ts';
@@ -184,6 +185,67 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
       await arrive(page, /^Thank you/);
       await press('Finish');
       await arrive(page, 'Welcome');
+    }));
+
+  test('a whole sign-in with one switch, a name typed with it too', () =>
+    at({ viewport: LANDSCAPE }, async (page) => {
+      await page.clock.install();
+      await page.reload();
+      await arrive(page, 'Welcome');
+      const frame = page.locator('[data-scanned]');
+      /** Waits until the frame is on what is meant, and presses. */
+      const press = async (meant: RegExp) => {
+        for (let rests = 0; rests < 60; rests += 1) {
+          const words = await frame
+            .evaluate((stop) => stop.closest('label')?.textContent || stop.textContent || '')
+            .catch(() => '');
+          if (meant.test(words)) return page.keyboard.press('Space');
+          await page.clock.runFor(REST_MS);
+        }
+        throw new Error(`The frame never came to ${meant}.`);
+      };
+      await page.keyboard.press('Space');
+      await press(/^Sign in/);
+      await arrive(page, 'Why are you here today?');
+      await press(/^Parent or carer/);
+      await arrive(page, 'What is your full name?');
+      // A row first, then the key in it.
+      for (const [row, key] of [
+        [/^ASDF/, /^D$/],
+        [/^asdf/, /^a$/],
+        [/^asdf/, /^d$/],
+      ] as const) {
+        await press(row);
+        await press(key);
+      }
+      expect(await page.getByRole('textbox').inputValue()).toBe('Dad');
+      await press(/^123/);
+      await press(/^Continue$/);
+      await arrive(page, 'Who are you here to see?');
+      await press(/^The office/);
+      await arrive(page, 'Which of these do you have with you?');
+      await press(/^Mobile phone/);
+      await press(/^Continue/);
+      await press(/^Off, in my bag/);
+      await arrive(page, /^Our rules/);
+      expect(await faultsOf(page)).toEqual([]);
+      await press(/^I agree/);
+      await press(/^No, thank you/);
+      await arrive(page, 'Is this right?');
+      await press(/^Sign in/);
+      await arrive(page, /^Thank you/);
+      await press(/^Finish/);
+      await arrive(page, 'Welcome');
+      await page.getByRole('button', { name: /^Sign in/ }).click();
+      expect(await frame.count()).toBe(0);
+    }));
+
+  test('a code that is scanned is no switch', () =>
+    at({ viewport: LANDSCAPE }, async (page) => {
+      await page.keyboard.type('A-22222');
+      await page.keyboard.press('Enter');
+      await arrive(page, 'We do not know that code');
+      expect(await page.locator('[data-scanned]').count()).toBe(0);
     }));
 
   test('who walks away is warned, can stay, and leaves nothing on the screen', () =>

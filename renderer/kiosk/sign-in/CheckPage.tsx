@@ -33,8 +33,8 @@ export function CheckPage({ context, send }: PageProps) {
         {rows.map(({ name, answer, change }) => (
           <div key={name} className="facts__row">
             <dt>{name}</dt>
-            <dd dir="auto" data-private>
-              {answer}
+            <dd data-private>
+              <bdi>{answer}</bdi>
             </dd>
             <dd className="facts__change">
               <Button look="quiet" onClick={() => send(change)}>

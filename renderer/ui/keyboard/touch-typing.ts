@@ -10,7 +10,7 @@ const LINGERS_MS = 250;
  */
 export function useTouchTyping(): { field: TypingField | null; hide: () => void } {
   const [field, setField] = useState<TypingField | null>(null);
-  const [touches, setTouches] = useState(() => matchMedia('(pointer: coarse)').matches);
+  const [touches, setTouches] = useState(() => bySwitch || matchMedia('(pointer: coarse)').matches);
   const hide = useCallback(() => setTouches(false), []);
   useEffect(() => {
     const touched = ({ pointerType, target }: PointerEvent) => {
@@ -18,7 +18,8 @@ export function useTouchTyping(): { field: TypingField | null; hide: () => void 
       else setTouches(false);
     };
     // What the on-screen keyboard types is no key that was pressed.
-    const pressed = ({ isTrusted, key }: KeyboardEvent) => isTrusted && key.length === 1 && setTouches(false);
+    const pressed = ({ isTrusted, key }: KeyboardEvent) =>
+      isTrusted && !bySwitch && key.length === 1 && setTouches(false);
     const look = () => setField(isField(document.activeElement) ? document.activeElement : null);
     const focused = ({ target }: FocusEvent) => (isField(target) ? setField(target) : later());
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,6 +42,13 @@ export function useTouchTyping(): { field: TypingField | null; hide: () => void 
     };
   }, []);
   return { field: touches ? field : null, hide };
+}
+
+/** Whether somebody goes through the page with one switch: they need the keyboard as who touches does. */
+let bySwitch = false;
+
+export function typeBySwitch(on: boolean): void {
+  bySwitch = on;
 }
 
 function isTyping(): boolean {
