@@ -1,15 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { initialTransition, type SnapshotFrom, transition } from 'xstate';
-import { PLACES, VISITOR_PURPOSES } from '../../core/arrangements.ts';
-import { DEVICE_KINDS, type DeviceKind } from '../../core/devices.ts';
-import type { DeviceAnswer } from '../../core/visits.ts';
+import type { DeviceKind } from '../../core/devices.ts';
 import type { Category, CodeStart, HostChoice, PassStart, SchoolFacts } from '../../renderer/kiosk/sign-in/answers.ts';
 import { answersOf, NOTHING_YET, signInRequest } from '../../renderer/kiosk/sign-in/answers.ts';
-import type { SignInEvent, SignInRequest, SignInResult } from '../../renderer/kiosk/sign-in/flow.ts';
+import type { SignInEvent, SignInResult } from '../../renderer/kiosk/sign-in/flow.ts';
 import { signInMachine } from '../../renderer/kiosk/sign-in/machine.ts';
-import { deviceOf } from '../../renderer/kiosk/sign-in/pages.ts';
-
-type Snapshot = SnapshotFrom<typeof signInMachine>;
+import { begin as beginIn, type Snapshot, sent, step, walkAll, walk as walkFrom } from '../support/sign-in-walk.ts';
 
 const PARENT: Category = {
   id: 'c-parent',
@@ -59,23 +54,8 @@ function passOf(changes: Partial<PassStart> = {}): PassStart {
 
 const PHONE_AND_LAPTOP: readonly DeviceKind[] = ['phone', 'laptop'];
 
-function begin(school: SchoolFacts = SCHOOL, start: CodeStart | null = null): Snapshot {
-  let made = 0;
-  const makeId = () => {
-    made += 1;
-    return `request-${made}`;
-  };
-  const send = () => Promise.reject(new Error('The test answers in the service’s place.'));
-  return initialTransition(signInMachine, { school, answers: answersOf(start, school.categories), makeId, send })[0];
-}
-
-function step(snapshot: Snapshot, event: SignInEvent): Snapshot {
-  return transition(signInMachine, snapshot, event)[0];
-}
-
-function walk(events: readonly SignInEvent[], from: Snapshot = begin()): Snapshot {
-  return events.reduce(step, from);
-}
+const begin = (school: SchoolFacts = SCHOOL, start: CodeStart | null = null) => beginIn(school, start);
+const walk = (events: readonly SignInEvent[], from = begin()) => walkFrom(events, from);
 
 /** The service's answer to what is being sent. */
 function answer(snapshot: Snapshot, output: SignInResult): Snapshot {
@@ -96,26 +76,12 @@ const SIGNED_IN: SignInResult = {
   waitHere: false,
 };
 
-function sent(snapshot: Snapshot): SignInRequest | null {
-  const { answers, school, requestId } = snapshot.context;
-  return signInRequest(answers, school, requestId);
-}
-
-/** Takes the values of a list in turn, so that over many paths each is chosen many times. */
-function inTurn<Value>(values: readonly Value[]): () => Value {
-  let next = 0;
-  return () => {
-    const value = values[next % values.length] as Value;
-    next += 1;
-    return value;
-  };
-}
-
 describe('every path without Back, for up to two devices', () => {
-  const deviceSets: (readonly DeviceKind[])[] = [
-    [],
-    ...DEVICE_KINDS.map((kind) => [kind]),
-    ...DEVICE_KINDS.flatMap((one, place) => DEVICE_KINDS.slice(place + 1).map((other) => [one, other])),
+  const schools: [string, SchoolFacts][] = [
+    ['a school that keeps devices', SCHOOL],
+    ['a school that keeps none', { ...SCHOOL, offersHandIn: false }],
+    ['a school without a leaflet', { ...SCHOOL, leafletVersionId: null }],
+    ['a school with an acceptable use policy', { ...SCHOOL, offersHandIn: false, acceptableUseVersionId: 'use-1' }],
   ];
   const hosts: readonly HostChoice[] = [
     { kind: 'person', staffId: 'hale', name: 'Mr Hale' },
@@ -123,159 +89,9 @@ describe('every path without Back, for up to two devices', () => {
     { kind: 'event' },
     { kind: 'not sure' },
   ];
-
-  /** What the visitor chose, kept by the walk itself and not by what is tested. */
-  interface Chosen {
-    readonly category: Category;
-    readonly organisation: string;
-    readonly host: HostChoice;
-    readonly buildingWork: boolean;
-    readonly devices: readonly DeviceAnswer[];
-    readonly permissions: SignInRequest['permissions'];
-    readonly leaflet: 'read' | 'paper' | 'declined' | null;
-    readonly rules: 'agreed' | 'refused';
-    /** The acceptable use policy; null: not asked. */
-    readonly use: 'agreed' | 'refused' | null;
-  }
-
-  /** Walks on from a page in every way there is and calls back at each end. */
-  function walkAll(school: SchoolFacts, atEnd: (snapshot: Snapshot, chosen: Chosen) => void): void {
-    const nextHost = inTurn(hosts);
-    const nextBuilding = inTurn([true, false]);
-    const nextPurpose = inTurn(VISITOR_PURPOSES.filter((purpose) => purpose !== 'health'));
-    const nextPlace = inTurn(PLACES);
-    const nextMinutes = inTurn([30, 60, 120, null]);
-
-    const fromDevice = (snapshot: Snapshot, chosen: Chosen): void => {
-      const device = deviceOf(snapshot.context.at);
-      if (snapshot.value !== 'plan' || device === null) {
-        fromRules(snapshot, chosen);
-        return;
-      }
-      const told = (choice: 'away' | 'hand in', request: DeviceAnswer['request'] = null): Chosen => ({
-        ...chosen,
-        devices: [...chosen.devices, { kind: device, choice, request }],
-      });
-      fromDevice(step(snapshot, { type: 'plan', way: 'away' }), told('away'));
-      if (school.offersHandIn) fromDevice(step(snapshot, { type: 'plan', way: 'hand in' }), told('hand in'));
-      const health = { purpose: 'health', place: 'whole visit', minutes: null } as const;
-      fromDevice(step(snapshot, { type: 'plan', way: 'health' }), told('away', health));
-      const before = chosen.devices.find(({ request }) => request !== null && request.purpose !== 'health');
-      if (before) fromDevice(step(snapshot, { type: 'plan', way: 'ask too' }), told(before.choice, before.request));
-
-      const code = 'A-7K4QM';
-      const permitted = step(snapshot, { type: 'plan', way: 'permission' });
-      const [used] = chosen.permissions;
-      // A code that is for both devices is typed once.
-      const whole = used
-        ? permitted
-        : step(permitted, {
-            type: 'permission',
-            permission: { code, devices: DEVICE_KINDS, acceptableUse: 'by category' },
-          });
-      fromDevice(whole, { ...told('away'), permissions: [{ code, devices: [...(used?.devices ?? []), device] }] });
-
-      for (const meanwhile of school.offersHandIn ? (['away', 'hand in'] as const) : (['away'] as const)) {
-        const request = { purpose: nextPurpose(), place: nextPlace(), minutes: nextMinutes() };
-        const asked = walk(
-          [
-            { type: 'plan', way: 'ask' },
-            { type: 'purpose', purpose: request.purpose },
-            { type: 'place', place: request.place },
-            { type: 'minutes', minutes: request.minutes },
-          ],
-          snapshot,
-        );
-        const complete = school.offersHandIn ? step(asked, { type: 'meanwhile', meanwhile }) : asked;
-        fromDevice(complete, told(meanwhile, request));
-      }
-    };
-
-    const fromRules = (snapshot: Snapshot, chosen: Chosen): void => {
-      expect(snapshot.value).toBe('rules');
-      atEnd(walk([{ type: 'refuse' }, { type: 'ask office' }], snapshot), {
-        ...chosen,
-        rules: 'refused',
-        leaflet: null,
-      });
-      const rulesAgreed = step(snapshot, { type: 'agree' });
-      if (rulesAgreed.value !== 'acceptable use') {
-        fromLeaflet(rulesAgreed, chosen);
-        return;
-      }
-      atEnd(walk([{ type: 'refuse' }, { type: 'ask office' }], rulesAgreed), {
-        ...chosen,
-        use: 'refused',
-        leaflet: null,
-      });
-      fromLeaflet(step(rulesAgreed, { type: 'agree use' }), { ...chosen, use: 'agreed' });
-    };
-
-    const fromLeaflet = (agreed: Snapshot, chosen: Chosen): void => {
-      if (school.leafletVersionId === null) {
-        atEnd(step(agreed, { type: 'send' }), { ...chosen, leaflet: null });
-        return;
-      }
-      const read = walk([{ type: 'read leaflet' }, { type: 'leaflet read' }, { type: 'send' }], agreed);
-      atEnd(read, { ...chosen, leaflet: 'read' });
-      for (const outcome of ['paper', 'declined'] as const) {
-        atEnd(walk([{ type: 'leaflet', outcome }, { type: 'send' }], agreed), { ...chosen, leaflet: outcome });
-      }
-    };
-
-    for (const category of school.categories) {
-      const worker = category.questions.includes('organisation');
-      const organisation = worker ? 'Northdown Heating' : '';
-      const named = walk(
-        [
-          { type: 'category', category },
-          { type: 'name', name: ' Ines  Castellano ' },
-        ],
-        begin(school),
-      );
-      const here = worker ? step(named, { type: 'organisation', organisation }) : named;
-      for (const devices of deviceSets) {
-        const host = nextHost();
-        const chosen: Chosen = {
-          category,
-          organisation,
-          host,
-          buildingWork: worker && nextBuilding(),
-          devices: [],
-          permissions: [],
-          rules: 'agreed',
-          use: null,
-          leaflet: null,
-        };
-        const work: readonly SignInEvent[] = worker
-          ? [
-              { type: 'work area', workArea: 'the boiler house' },
-              { type: 'building work', buildingWork: chosen.buildingWork },
-            ]
-          : [];
-        const told = walk([{ type: 'host', host }, ...work, { type: 'devices', devices }], here);
-        if (told.value !== 'together') {
-          fromDevice(told, chosen);
-          continue;
-        }
-        for (const choice of school.offersHandIn ? (['away', 'hand in'] as const) : (['away'] as const)) {
-          const all = devices.map((kind) => ({ kind, choice, request: null }));
-          fromRules(step(told, { type: 'together', together: choice }), { ...chosen, devices: all });
-        }
-        fromDevice(step(told, { type: 'together', together: 'each' }), chosen);
-      }
-    }
-  }
-
-  const schools: [string, SchoolFacts][] = [
-    ['a school that keeps devices', SCHOOL],
-    ['a school that keeps none', { ...SCHOOL, offersHandIn: false }],
-    ['a school without a leaflet', { ...SCHOOL, leafletVersionId: null }],
-    ['a school with an acceptable use policy', { ...SCHOOL, offersHandIn: false, acceptableUseVersionId: 'use-1' }],
-  ];
-  test.each(schools)('%s: reaches the end, and what is sent is what was chosen', (_name, school) => {
+  test.each(schools)('%s: reaches the end, and what is sent is what was chosen', (_name, facts) => {
     let ends = 0;
-    walkAll(school, (snapshot, chosen) => {
+    walkAll({ facts, hosts, permissionCode: 'A-7K4QM' }, (snapshot, chosen) => {
       ends += 1;
       expect(snapshot.value).toBe('sending');
       expect(sent(snapshot)).toEqual({
@@ -288,7 +104,7 @@ describe('every path without Back, for up to two devices', () => {
         name: 'Ines Castellano',
         spelling: '',
         organisation: chosen.organisation,
-        workArea: chosen.category === WORKER ? 'the boiler house' : '',
+        workArea: chosen.workArea,
         buildingWork: chosen.buildingWork,
         host: chosen.host.kind === 'person' ? { kind: 'person', staffId: 'hale' } : { kind: chosen.host.kind },
         devices: chosen.devices,
