@@ -7,9 +7,10 @@ import { measureBadges, measureFirstBadge } from '../tests/bench/badges.ts';
 import { type DiskFolder, makeDiskFolder } from '../tests/bench/disk.ts';
 import { type Growth, type GrowthSizes, measureGrowth } from '../tests/bench/growth.ts';
 import { measureKioskSize } from '../tests/bench/kiosk-size.ts';
-import { type Compared, type Figures, overFloor } from '../tests/bench/measure.ts';
+import { type Compared, type Figures, median, overFloor, p99 } from '../tests/bench/measure.ts';
 import { measureMemory } from '../tests/bench/memory.ts';
 import { measureStart } from '../tests/bench/start.ts';
+import { measureTaps, type Taps } from '../tests/bench/taps.ts';
 import { measureVisits, type VisitCounts } from '../tests/bench/visits.ts';
 import { build } from './build.ts';
 
@@ -28,6 +29,8 @@ interface Sizes {
   readonly badges: number;
   readonly firstBadges: number;
   readonly starts: number;
+  /** Ways through the kiosk, each of some twenty taps. */
+  readonly taps: number;
   readonly growth: GrowthSizes;
   /** Null: not measured. */
   readonly memoryVisits: number | null;
@@ -39,6 +42,7 @@ const SIZES: Readonly<Record<'quick' | 'usual' | 'full', Sizes>> = {
     badges: 5,
     firstBadges: 1,
     starts: 1,
+    taps: 1,
     growth: { small: 700, large: 1_400, rounds: 2 },
     memoryVisits: null,
   },
@@ -47,6 +51,7 @@ const SIZES: Readonly<Record<'quick' | 'usual' | 'full', Sizes>> = {
     badges: 300,
     firstBadges: 7,
     starts: 21,
+    taps: 17,
     growth: { small: 10_000, large: 100_000, rounds: 41 },
     memoryVisits: null,
   },
@@ -55,6 +60,7 @@ const SIZES: Readonly<Record<'quick' | 'usual' | 'full', Sizes>> = {
     badges: 1_000,
     firstBadges: 15,
     starts: 41,
+    taps: 25,
     growth: { small: 10_000, large: 1_000_000, rounds: 41 },
     memoryVisits: 20_000,
   },
@@ -74,6 +80,8 @@ const GOALS: Readonly<Figures> = {
   'rollCall.growth': 1.3,
   'kiosk.bytes': 125_000,
   'kiosk.flowBytes': 190_000,
+  'kiosk.tap': 6,
+  'kiosk.tapP99': 8,
 };
 
 /** Returns the exit code: 0 when every goal holds, 1 when not. */
@@ -121,6 +129,7 @@ async function measureAll(disk: DiskFolder, sizes: Sizes): Promise<Figures> {
   const { first, flow } = measureKioskSize();
   console.log(`kiosk: ${first} bytes for the first screen, ${flow} for a whole sign-in (gzip, fonts apart)`);
   Object.assign(figures, { 'kiosk.bytes': first, 'kiosk.flowBytes': flow });
+  Object.assign(figures, tapFigures(await measureTaps(folder('taps'), sizes.taps)));
   const { signIn, signOut } = await measureVisits(folder('visits'), sizes.visits);
   Object.assign(figures, told('signIn', signIn), told('signOut', signOut));
   Object.assign(figures, await badgeFigures(sizes));
@@ -132,6 +141,21 @@ async function measureAll(disk: DiskFolder, sizes: Sizes): Promise<Figures> {
     console.log(`memory: ${megabytes(after)} after ${sizes.memoryVisits} visits, ${megabytes(few)} after a few`);
   }
   return figures;
+}
+
+/** How long a tap takes beside that of an empty page; nothing where there is no browser to measure in. */
+function tapFigures(taps: Taps | null): Figures {
+  if (taps === null) {
+    console.log('kiosk.tap: not measured, there is no browser');
+    return {};
+  }
+  const { kiosk, empty } = taps;
+  const [middle, slow] = [rounded(median(kiosk) / median(empty)), rounded(p99(kiosk) / p99(empty))];
+  const times = (values: readonly number[]) => `${median(values).toFixed(1)} ms, p99 ${p99(values).toFixed(1)} ms`;
+  console.log(
+    `kiosk.tap: ${times(kiosk)}; empty page ${times(empty)}; ${middle} and ${slow} times (${kiosk.length} taps)`,
+  );
+  return { 'kiosk.tap': middle, 'kiosk.tapP99': slow, 'kiosk.tapMs': rounded(median(kiosk)) };
 }
 
 /** Every size of label by itself; `badge.overFloor` is the worst of them. */

@@ -9,6 +9,12 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
+/** The value below which 99 of a hundred lie. */
+export function p99(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Number.NaN;
+}
+
 /** How long something took, in milliseconds. */
 export async function timed(work: () => unknown): Promise<number> {
   const start = performance.now();
