@@ -156,7 +156,9 @@ function Problems() {
   return (
     <Part title="Problems and questions">
       <ErrorSummary title="There is a problem" errors={[{ fieldId: 'root', message: 'Type your name' }]} />
-      <Button onClick={() => setAsking(true)}>Show a dialog</Button>
+      <div className="part__row">
+        <Button onClick={() => setAsking(true)}>Show a dialog</Button>
+      </div>
       {asking && (
         <Dialog
           title="Are you still there?"

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { REST_MS } from '../../renderer/kiosk/one-switch.ts';
+import { signedIn } from '../support/answers.ts';
 import { openBrowser } from '../support/browser.ts';
 import { arrive, atKiosk, tap, type } from '../support/kiosk-tour.ts';
 import { faultsOf, layoutFaults } from '../support/page-faults.ts';
@@ -80,6 +81,45 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
         await tap(page, 'Sign in');
         await arrive(page, /^Thank you/);
         expect(await taps(page)).toBeLessThanOrEqual(16);
+      }));
+  });
+
+  describe('taps besides typing, with a pass and nothing changed', () => {
+    let pass: string;
+    beforeAll(async () => {
+      const { badgeCode } = await signedIn(service, { name: 'Asha Verma' });
+      const left = await service.client.visits.signOut.mutate({ requestId: randomUUID(), code: badgeCode });
+      if (left.outcome !== 'signed out') throw new Error(left.outcome);
+      const given = await service.client.passes.give.mutate({ requestId: randomUUID(), visitId: left.visitId });
+      if (given.outcome !== 'given') throw new Error(given.outcome);
+      pass = given.code;
+    });
+
+    const signInWithPass = async (page: Page) => {
+      await arrive(page, 'Hello, Asha');
+      await tap(page, 'Yes, all the same');
+      await tap(page, 'I agree');
+      await tap(page, 'Sign in');
+      await arrive(page, /^Thank you/);
+      await service.client.visits.signOut.mutate({ requestId: randomUUID(), code: pass });
+    };
+
+    test('three when it is scanned', () =>
+      at({ viewport: LANDSCAPE }, async (page) => {
+        await countTaps(page);
+        await page.keyboard.type(pass);
+        await page.keyboard.press('Enter');
+        await signInWithPass(page);
+        expect(await taps(page)).toBe(3);
+      }));
+
+    test('four when it is typed', () =>
+      at({ viewport: LANDSCAPE }, async (page) => {
+        await countTaps(page);
+        await tap(page, /^I have a code/);
+        await type(page, pass);
+        await signInWithPass(page);
+        expect(await taps(page)).toBe(4);
       }));
   });
 
