@@ -1,3 +1,4 @@
+import { ConciergeBell, DoorClosed } from 'lucide-react';
 import { Page } from '../ui/Page.tsx';
 import { Shell } from '../ui/Shell.tsx';
 import { useWords } from '../words/words.ts';
@@ -11,7 +12,7 @@ export function Shut() {
   const t = useWords();
   return (
     <Frame beside={<StaffDoor />}>
-      <KioskPage heading={t('shut.title')} lead={t('shut.lead')} />
+      <KioskPage figure={DoorClosed} heading={t('shut.title')} lead={t('shut.lead')} />
     </Frame>
   );
 }
@@ -37,7 +38,7 @@ export function Unreachable() {
   const t = useWords();
   return (
     <Shell schoolName="Gatehouse" initial="G" band={null}>
-      <Page heading={t('lost.title')} lead={t('lost.start')} schoolName="Gatehouse" />
+      <Page figure={ConciergeBell} heading={t('lost.title')} lead={t('lost.start')} schoolName="Gatehouse" />
     </Shell>
   );
 }

@@ -1,4 +1,4 @@
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { ErrorSummary } from '../ui/ErrorSummary.tsx';
@@ -22,6 +22,7 @@ interface KioskPageProps {
   takesFocus?: boolean;
   isPrivate?: boolean;
   headingLang?: string;
+  figure?: LucideIcon;
   children?: ReactNode;
 }
 

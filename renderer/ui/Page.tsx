@@ -1,10 +1,14 @@
+import type { LucideIcon } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { Icon } from './Icon.tsx';
 import './Page.css';
 
 interface PageProps {
   /** The question or statement of this page: its one heading and its title. */
   heading: string;
   schoolName: string;
+  /** A drawing over the heading, for a page that says something and asks nothing. */
+  figure?: LucideIcon;
   /** One sentence under the heading. */
   lead?: ReactNode;
   /** An error summary; while there is one the title says so. */
@@ -35,6 +39,7 @@ export function Page(props: PageProps) {
     problemWord = '',
     isPrivate = false,
     headingLang,
+    figure,
   } = props;
   const title = useRef<HTMLHeadingElement>(null);
 
@@ -52,6 +57,11 @@ export function Page(props: PageProps) {
     <div className="page">
       {problem}
       <div className="page__head">
+        {figure && (
+          <div className="page__figure">
+            <Icon of={figure} large />
+          </div>
+        )}
         <h1
           ref={title}
           tabIndex={-1}

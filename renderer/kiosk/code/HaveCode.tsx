@@ -1,3 +1,4 @@
+import { Check, ConciergeBell, Info, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { type Outputs, reach } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -73,7 +74,11 @@ function Answer({ found, code }: { found: Found; code: string }) {
       return <ConditionsPage found={found} code={code} />;
     case 'already agreed':
       return (
-        <Said heading={t('code.agreed')} lead={t(found.identityChecked ? 'code.agreedLead' : 'code.agreedCheckLead')} />
+        <Said
+          figure={Check}
+          heading={t('code.agreed')}
+          lead={t(found.identityChecked ? 'code.agreedLead' : 'code.agreedCheckLead')}
+        />
       );
     case 'not decided':
     case 'declined':
@@ -96,9 +101,11 @@ export function ConditionsPage({ found, code }: { found: Approved; code: string 
     else setAnswered(reached.value.outcome === 'unknown code' ? 'no longer open' : reached.value.outcome);
   };
 
-  if (answered === 'agreed') return <Said heading={t('code.agreed')} lead={t('code.agreedCheckLead')} />;
+  if (answered === 'agreed') return <Said figure={Check} heading={t('code.agreed')} lead={t('code.agreedCheckLead')} />;
   if (answered === 'lost')
-    return <Said heading={t('lost.title')} lead={t('lost.text')} onBack={() => setAnswered(null)} />;
+    return (
+      <Said figure={ConciergeBell} heading={t('lost.title')} lead={t('lost.text')} onBack={() => setAnswered(null)} />
+    );
   if (answered) return <Said heading={t(`code.${answered}`)} lead={t(`code.${answered}Lead`)} />;
 
   const devices = found.devices.map((kind) => t(`yourDevice.${kind}`)).join(', ');
@@ -120,12 +127,20 @@ export function ConditionsPage({ found, code }: { found: Approved; code: string 
   );
 }
 
+interface SaidProps {
+  heading: string;
+  lead: string;
+  figure?: LucideIcon;
+  onBack?: () => void;
+}
+
 /** A page that says one thing, and then begins again. */
-export function Said({ heading, lead, onBack }: { heading: string; lead: string; onBack?: () => void }) {
+export function Said({ heading, lead, figure = Info, onBack }: SaidProps) {
   const t = useWords();
   const { goHome } = useKiosk();
   return (
     <KioskPage
+      figure={figure}
       heading={heading}
       lead={lead}
       onBack={onBack}

@@ -1,4 +1,4 @@
-import { LogOut } from 'lucide-react';
+import { ConciergeBell, LogOut } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { type Outputs, reach } from '../../ui/api.ts';
 import { Choice, Choices } from '../../ui/Choice.tsx';
@@ -37,7 +37,7 @@ export function Scanned({ code, onShow }: { code: string; onShow: (screen: Shown
 
 function Meant({ found, code }: { found: Found | 'no answer'; code: string }) {
   const t = useWords();
-  if (found === 'no answer') return <Said heading={t('lost.title')} lead={t('lost.text')} />;
+  if (found === 'no answer') return <Said figure={ConciergeBell} heading={t('lost.title')} lead={t('lost.text')} />;
   switch (found.outcome) {
     case 'unknown code':
       return <Said heading={t('scan.unknown')} lead={t('scan.unknownLead')} />;

@@ -1,4 +1,5 @@
 /** Pages that ask nothing: waiting for the service, and what happens when it goes another way. */
+import { ConciergeBell, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { reach } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -18,6 +19,7 @@ export function LostPage({ send }: PageProps) {
   const t = useWords();
   return (
     <KioskPage
+      figure={ConciergeBell}
       heading={t('lost.title')}
       lead={t('lost.text')}
       actions={
@@ -33,7 +35,7 @@ export function LostPage({ send }: PageProps) {
 export function NoAnswer() {
   const t = useWords();
   const { goHome } = useKiosk();
-  return <KioskPage heading={t('lost.title')} lead={t('lost.start')} onBack={goHome} />;
+  return <KioskPage figure={ConciergeBell} heading={t('lost.title')} lead={t('lost.start')} onBack={goHome} />;
 }
 
 /** Nothing was stored of a child; the office is asked to come. */
@@ -44,6 +46,7 @@ export function UnderAge() {
   const lead = asking === 'unreachable' ? t('office.unreachable') : t('under18.lead');
   return (
     <KioskPage
+      figure={ConciergeBell}
       heading={t('under18.title')}
       lead={lead}
       actions={
@@ -66,6 +69,7 @@ export function NotMyPass({ context }: PageProps) {
   }, [api, requestId, code]);
   return (
     <KioskPage
+      figure={ConciergeBell}
       heading={t('pass.notMine')}
       lead={t('pass.notMineLead')}
       actions={
@@ -82,6 +86,7 @@ export function OfficeComes() {
   const { goHome } = useKiosk();
   return (
     <KioskPage
+      figure={ConciergeBell}
       heading={t('officeComes.title')}
       lead={t('officeComes.lead')}
       actions={
@@ -98,6 +103,7 @@ export function NotPossible() {
   const { goHome } = useKiosk();
   return (
     <KioskPage
+      figure={RefreshCw}
       heading={t('notPossible.title')}
       lead={t('notPossible.lead')}
       actions={

@@ -1,3 +1,4 @@
+import { DoorOpen, QrCode } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { reach } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -32,9 +33,10 @@ export function GivenPass({ visitId }: { visitId: string }) {
       {t('action.finish')}
     </Button>
   );
-  if (failed) return <KioskPage heading={t('signOut.doneTitle')} lead={t('pass.failed')} actions={finish} />;
+  if (failed)
+    return <KioskPage figure={DoorOpen} heading={t('signOut.doneTitle')} lead={t('pass.failed')} actions={finish} />;
   return (
-    <KioskPage heading={t('pass.given')} lead={t('pass.givenLead')} actions={finish}>
+    <KioskPage figure={QrCode} heading={t('pass.given')} lead={t('pass.givenLead')} actions={finish}>
       <p role="status" className="given-code">
         {code}
       </p>

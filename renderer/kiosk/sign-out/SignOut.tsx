@@ -1,4 +1,4 @@
-import { QrCode } from 'lucide-react';
+import { DoorOpen, QrCode } from 'lucide-react';
 import { useState } from 'react';
 import { type Outputs, reach } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -70,6 +70,7 @@ export function Goodbye({ left: { visitId, collect, mayTakePass } }: { left: Lef
   if (takes) return <GivenPass visitId={visitId} />;
   return (
     <KioskPage
+      figure={DoorOpen}
       heading={t('signOut.doneTitle')}
       lead={t('signOut.doneLead')}
       actions={
