@@ -77,6 +77,9 @@ export function cancel(parts: Parts, input: z.infer<typeof cancelPassInput>, act
     (now) => {
       if (visitorId === undefined) return { outcome: 'no pass' };
       record.codes.endOfPass(visitorId, now);
+      const last = record.visits.latestOf(visitorId);
+      const waits = last ? record.waiting.ofVisit(last.id).filter((row) => row.kind === 'wrong pass') : [];
+      for (const { id } of waits) record.waiting.settle(id, actor, now);
       const details = { visit: input.visitId };
       record.audit.append({ name: 'pass.cancelled', actor, subject: visitorId, details }, now);
       return { outcome: 'done' };

@@ -61,6 +61,8 @@ describe('what waits', () => {
       'Check: Ada Quill',
       'They have left: Ada Quill',
       'Helped: At the tablet',
+      'Shown: Ada Quill',
+      'Seen: Ada Quill',
       'Check: Ada Quill',
       'Devices: Ada Quill',
       'Seen: Ada Quill',

@@ -227,6 +227,10 @@ describe('a pass', () => {
     expect((await staff.waiting.settle.mutate({ requestId: randomUUID(), id: waits[0]?.id ?? '' })).outcome).toBe(
       'settled',
     );
+    await service.client.passes.notMine.mutate({ requestId: randomUUID(), code: pass });
+    const visitId = waits[0]?.visitId ?? '';
+    await staff.passes.cancel.mutate({ requestId: randomUUID(), visitId });
+    expect((await staff.waiting.list.query()).filter((row) => row.kind === 'wrong pass')).toEqual([]);
     const wrong = await service.client.passes.notMine.mutate({ requestId: randomUUID(), code: 'A-22222' });
     expect(wrong).toEqual({ outcome: 'unknown code' });
   });

@@ -43,7 +43,10 @@ export function WaitingAction({ item, request, onAsk }: WaitingActionProps) {
       return <Leave item={item} />;
     case 'question':
       return <Settle item={item} words="do.helped" />;
+    case 'asbestos register':
+      return <Settle item={item} words="do.shown" />;
     case 'name on site':
+    case 'wrong pass':
       return <Settle item={item} words="do.seen" />;
     case 'collect badge':
       return <Settle item={item} words="do.collected" />;

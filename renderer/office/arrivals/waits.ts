@@ -58,6 +58,7 @@ const KEEPS_STANDING: readonly WaitingKind[] = [
   'refusal',
   'question',
   'asbestos register',
+  'wrong pass',
   'check ID',
   'take in',
 ];
