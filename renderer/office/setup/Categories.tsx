@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { LONGEST, MOST_CATEGORIES } from '../../../core/visits.ts';
+import { LONGEST, MOST_CATEGORIES, QUESTIONS } from '../../../core/visits.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useOffice, useStaff } from '../context.ts';
 import { useWrite } from '../data.ts';
@@ -117,7 +117,9 @@ function kept({ id, questions, checkIdentity, agreesAcceptableUse }: Category): 
 }
 
 function aboutKind({ questions, checkIdentity, agreesAcceptableUse }: Category, say: Say): string {
-  const asked = questions.map((question) => say(`categories.short.${question}`)).join(', ');
+  const asked = QUESTIONS.filter((question) => questions.includes(question))
+    .map((question) => say(`categories.short.${question}`))
+    .join(', ');
   return joined(
     asked === '' ? say('categories.asksNothing') : say('categories.asks', { questions: asked }),
     checkIdentity ? say('categories.id') : '',

@@ -35,7 +35,6 @@ export function Setup() {
             <div className="stack">
               <Team school={school} />
               <AssemblyPoint school={school} />
-              <Categories school={school} />
               {may(roles, 'doors.get') && <OfficeComputers />}
             </div>
             <div className="stack">
@@ -47,6 +46,7 @@ export function Setup() {
               {may(roles, 'backups.get') && <Backups />}
             </div>
           </div>
+          <Categories school={school} />
         </>
       )}
     </OfficePage>
