@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../tests/support/browser.ts';
 import { otherPagesTour, signInTour, tap } from '../tests/support/kiosk-tour.ts';
-import { groupCode, otherVisitorsTour } from '../tests/support/other-visitors.ts';
+import { otherVisitorsTour } from '../tests/support/other-visitors.ts';
 import { startService } from '../tests/support/service.ts';
 import { build } from './build.ts';
 import { readFolder } from './folder-option.ts';
@@ -70,7 +70,7 @@ async function takeAll(browser: Browser, { viewport, larger }: Form, folder: str
     const code = await signInTour(page, take);
     await enlarge();
     await otherPagesTour(page, code, take);
-    await otherVisitorsTour({ page, onPage: take, larger }, await groupCode(service));
+    await otherVisitorsTour({ page, onPage: take, larger }, service);
   } finally {
     await context.close();
     await service.stop();

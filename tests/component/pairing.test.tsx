@@ -58,6 +58,7 @@ describe('office computers in the set-up', () => {
     printers: { badge: '', 'stand-in': '', office: '' },
     labels: { badge: 'brother-62x100', 'stand-in': 'brother-62x100' },
     closingHour: '',
+    categories: [],
     open: true,
     confirmations: [],
   };

@@ -2,8 +2,8 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { atPage, openBrowser } from '../support/browser.ts';
 import { atKiosk, otherPagesTour, signInTour, tap } from '../support/kiosk-tour.ts';
-import { groupCode, otherVisitorsTour } from '../support/other-visitors.ts';
-import { faultsOf, layoutFaults } from '../support/page-faults.ts';
+import { otherVisitorsTour } from '../support/other-visitors.ts';
+import { faultsOf, layoutFaults, textFaults } from '../support/page-faults.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
 const { browser, why } = await openBrowser();
@@ -23,7 +23,7 @@ describe.skipIf(!browser)(`every page of the kiosk in a real browser${why ? `: s
   });
 
   const at = (options: BrowserContextOptions, work: (page: Page) => Promise<void>) =>
-    atKiosk(browser, { address: service.url, options }, work);
+    atKiosk(browser, { address: service.url, options, expected: ['net::ERR_FAILED'] }, work);
 
   const forms = [
     ['landscape, usual text', LANDSCAPE, 0],
@@ -38,6 +38,7 @@ describe.skipIf(!browser)(`every page of the kiosk in a real browser${why ? `: s
         const onPage = async (name: string) => {
           expect(await faultsOf(page), name).toEqual([]);
           expect(await layoutFaults(page), name).toEqual([]);
+          expect(await textFaults(page), name).toEqual([]);
           const text = await page.locator('body').innerText();
           expect(
             OTHERS.filter((other) => text.includes(other)),
@@ -48,7 +49,7 @@ describe.skipIf(!browser)(`every page of the kiosk in a real browser${why ? `: s
         const code = await signInTour(page, onPage);
         for (let times = 0; times < larger; times += 1) await tap(page, /^Text size/);
         await otherPagesTour(page, code, onPage);
-        await otherVisitorsTour({ page, onPage, larger }, await groupCode(service));
+        await otherVisitorsTour({ page, onPage, larger }, service);
       }),
     120_000,
   );
@@ -75,6 +76,21 @@ describe.skipIf(!browser)(`every page of the kiosk in a real browser${why ? `: s
   test('fits a screen 320 wide without scrolling sideways (WCAG 1.4.10)', () =>
     at({ viewport: { width: 320, height: 640 } }, async (page) => {
       await signInTour(page, async (name) => expect(await layoutFaults(page), name).toEqual([]));
+    }));
+
+  test('has room for the text spacing that a reader sets (WCAG 1.4.12)', () =>
+    at({ viewport: LANDSCAPE }, async (page) => {
+      await page.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        const spacing =
+          'line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important';
+        sheet.replaceSync(`* { ${spacing} } p { margin-block-end: 2em !important }`);
+        document.adoptedStyleSheets = [sheet];
+      });
+      await signInTour(page, async (name) => {
+        expect(await layoutFaults(page), name).toEqual([]);
+        expect(await textFaults(page), name).toEqual([]);
+      });
     }));
 
   test('has the aids in the same place (WCAG 3.2.6)', () =>

@@ -1,6 +1,6 @@
 /** A visitor's way past every page of the kiosk, in a real browser; the tests and the pictures both take it. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { atPage } from './browser.ts';
+import type { Browser, Page } from 'playwright-core';
+import { atPage, type Visit } from './browser.ts';
 
 /** Called on each page with a name for it. */
 export type OnPage = (name: string) => Promise<void>;
@@ -171,13 +171,9 @@ export async function otherPagesTour(page: Page, code: string, onPage: OnPage): 
   await arrive(page, 'Welcome');
 }
 
-/** Works at the kiosk of a service from its first page on; nothing may be said on the console. */
-export function atKiosk(
-  browser: Browser | null,
-  { address, options }: { address: string; options: BrowserContextOptions },
-  work: (page: Page) => Promise<void>,
-): Promise<void> {
-  return atPage(browser, { address, options }, async (page) => {
+/** Works at the kiosk of a service from its first page on; nothing but what is expected may be said on the console. */
+export function atKiosk(browser: Browser | null, visit: Visit, work: (page: Page) => Promise<void>): Promise<void> {
+  return atPage(browser, visit, async (page) => {
     await arrive(page, 'Welcome');
     await work(page);
   });

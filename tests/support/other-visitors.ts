@@ -1,7 +1,9 @@
 /** Visitors who meet the pages that the first tour does not: a contractor, one who comes again, the leader of a group. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import { ASKED_LAPTOP, signedIn } from './answers.ts';
 import { arrive, type OnPage, tap, type } from './kiosk-tour.ts';
+import { grant, permissionCode } from './permissions.ts';
 import type { RunningService } from './service.ts';
 import { signedInAs } from './staff.ts';
 
@@ -125,7 +127,7 @@ async function passTour(visitor: Visitor): Promise<void> {
 }
 
 /** The code of a group of which the office has no list. */
-export async function groupCode(service: RunningService): Promise<string> {
+async function groupCode(service: RunningService): Promise<string> {
   const staff = await signedInAs(service, 'reception');
   const { categories, today } = await staff.expected.list.query({ day: null });
   const added = await staff.expected.add.mutate({
@@ -152,6 +154,7 @@ async function groupTour(visitor: Visitor, code: string): Promise<void> {
   await onPage('code-problem');
   await tap(page, 'Back');
   await typeCode(visitor, code);
+  await arrive(page, 'What is your full name?');
   await type(page, 'Imani Reyes');
   await arrive(page, 'How many people are with you?');
   await type(page, 'twelve');
@@ -162,6 +165,62 @@ async function groupTour(visitor: Visitor, code: string): Promise<void> {
   await tap(page, 'Back');
   await arrive(page, 'Why are you here today?');
   await tap(page, 'Back');
+}
+
+/** Somebody whom the headteacher permitted a laptop before they came. */
+async function permissionTour(visitor: Visitor, service: RunningService): Promise<void> {
+  const { page, onPage } = visitor;
+  const code = await permissionCode(service, 'laptop');
+  await begin(visitor);
+  await tap(page, /^Sign in/);
+  await tap(page, 'Volunteer');
+  await type(page, 'Cleo Varga');
+  await tap(page, 'The office');
+  await page.getByRole('checkbox', { name: 'Laptop' }).check();
+  await tap(page, 'Continue');
+  await tap(page, /^I have the headteacher's permission/);
+  await type(page, code);
+  await arrive(page, 'The headteacher says yes');
+  await onPage('permission-conditions');
+  await page.reload();
+}
+
+/** Somebody who asked at the kiosk, and comes back when the headteacher has said yes. */
+async function answeredTour(visitor: Visitor, service: RunningService): Promise<void> {
+  const { page, onPage } = visitor;
+  const { visitId, badgeCode } = await signedIn(service, { name: 'Bram Okonjo', devices: [ASKED_LAPTOP] });
+  await grant(service, visitId);
+  await typeCode(visitor, badgeCode);
+  await arrive(page, 'The headteacher says yes');
+  await onPage('code-conditions');
+  await tap(page, 'I agree to this');
+  await arrive(page, 'Thank you. That is agreed.');
+  await onPage('code-agreed');
+  await tap(page, 'Finish');
+}
+
+/** Somebody who walks away, and whose connection is lost; the browser's clock is in the tour's hands. */
+async function interruptedTour(visitor: Visitor): Promise<void> {
+  const { page, onPage } = visitor;
+  await page.clock.install();
+  await page.reload();
+  await begin(visitor);
+  await tap(page, /^Sign in/);
+  await tap(page, 'Parent or carer');
+  await type(page, 'Ada Quill');
+  await tap(page, 'The office');
+  await tap(page, 'I have none of these');
+  await page.clock.fastForward(61_000);
+  await page.getByRole('alertdialog').waitFor();
+  await onPage('idle');
+  await tap(page, 'I need more time');
+  await tap(page, 'I agree');
+  await tap(page, 'No, thank you');
+  await page.route('**/api/visits.signIn', (route) => route.abort(), { times: 1 });
+  await tap(page, 'Sign in');
+  await arrive(page, 'Please ask the office');
+  await onPage('lost');
+  await page.reload();
 }
 
 /** The first of the two taps in a fire. */
@@ -176,9 +235,12 @@ async function fireTour(visitor: Visitor): Promise<void> {
 }
 
 /** Every page that the first tour does not meet. */
-export async function otherVisitorsTour(visitor: Visitor, groupCode: string): Promise<void> {
+export async function otherVisitorsTour(visitor: Visitor, service: RunningService): Promise<void> {
   await refusingTour(visitor);
   await passTour(visitor);
-  await groupTour(visitor, groupCode);
+  await groupTour(visitor, await groupCode(service));
+  await permissionTour(visitor, service);
+  await answeredTour(visitor, service);
   await fireTour(visitor);
+  await interruptedTour(visitor);
 }

@@ -4,9 +4,10 @@ import { DEVICE_KINDS } from '../../core/devices.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { SchoolFacts } from '../../renderer/kiosk/sign-in/answers.ts';
 import type { SignInRequest } from '../../renderer/kiosk/sign-in/flow.ts';
+import { permissionCode } from './permissions.ts';
 import { type RunningService, startService } from './service.ts';
 import { type Chosen, sent, type WalkedSchool, walkAll } from './sign-in-walk.ts';
-import { demoPin, signedInAs } from './staff.ts';
+import { signedInAs } from './staff.ts';
 
 export interface Compared {
   readonly paths: number;
@@ -61,7 +62,7 @@ async function prepare(service: RunningService, kind: SchoolKind): Promise<Walke
   };
   const people = host ? ([{ kind: 'person', staffId: host.id, name: host.name }] as const) : [];
   const hosts = [...people, ...(['office', 'event', 'not sure'] as const).map((each) => ({ kind: each }))];
-  return { facts, hosts, permissionCode: await permissionCode(service) };
+  return { facts, hosts, permissionCode: await permissionCode(service, ...DEVICE_KINDS) };
 }
 
 async function publishPolicy(service: RunningService): Promise<void> {
@@ -75,37 +76,6 @@ async function keepDevices(service: RunningService, keepsDevices: boolean): Prom
   const administrator = await signedInAs(service, 'administrator');
   const terms = { custodyTerms: 'We look after it with care.', custodyPlace: 'the office' };
   await administrator.school.saveCustody.mutate({ requestId: randomUUID(), keepsDevices, ...terms });
-}
-
-/** Somebody expected may use every kind of device for an hour. */
-async function permissionCode(service: RunningService): Promise<string> {
-  const head = await signedInAs(service, 'headteacher');
-  const now = service.parts.clock();
-  const terms = {
-    from: now,
-    ends: { kind: 'end', at: now + 60 * 60_000 },
-    place: 'Room 4',
-    supervisedBy: 'Mr Hale',
-    conditions: 'No photos.',
-  } as const;
-  const asked = await head.arrangements.request.mutate({
-    requestId: randomUUID(),
-    holder: { kind: 'expected', name: 'Imani Reyes', organisation: '' },
-    devices: [...DEVICE_KINDS],
-    purpose: 'notes',
-    circumstance: 'other',
-    ...terms,
-  });
-  if (asked.outcome !== 'requested') throw new Error(asked.outcome);
-  const decided = await head.arrangements.decide.mutate({
-    requestId: randomUUID(),
-    arrangementId: asked.arrangementId,
-    pin: demoPin('headteacher'),
-    as: 'headteacher',
-    decision: { kind: 'approve', ...terms, risk: { kind: 'not needed', reason: 'It is a test.' } },
-  });
-  if (decided.outcome !== 'decided' || decided.arrivalCode === null) throw new Error(decided.outcome);
-  return decided.arrivalCode;
 }
 
 async function compareOne(service: RunningService, request: SignInRequest, chosen: Chosen): Promise<string[]> {

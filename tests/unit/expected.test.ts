@@ -80,6 +80,7 @@ describe('a visitor who is expected', () => {
     const found = await service.client.codes.meaning.query({ code });
     if (found.outcome !== 'expected') throw new Error(found.outcome);
     expect(found.start).toEqual({
+      asksHeadcount: false,
       categoryId: await categoryId('professional'),
       organisation: 'Northfield Psychology',
       host: { kind: 'office' },
