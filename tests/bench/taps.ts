@@ -116,8 +116,17 @@ async function thereAndBack(page: Page): Promise<number[]> {
 async function serveEmptyPage(folder: string): Promise<{ url: string; close: () => void }> {
   mkdirSync(folder, { recursive: true });
   const root = join(import.meta.dirname, 'empty-page');
+  // As vite.config.ts: in a test half of React would be its development half.
   const define = { 'process.env.NODE_ENV': JSON.stringify('production') };
-  await build({ root, configFile: false, logLevel: 'error', define, build: { outDir: folder, emptyOutDir: true } });
+  const oxc = { jsx: { runtime: 'automatic', development: false } } as const;
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    define,
+    oxc,
+    build: { outDir: folder, emptyOutDir: true },
+  });
   const server = createServer(({ url = '/' }, response) => {
     const file = url === '/' ? 'index.html' : decodeURIComponent(url.slice(1));
     response.setHeader('content-type', file.endsWith('.js') ? 'text/javascript' : 'text/html');
