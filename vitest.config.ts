@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * `rules`: everything that needs no browser. `browser`: the built screens in a real browser. `programs`: what npm
- * scripts run, one after the other and last, because they build anew under whoever would still be looking.
+ * scripts run, one after the other and last, because they build anew under whoever would still be looking. `thorough`:
+ * what takes too long for every time, by `npm run thorough`.
  */
 export default defineConfig({
   test: {
@@ -34,6 +35,17 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'thorough',
+          include: ['tests/{e2e,thorough}/**/*.test.ts'],
+          globalSetup: 'tests/support/build.ts',
+          env: { EVERY_FORM: 'yes' },
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

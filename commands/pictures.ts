@@ -3,29 +3,17 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../tests/support/browser.ts';
+import { ALL_FORMS, type Form } from '../tests/support/forms.ts';
 import { otherPagesTour, signInTour, tap } from '../tests/support/kiosk-tour.ts';
 import { otherVisitorsTour } from '../tests/support/other-visitors.ts';
 import { startService } from '../tests/support/service.ts';
 import { build } from './build.ts';
 import { readFolder } from './folder-option.ts';
 
-const HELP = `Takes a picture of every page of the kiosk, in three forms. The people in them are invented.
+const HELP = `Takes a picture of every page of the kiosk, in four forms. The people in them are invented.
 
   npm run pictures -- --out FOLDER    the folder is made if it is not there
 `;
-
-interface Form {
-  readonly name: string;
-  readonly viewport: { readonly width: number; readonly height: number };
-  /** How often "Text size" is tapped first. */
-  readonly larger: number;
-}
-
-const FORMS: readonly Form[] = [
-  { name: 'landscape', viewport: { width: 1280, height: 800 }, larger: 0 },
-  { name: 'portrait', viewport: { width: 800, height: 1280 }, larger: 0 },
-  { name: 'large-text', viewport: { width: 1280, height: 800 }, larger: 2 },
-];
 
 /** @returns the exit code: 0 when all pictures were taken, 1 with a sentence when not */
 export async function run(args: string[]): Promise<number> {
@@ -39,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
   }
   try {
     await build();
-    for (const form of FORMS) await takeAll(browser, form, join(folder, form.name));
+    for (const form of ALL_FORMS) await takeAll(browser, form, join(folder, form.name.replace(/\W+/g, '-')));
   } finally {
     await browser.close();
   }

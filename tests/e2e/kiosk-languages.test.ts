@@ -2,13 +2,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { atPage, openBrowser } from '../support/browser.ts';
 import { explore } from '../support/explorer.ts';
+import { FORMS, LANDSCAPE } from '../support/forms.ts';
 import { arrive, tap } from '../support/kiosk-tour.ts';
 import { layoutFaults, textFaults } from '../support/page-faults.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
 const { browser, why } = await openBrowser();
-const LANDSCAPE = { width: 1280, height: 800 };
-const PORTRAIT = { width: 800, height: 1280 };
 const PSEUDO = 'Þŝéûđö';
 /** What is in English on purpose: names, documents, what a badge says, and an example of a code. */
 const STAYS = /Greenfield|Ms Okafor|Mr Hale|Ada|Safeguarding|the office|Room 4|playground|[A-Z]-[0-9A-Z]{5}|English/;
@@ -31,12 +30,9 @@ describe.skipIf(!browser)(`the kiosk in other languages${why ? `: skipped, ${why
     return lines.filter((line) => /[a-z]{4}/i.test(line) && !STAYS.test(line) && !document.includes(line));
   }
 
-  test.each([
-    ['landscape, usual text', LANDSCAPE, 0],
-    ['portrait, 200 %', PORTRAIT, 2],
-  ] as const)(
-    'long words from right to left find room on every page: %s',
-    async (_, viewport, larger) => {
+  test.each(FORMS)(
+    'long words from right to left find room on every page: $name',
+    async ({ viewport, larger }) => {
       const address = `${service.url}/?language=qps-plocm`;
       await atPage(browser, { address, options: { viewport } }, async (page) => {
         const atHome = async () => {

@@ -1,14 +1,13 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { atPage, openBrowser } from '../support/browser.ts';
+import { FORMS, LANDSCAPE } from '../support/forms.ts';
 import { atKiosk, otherPagesTour, signInTour, tap } from '../support/kiosk-tour.ts';
 import { otherVisitorsTour } from '../support/other-visitors.ts';
 import { faultsOf, layoutFaults, textFaults } from '../support/page-faults.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
 const { browser, why } = await openBrowser();
-const LANDSCAPE = { width: 1280, height: 800 };
-const PORTRAIT = { width: 800, height: 1280 };
 /** People of the demonstration who are in the building: nobody at the kiosk may learn of them. */
 const OTHERS = ['Whitlock', 'Castellano', 'Marlowe'];
 
@@ -25,15 +24,9 @@ describe.skipIf(!browser)(`every page of the kiosk in a real browser${why ? `: s
   const at = (options: BrowserContextOptions, work: (page: Page) => Promise<void>) =>
     atKiosk(browser, { address: service.url, options, expected: ['net::ERR_FAILED'] }, work);
 
-  const forms = [
-    ['landscape, usual text', LANDSCAPE, 0],
-    ['landscape, 200 %', LANDSCAPE, 2],
-    ['portrait, usual text', PORTRAIT, 0],
-    ['portrait, 200 %', PORTRAIT, 2],
-  ] as const;
-  test.each(forms)(
-    '%s: has no fault that axe can find (WCAG 2.2 A and AA), and names nobody else',
-    (_n, viewport, larger) =>
+  test.each(FORMS)(
+    '$name: has no fault that axe can find (WCAG 2.2 A and AA), and names nobody else',
+    ({ viewport, larger }) =>
       at({ viewport }, async (page) => {
         const onPage = async (name: string) => {
           expect(await faultsOf(page), name).toEqual([]);

@@ -1,12 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { FORMS, LANDSCAPE } from './forms.ts';
 
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 800, height: 1280 },
-] as const;
-const TEXT_SIZES = ['100', '200'] as const;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Presses the button of this name. */
@@ -70,25 +66,23 @@ export async function countTaps(page: Page): Promise<() => Promise<number>> {
   return () => page.evaluate(() => (window as Window & { taps?: number }).taps ?? 0);
 }
 
-/** Looks at the page with axe, and for anything wider than its room, in both orientations at 100 % and 200 % text. */
+/** Looks at the page with axe, and for anything wider than its room, in several forms of the screen. */
 export async function looksRight(page: Page, what: string): Promise<void> {
-  for (const size of SIZES) {
-    for (const text of TEXT_SIZES) {
-      await page.setViewportSize(size);
-      await page.evaluate((percent) => {
-        document.documentElement.dataset.text = percent;
-      }, text);
-      // Without legacy mode axe opens a page of its own each time, for frames that no page here has.
-      const found = await new AxeBuilder({ page }).setLegacyMode(true).withTags(WCAG).analyze();
-      const faults = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      expect(faults, `${what}, ${size.width} wide, ${text} %`).toEqual([]);
-      expect(await tooWide(page), `${what}, ${size.width} wide, ${text} %`).toBe(false);
-    }
+  for (const { name, viewport, text } of FORMS) {
+    await page.setViewportSize(viewport);
+    await page.evaluate((percent) => {
+      document.documentElement.dataset.text = percent;
+    }, text);
+    // Without legacy mode axe opens a page of its own each time, for frames that no page here has.
+    const found = await new AxeBuilder({ page }).setLegacyMode(true).withTags(WCAG).analyze();
+    const faults = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    expect(faults, `${what}, ${name}`).toEqual([]);
+    expect(await tooWide(page), `${what}, ${name}`).toBe(false);
   }
   await page.evaluate(() => {
     document.documentElement.dataset.text = '100';
   });
-  await page.setViewportSize(SIZES[0]);
+  await page.setViewportSize(LANDSCAPE);
 }
 
 /** Whether something has to be scrolled sideways (WCAG 1.4.10). */

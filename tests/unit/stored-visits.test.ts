@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { comparePaths, SCHOOLS } from '../support/stored-visits.ts';
 
-/** Every path is `npm run paths`; of so many, the same ways through each page come again and again. */
+/** `npm run thorough` takes them all; of so many, the same ways through each page come again and again. */
 const EVERY = 29;
 
 describe('a visit that went every way through the sign-in', () => {
