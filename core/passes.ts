@@ -9,8 +9,8 @@ export const PASS_OFFERED_MS = 10 * 60_000;
 /** A pass that was not used for this long is over. */
 export const PASS_KEPT_MS = 365 * 24 * 60 * 60 * 1000;
 
-/** What a pass can know of its owner, so that it need not be asked. */
-export const PASS_PARTS = ['name', 'organisation', 'host', 'workArea', 'buildingWork', 'devices'] as const;
+/** What a pass can know of its owner, so that it need not be asked. What they work at is new at each visit. */
+export const PASS_PARTS = ['name', 'organisation', 'host', 'devices'] as const;
 export type PassPart = (typeof PASS_PARTS)[number];
 
 /** Forms of address that stand before a first name. */

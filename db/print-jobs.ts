@@ -65,6 +65,7 @@ export function printJobStore(db: Connection) {
     `${JOBS} WHERE state NOT IN ('printed', 'given up', 'by hand') ORDER BY sequence`,
   );
   const selectVisit = db.prepare<[string], PrintJobRow>(`${JOBS} WHERE visit_id = ? ORDER BY sequence`);
+  const selectPass = db.prepare<[string], PrintJobRow>(`${JOBS} WHERE visitor_id = ? ORDER BY sequence DESC LIMIT 1`);
   const updateAbandoned = db.prepare(
     `UPDATE print_jobs SET state = 'given up', reason = @reason, changed_at = @at
      WHERE visit_id = @visitId AND state IN ('waiting for release', 'waiting', 'failed')`,
@@ -145,6 +146,11 @@ export function printJobStore(db: Connection) {
     /** The jobs of a visit, oldest first. */
     ofVisit(visitId: string): PrintJobRow[] {
       return selectVisit.all(visitId);
+    },
+
+    /** The newest pass of a visitor that was to be printed. */
+    latestPassOf(visitorId: string): PrintJobRow | undefined {
+      return selectPass.get(visitorId);
     },
 
     /** A person has looked: what waited for that may be printed. */

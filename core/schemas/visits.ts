@@ -42,8 +42,8 @@ export const signInInput = z.strictObject({
   organisation: z.string().max(2000).nullable(),
   host: hostAnswer.nullable(),
   /** Where somebody works today, and whether that opens up walls, floors or ceilings. */
-  workArea: z.string().max(2000).nullable(),
-  buildingWork: z.boolean().nullable(),
+  workArea: z.string().max(2000),
+  buildingWork: z.boolean(),
   /** What was typed under "I have a code" before the sign-in. */
   arrivalCode: typedCode.nullable(),
   /** One of a kind at most. */

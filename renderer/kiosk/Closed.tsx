@@ -1,7 +1,9 @@
-import { ConciergeBell, DoorClosed } from 'lucide-react';
+import { ConciergeBell, DoorClosed, Flame } from 'lucide-react';
+import { Icon } from '../ui/Icon.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Shell } from '../ui/Shell.tsx';
 import { useWords } from '../words/words.ts';
+import type { School } from './context.ts';
 import { Frame } from './Frame.tsx';
 import { KioskPage } from './KioskPage.tsx';
 import { StaffDoor } from './StaffDoor.tsx';
@@ -33,12 +35,21 @@ export function FirstStart() {
   );
 }
 
-/** The service does not answer: all that can be said without it. */
-export function Unreachable() {
+/** The service does not answer: all that can be said without it, and what the school said before. */
+export function Unreachable({ school = null }: { school?: School | null }) {
   const t = useWords();
+  const name = school?.schoolName ?? 'Gatehouse';
+  const place = school?.assemblyPoint ?? '';
   return (
-    <Shell schoolName="Gatehouse" initial="G" band={null}>
-      <Page figure={ConciergeBell} heading={t('lost.title')} lead={t('lost.start')} schoolName="Gatehouse" />
+    <Shell schoolName={name} initial={school?.initial ?? 'G'} crest={school?.crest ?? null} band={null}>
+      <Page figure={ConciergeBell} heading={t('lost.title')} lead={t('lost.start')} schoolName={name}>
+        <p className="note">
+          <Icon of={Flame} />
+          <span>
+            {t(place === '' ? 'done.alarmOffice' : 'done.alarm')} <strong>{place}</strong>
+          </span>
+        </p>
+      </Page>
     </Shell>
   );
 }

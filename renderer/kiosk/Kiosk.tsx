@@ -6,12 +6,14 @@ import { FirstStart, Shut, Unreachable } from './Closed.tsx';
 import { type AidSettings, KioskProvider, type School, USUAL_AIDS } from './context.ts';
 import { Fallback } from './Fallback.tsx';
 import { Fire, LeaveBuilding } from './Fire.tsx';
+import { Frame } from './Frame.tsx';
 import { Home } from './Home.tsx';
 import { IdleGuard } from './IdleGuard.tsx';
 import { useLanguage } from './language.ts';
 import { useOneSwitch } from './one-switch.ts';
-import { useSchool } from './school.ts';
+import { isLost, useSchool } from './school.ts';
 import type { CodeStart } from './sign-in/answers.ts';
+import { useSingleTaps } from './single-taps.ts';
 import './kiosk.css';
 
 type Screen = 'home' | 'sign in' | 'sign out' | 'code' | 'fire';
@@ -36,7 +38,7 @@ export function Kiosk({ api }: { api: Api }) {
   }, []);
 
   if (school === 'asking') return null;
-  if (school === 'no answer') return <Unreachable />;
+  if (isLost(school)) return <Unreachable school={school.before} />;
   return <OpenKiosk api={api} school={school} screen={screen} setScreen={setScreen} />;
 }
 
@@ -51,6 +53,7 @@ function OpenKiosk({ api, school, screen, setScreen }: OpenKioskProps) {
   const [aids, setAids] = useState<AidSettings>(USUAL_AIDS);
   const { language, languages, setLanguage } = useLanguage();
   useOneSwitch();
+  useSingleTaps();
   const goHome = useCallback(() => {
     setScreen('home');
     setAids(USUAL_AIDS);
@@ -74,7 +77,7 @@ function OpenKiosk({ api, school, screen, setScreen }: OpenKioskProps) {
   return (
     <KioskProvider value={tools}>
       <Fallback restart={() => window.location.reload()}>
-        <Suspense>{contentOf(school, screen, setScreen)}</Suspense>
+        <Suspense fallback={<Frame> </Frame>}>{contentOf(school, screen, setScreen)}</Suspense>
       </Fallback>
       {(screen !== 'home' || aids !== USUAL_AIDS || language !== ENGLISH) && (
         <IdleGuard seconds={school.idleSeconds} onWipe={goHome} />

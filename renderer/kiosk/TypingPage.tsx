@@ -63,7 +63,7 @@ export function TypingPage(props: TypingPageProps) {
         onBack={onBack}
         actions={
           <Button look="main" type="submit">
-            {t('action.continue')}
+            {t(busy ? 'action.moment' : 'action.continue')}
           </Button>
         }
       >

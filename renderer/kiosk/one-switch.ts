@@ -15,6 +15,8 @@ const ROUNDS_IN_ROW = 2;
 const AFTER_LETTERS_MS = 500;
 
 const CONTROLS = 'button:enabled, a[href], input[type="checkbox"]';
+/** What scrolls, and is read before its buttons. */
+const TEXTS = '.shell__main, .dialog';
 const MARK = 'data-scanned';
 
 /** Lets whoever presses one switch use every page; a touch or another key ends it. */
@@ -31,7 +33,7 @@ export function useOneSwitch(): void {
       current?.removeAttribute(MARK);
       current = next;
       current?.setAttribute(MARK, '');
-      current?.scrollIntoView?.({ block: 'nearest' });
+      if (current && !current.matches(TEXTS)) current.scrollIntoView?.({ block: 'nearest' });
     };
     const move = () => {
       if (row && (!row.isConnected || passed >= ROUNDS_IN_ROW * row.children.length)) row = null;
@@ -62,6 +64,8 @@ export function useOneSwitch(): void {
         row = taken;
         passed = 0;
         mark(taken.children[0] ?? null);
+      } else if (taken.matches(TEXTS)) {
+        readOn(taken);
       } else if (taken instanceof HTMLElement) {
         row = null;
         taken.click();
@@ -92,14 +96,27 @@ export function useOneSwitch(): void {
   }, []);
 }
 
-/** Where the frame rests: the controls of the page or its dialog, rows of keys, then what stays on every page. */
+/** A text that goes on below: a press shows more of it, and the frame stays as long as there is more. */
+function hasMore(text: Element | null): text is Element {
+  return text !== null && text.scrollTop + text.clientHeight < text.scrollHeight - 8;
+}
+
+function readOn(text: Element): void {
+  text.scrollBy({ top: text.clientHeight * 0.7 });
+}
+
+/** Where the frame rests: a text that goes on, the controls of the page or its dialog, rows of keys, then what stays on every page. */
 function stopsOf(page: Document): Element[] {
   const dialog = page.querySelector('dialog[open]');
-  if (dialog) return [...dialog.querySelectorAll(`${CONTROLS}, .keyboard__row`)].filter((each) => !isKey(each));
+  const text = dialog ?? page.querySelector('.shell__main');
+  const reading = hasMore(text) ? [text] : [];
+  if (dialog)
+    return [...reading, ...dialog.querySelectorAll(`${CONTROLS}, .keyboard__row`)].filter((each) => !isKey(each));
   const parts = ['main', '.shell__keyboard', 'footer', 'header'];
-  return parts.flatMap((part) =>
+  const controls = parts.flatMap((part) =>
     [...page.querySelectorAll(`${part} :is(${CONTROLS}), ${part} .keyboard__row`)].filter((each) => !isKey(each)),
   );
+  return [...reading, ...controls];
 }
 
 function isRow(stop: Element): boolean {

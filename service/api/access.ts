@@ -55,6 +55,7 @@ export const ACCESS = {
   'visits.signOut': visitorAtTablet,
   'codes.meaning': visitorAtTablet,
   'passes.give': visitorAtTablet,
+  'passes.outcome': visitorAtTablet,
   'passes.notMine': visitorAtTablet,
   'passes.cancel': officeStaff,
   'arrangements.forArrivalCode': visitorAtTablet,

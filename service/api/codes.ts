@@ -1,5 +1,6 @@
 import { codeInput, meaningOutput } from '../../core/schemas/codes.ts';
 import * as schemas from '../../core/schemas/passes.ts';
+import { badgeOutcomeInput, badgeOutcomeOutput } from '../../core/schemas/visits.ts';
 import { meaningOf } from '../codes/meaning.ts';
 import * as passes from '../passes/give.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
@@ -20,6 +21,10 @@ export const passesRouter = router({
       void ctx.tools.printQueue.kick();
       return answer;
     }),
+  outcome: visitorProcedure
+    .input(badgeOutcomeInput)
+    .output(badgeOutcomeOutput)
+    .query(({ ctx, input }) => passes.passOutcome(ctx.tools.parts, input.visitId)),
   notMine: visitorProcedure
     .input(schemas.notMineInput)
     .output(schemas.notMineOutput)

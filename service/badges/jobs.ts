@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { isStuck } from '../../core/printing.ts';
 import type { badgeOutcomeOutput, reprintInput } from '../../core/schemas/visits.ts';
-import type { PrintReason } from '../../db/print-jobs.ts';
+import type { PrintJobRow, PrintReason } from '../../db/print-jobs.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { badgeRefusal, badgeSays, factsOf, followUp, knownVisit, type VisitWriteOutput } from '../visits/facts.ts';
@@ -51,14 +51,18 @@ export function badgeOutcome(
   { record, clock }: Pick<Parts, 'record' | 'clock'>,
   visitId: string,
 ): z.infer<typeof badgeOutcomeOutput> {
-  const job = record.printJobs.ofVisit(visitId).at(-1);
+  return outcomeOf(record.printJobs.ofVisit(visitId).at(-1), clock());
+}
+
+/** What can be said of a label that somebody waits for; undefined: none is on its way. */
+export function outcomeOf(job: PrintJobRow | undefined, now: number): z.infer<typeof badgeOutcomeOutput> {
   switch (job?.state) {
     case 'printed':
       return { outcome: 'take badge' };
     case 'waiting':
       return { outcome: 'still printing' };
     case 'sent':
-      return { outcome: isStuck(job, clock()) ? 'write number' : 'still printing' };
+      return { outcome: isStuck(job, now) ? 'write number' : 'still printing' };
     case 'waiting for release':
       return { outcome: 'wait for office' };
     case 'failed':

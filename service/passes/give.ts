@@ -9,7 +9,9 @@ import type {
   notMineInput,
   notMineOutput,
 } from '../../core/schemas/passes.ts';
+import type { badgeOutcomeOutput } from '../../core/schemas/visits.ts';
 import type { ListedVisit } from '../../db/visits.ts';
+import { outcomeOf } from '../badges/jobs.ts';
 import { giveCode } from '../codes/give.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
@@ -46,7 +48,16 @@ export function give(parts: Parts, input: z.infer<typeof givePassInput>): Given 
   );
 }
 
-/** Somebody holds the pass of another: the office is told whose it is, they are not. */
+/** What became of the label of a pass, for the kiosk that has just given it. */
+export function passOutcome(
+  parts: Pick<Parts, 'record' | 'clock'>,
+  visitId: string,
+): z.infer<typeof badgeOutcomeOutput> {
+  const visitorId = parts.record.visits.find(visitId)?.visitorId ?? '';
+  return outcomeOf(parts.record.printJobs.latestPassOf(visitorId), parts.clock());
+}
+
+/** Somebody holds the pass of another: the office is told whose it is, they are not. Until it has seen to that, nobody uses it. */
 export async function notMine(parts: Parts, input: z.infer<typeof notMineInput>): Promise<NotMine> {
   const { record, newId } = parts;
   const last = visitOfPass(parts, readCode(input.code));
@@ -56,8 +67,7 @@ export async function notMine(parts: Parts, input: z.infer<typeof notMineInput>)
     () => (last ? null : { outcome: 'unknown code' }),
     (now) => {
       if (!last) return { outcome: 'unknown code' };
-      const waits = record.waiting.ofVisit(last.id).some((row) => row.kind === 'wrong pass');
-      if (!waits) record.waiting.open(newId(), 'wrong pass', last.id, now);
+      record.waiting.open(newId(), 'wrong pass', last.id, now);
       record.audit.append({ name: 'pass.not-theirs', actor: null, subject: last.visitorId, details: {} }, now);
       return { outcome: 'done' };
     },

@@ -5,7 +5,6 @@ import { readCode } from '../../core/codes.ts';
 import { firstNameOf, isPassGood, type PassPart } from '../../core/passes.ts';
 import type { meaningOutput } from '../../core/schemas/codes.ts';
 import type { signInInput } from '../../core/schemas/visits.ts';
-import type { Question } from '../../core/visits.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { ListedVisit } from '../../db/visits.ts';
 import { SOURCE_LANGUAGE } from '../documents/language.ts';
@@ -27,7 +26,12 @@ export function visitOfPass(
 ): ListedVisit | null {
   const row = code === null ? undefined : record.codes.find(code);
   const visit = row?.kind === 'pass' && row.visitorId !== null ? record.visits.latestOf(row.visitorId) : undefined;
-  return visit && isPassGood(visit.arrivedAt, clock()) ? visit : null;
+  return visit && isPassGood(visit.arrivedAt, clock()) && !isSuspended(record, visit) ? visit : null;
+}
+
+/** Somebody said at the kiosk that it is not theirs: nobody uses it until the office has seen to that. */
+function isSuspended(record: SchoolRecord, { id }: ListedVisit): boolean {
+  return record.waiting.ofVisit(id).some((row) => row.kind === 'wrong pass');
 }
 
 /** What the kiosk is told of a pass: a first name and what it need not ask; null where the code is no pass. */
@@ -55,11 +59,16 @@ function knownParts(record: SchoolRecord, last: ListedVisit): PassPart[] {
   const host = last.hostId === null || record.staff.find(last.hostId)?.isHost === 1;
   return [
     'name',
-    'organisation',
+    // Who left it empty when asked has said so; who was not asked has said nothing.
+    ...(last.organisation !== '' || asksOrganisation(record, last.categoryId) ? (['organisation'] as const) : []),
     ...(host ? (['host'] as const) : []),
-    ...(record.visits.work(last.id) ? (['workArea', 'buildingWork'] as const) : []),
     ...(devicesOf(record, last) ? (['devices'] as const) : []),
   ];
+}
+
+function asksOrganisation(record: SchoolRecord, categoryId: string): boolean {
+  const category = record.school.categories().find(({ id }) => id === categoryId);
+  return category?.questions.includes('organisation') ?? false;
 }
 
 /**
@@ -103,18 +112,15 @@ export function recall(
   const name = input.name ?? last.name;
   const known = knownParts(record, last);
   const host = known.includes('host') ? hostOf(last) : null;
-  const work = record.visits.work(last.id);
   // Nothing comes back that this kind of visitor is not asked.
-  const category = record.school.categories().find(({ id }) => id === input.categoryId);
-  const asks = (question: Question) => category?.questions.includes(question) ?? false;
+  const asked = asksOrganisation(record, input.categoryId);
+  const before = known.includes('organisation') ? last.organisation : null;
   const answers = {
     ...input,
     name,
     spelling: input.name === null ? (last.spelling ?? '') : input.spelling,
-    organisation: input.organisation ?? (asks('organisation') ? last.organisation : ''),
+    organisation: input.organisation ?? (asked ? before : ''),
     host: input.host ?? host,
-    workArea: input.workArea ?? (asks('work area') ? (work?.area ?? null) : ''),
-    buildingWork: input.buildingWork ?? (asks('building work') ? (work?.building ?? null) : false),
     devices: input.devices ?? devicesOf(record, last),
   };
   return whole(answers, last.visitorId) ?? 'answer missing';
@@ -125,8 +131,7 @@ function hostOf({ hostKind, hostId }: ListedVisit): WholeAnswers['host'] {
 }
 
 function whole(input: SignInInput, visitorId: string | null): WholeAnswers | null {
-  const { name, organisation, host, workArea, buildingWork, devices } = input;
+  const { name, organisation, host, devices } = input;
   if (name === null || organisation === null || host === null || devices === null) return null;
-  if (workArea === null || buildingWork === null) return null;
-  return { ...input, name, organisation, host, workArea, buildingWork, devices, visitorId };
+  return { ...input, name, organisation, host, devices, visitorId };
 }

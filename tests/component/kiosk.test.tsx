@@ -94,6 +94,7 @@ describe('before anybody signs in', () => {
     await page('Welcome');
     expect(screen.getByText(/Demonstration/)).toBeTruthy();
     await tap(/^Sign out/);
+    await page('What is the number on your badge?');
     expect(screen.getByText(/Demonstration/)).toBeTruthy();
   });
 
@@ -424,7 +425,7 @@ describe('leaving and codes', () => {
   const states = [
     ['not decided', 'The headteacher has not answered yet'],
     ['declined', 'The headteacher says no'],
-    ['nothing waits', 'Nothing is waiting for you'],
+    ['nothing waits', 'Are you leaving?'],
   ] as const;
   test.each(states)('%s is said in plain words', async (outcome, heading) => {
     const fake = kioskApi();

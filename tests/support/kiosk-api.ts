@@ -90,6 +90,7 @@ export function kioskApi(school: Partial<State> = {}) {
     givePass: vi.fn(
       async (_input: unknown): Promise<Outputs['passes']['give']> => ({ outcome: 'given', code: 'A-9MXQ4' }),
     ),
+    passOutcome: vi.fn(async (): Promise<Outputs['passes']['outcome']> => ({ outcome: 'take badge' })),
     notMine: vi.fn(async (_input: unknown): Promise<Outputs['passes']['notMine']> => ({ outcome: 'done' })),
     forArrivalCode: vi.fn(async (): Promise<Outputs['arrangements']['forArrivalCode']> => PERMISSION),
     answer: vi.fn(async (_input: unknown): Promise<Outputs['arrangements']['answer']> => ({ outcome: 'agreed' })),
@@ -110,7 +111,11 @@ export function kioskApi(school: Partial<State> = {}) {
       answer: { mutate: answers.answer },
     },
     codes: { meaning: { query: answers.meaning } },
-    passes: { give: { mutate: answers.givePass }, notMine: { mutate: answers.notMine } },
+    passes: {
+      give: { mutate: answers.givePass },
+      outcome: { query: answers.passOutcome },
+      notMine: { mutate: answers.notMine },
+    },
     rollCall: { raise: { mutate: answers.raise } },
     waiting: { askOffice: { mutate: answers.askOffice } },
   };

@@ -31,6 +31,7 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'codes.meaning': 'v',
   'school.saveCategories': 'administrator',
   'passes.give': 'v',
+  'passes.outcome': 'v',
   'passes.notMine': 'v',
   'passes.cancel': 'reception dsl headteacher',
   'arrangements.forArrivalCode': 'v',

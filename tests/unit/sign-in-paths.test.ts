@@ -20,6 +20,7 @@ const WORKER: Category = {
   questions: ['organisation', 'work area', 'building work', 'help to leave', 'vehicle'],
   agreesAcceptableUse: true,
 };
+const HELPER: Category = { ...PARENT, id: 'c-helper', words: 'volunteer', agreesAcceptableUse: true };
 const SCHOOL: SchoolFacts = {
   categories: [PARENT, WORKER],
   offersHandIn: true,
@@ -287,6 +288,22 @@ describe('going back and changing', () => {
     expect(left.context.answers).toEqual(checked.context.answers);
   });
 
+  test('Back out of a change that has begun to ask more leaves everything as it was too', () => {
+    const checked = walk(toCheck);
+    const changing = walk(
+      [
+        { type: 'change', page: { name: 'devices' } },
+        { type: 'devices', devices: ['phone', 'camera'] },
+        { type: 'back' },
+      ],
+      checked,
+    );
+    expect(changing.value).toBe('devices');
+    const left = step(changing, { type: 'back' });
+    expect(left.value).toBe('check');
+    expect(left.context.answers).toEqual(checked.context.answers);
+  });
+
   test('a change asks what follows from it and nothing else', () => {
     const change = { type: 'change', page: { name: 'category' } } as const;
     const worker = walk([...toCheck, change, { type: 'category', category: WORKER }]);
@@ -451,6 +468,21 @@ describe('with a pass', () => {
     });
   });
 
+  test('whoever says then that all is the same after all has said nothing in between', () => {
+    const between: readonly SignInEvent[] = [
+      { type: 'as before', asBefore: false },
+      { type: 'category', category: WORKER },
+      { type: 'organisation', organisation: 'Northdown Heating' },
+      { type: 'back' },
+      { type: 'back' },
+      { type: 'back' },
+      { type: 'as before', asBefore: true },
+    ];
+    const ready = step(walk(between, begin(SCHOOL, passOf())), { type: 'agree' });
+    expect(ready.value).toBe('check');
+    expect(sent(ready)).toMatchObject({ categoryId: PARENT.id, organisation: null, host: null, devices: null });
+  });
+
   test('whoever says that something is different is asked all but the name', () => {
     const first = step(begin(SCHOOL, passOf()), { type: 'as before', asBefore: false });
     expect(first.value).toBe('category');
@@ -499,13 +531,9 @@ describe('with a pass', () => {
   });
 
   test('a policy agreed within the year is not asked again', () => {
-    const school = { ...SCHOOL, acceptableUseVersionId: 'use-1' };
+    const school = { ...SCHOOL, categories: [HELPER], acceptableUseVersionId: 'use-1' };
     const pageAfterRules = (acceptableUse: PassStart['acceptableUse']) => {
-      const pass = passOf({
-        categoryId: WORKER.id,
-        known: ['name', 'organisation', 'host', 'workArea', 'buildingWork', 'devices'],
-        acceptableUse,
-      });
+      const pass = passOf({ categoryId: HELPER.id, acceptableUse });
       return walk([{ type: 'as before', asBefore: true }, { type: 'agree' }], begin(school, pass)).value;
     };
     expect(pageAfterRules('agreed')).toBe('check');

@@ -29,7 +29,7 @@ export function HaveCode({ onShow }: { onShow: (screen: Shown) => void }) {
     const found = answer.value;
     if (found.outcome === 'unknown code') return t('code.unknown');
     if (found.outcome === 'expected' || found.outcome === 'pass') onShow({ start: startOf(typed, found) });
-    else if (found.outcome === 'pass on site') onShow({ scanned: typed });
+    else if (found.outcome === 'pass on site' || found.outcome === 'nothing waits') onShow({ scanned: typed });
     else {
       setCode(typed);
       setFound(found);
@@ -82,7 +82,6 @@ function Answer({ found, code }: { found: Found; code: string }) {
       );
     case 'not decided':
     case 'declined':
-    case 'nothing waits':
       return <Said heading={t(`code.${found.outcome}`)} lead={t(`code.${found.outcome}Lead`)} />;
   }
 }

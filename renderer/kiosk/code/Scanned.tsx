@@ -17,6 +17,7 @@ type Found = Exclude<Outputs['codes']['meaning'], { outcome: 'expected' | 'pass'
  * agree to, or asks whether they are leaving. So does the pass of somebody who is here, also when it was typed.
  */
 export function Scanned({ code, onShow }: { code: string; onShow: (screen: Shown) => void }) {
+  const t = useWords();
   const { api } = useKiosk();
   const [found, setFound] = useState<Found | 'asking' | 'no answer'>('asking');
   useEffect(() => {
@@ -32,7 +33,11 @@ export function Scanned({ code, onShow }: { code: string; onShow: (screen: Shown
       current = false;
     };
   }, [api, code, onShow]);
-  return <Frame>{found === 'asking' ? ' ' : <Meant found={found} code={code} />}</Frame>;
+  return (
+    <Frame>
+      {found === 'asking' ? <KioskPage heading={t('code.looking')} /> : <Meant found={found} code={code} />}
+    </Frame>
+  );
 }
 
 function Meant({ found, code }: { found: Found | 'no answer'; code: string }) {

@@ -14,10 +14,11 @@ interface Row {
   readonly change: SignInEvent;
 }
 
-/** Every answer with a way to change it; each change comes back here. */
+/** What changes from day to day first, because nobody was asked it before; then every answer, each with a way to change it. */
 export function CheckPage({ context, send }: PageProps) {
   const t = useWords();
   const rows = useRows(context);
+  const today = useExtraRows(context.answers);
   return (
     <KioskPage
       heading={t('check.title')}
@@ -29,23 +30,36 @@ export function CheckPage({ context, send }: PageProps) {
         </Button>
       }
     >
-      <dl className="facts facts--two">
-        {rows.map(({ name, answer, change }) => (
-          <div key={name} className="facts__row">
-            <dt>{name}</dt>
-            <dd data-private>
-              <bdi>{answer}</bdi>
-            </dd>
-            <dd className="facts__change">
-              <Button look="quiet" onClick={() => send(change)}>
-                <span aria-hidden="true">{t('check.change')}</span>
-                <span className="unseen">{t('check.changeWhat', { what: name })}</span>
-              </Button>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {today.length > 0 && (
+        <section className="today" aria-labelledby="check-today">
+          <h2 id="check-today">{t('check.today')}</h2>
+          <Rows rows={today} send={send} />
+        </section>
+      )}
+      <Rows rows={rows} send={send} />
     </KioskPage>
+  );
+}
+
+function Rows({ rows, send }: { rows: readonly Row[]; send: PageProps['send'] }) {
+  const t = useWords();
+  return (
+    <dl className="facts facts--two">
+      {rows.map(({ name, answer, change }) => (
+        <div key={name} className="facts__row">
+          <dt>{name}</dt>
+          <dd data-private>
+            <bdi>{answer}</bdi>
+          </dd>
+          <dd className="facts__change">
+            <Button look="quiet" onClick={() => send(change)}>
+              <span aria-hidden="true">{t('check.change')}</span>
+              <span className="unseen">{t('check.changeWhat', { what: name })}</span>
+            </Button>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -54,7 +68,6 @@ function useRows({ answers, school }: PageProps['context']): Row[] {
     ...usePersonRows(answers),
     ...useWorkRows(answers),
     ...useDeviceRows(answers),
-    ...useExtraRows(answers),
     ...useLeafletRow(answers, school),
   ];
 }
@@ -93,18 +106,13 @@ function usePersonRows(answers: PageProps['context']['answers']): Row[] {
 function useWorkRows(answers: PageProps['context']['answers']): Row[] {
   const t = useWords();
   const { category, workArea = '', buildingWork = false } = answers;
-  const before = t('pass.asBefore');
   const row = (name: string, answer: string, page: 'work area' | 'building work'): Row[] => [
     { name, answer, change: { type: 'change', page: { name: page } } },
   ];
   const building = t(buildingWork ? 'check.yes' : 'check.no');
   return [
-    ...(asks(category, 'work area')
-      ? row(t('check.workArea'), isAsBefore(answers, 'workArea') ? before : workArea.trim(), 'work area')
-      : []),
-    ...(asks(category, 'building work')
-      ? row(t('check.buildingWork'), isAsBefore(answers, 'buildingWork') ? before : building, 'building work')
-      : []),
+    ...(asks(category, 'work area') ? row(t('check.workArea'), workArea.trim(), 'work area') : []),
+    ...(asks(category, 'building work') ? row(t('check.buildingWork'), building, 'building work') : []),
   ];
 }
 

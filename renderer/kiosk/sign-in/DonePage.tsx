@@ -1,23 +1,19 @@
-import { Flame, LogOut, Shield } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import type { BadgeOutcome } from '../../../core/printing.ts';
+import { Flame, LogOut, Shield, UsersRound } from 'lucide-react';
+import { useCallback, useState } from 'react';
 import { dateText, timeText } from '../../../core/time.ts';
-import { reach } from '../../ui/api.ts';
 import { BadgePicture } from '../../ui/BadgePicture.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useWords } from '../../words/words.ts';
 import { useKiosk } from '../context.ts';
 import { KioskPage } from '../KioskPage.tsx';
+import { useLabelOutcome } from '../label-outcome.ts';
+import { planOf } from './answers.ts';
 import type { SignInResult } from './flow.ts';
-import { useCategoryLabel, useHostLabel } from './labels.ts';
+import { useCategoryLabel } from './labels.ts';
 import type { PageProps } from './page-of.tsx';
 
 type SignedIn = Extract<SignInResult, { outcome: 'signed in' }>;
-
-const LOOK_EVERY_MS = 400;
-/** After this long a visitor is told to wait for a person, whatever the printer does later. */
-const PATIENCE_MS = 2000;
 
 /** Signed in: what happens next, and what everybody in the building has to know. */
 export function DonePage({ context }: PageProps) {
@@ -37,7 +33,7 @@ export function DonePage({ context }: PageProps) {
       <div className="done">
         <div className="done__next">
           <BadgeNews result={result} />
-          <p className="done__now">{t(result.waitHere ? 'done.waitHere' : 'done.goOn')}</p>
+          <NextSteps answers={context.answers} badgeCode={result.badgeCode} />
           <SafetyNotes />
         </div>
         <VisitorBadge context={context} result={result} />
@@ -46,38 +42,35 @@ export function DonePage({ context }: PageProps) {
   );
 }
 
-/** What became of the badge, said as soon as it is known and after two seconds at the latest. */
-function BadgeNews({ result }: { result: SignedIn }) {
+/** What became of the badge, and what to do now: one thing, not two. */
+function BadgeNews({ result: { visitId, badgeCode, waitHere } }: { result: SignedIn }) {
   const t = useWords();
-  const outcome = useBadgeOutcome(result.visitId);
+  const { api } = useKiosk();
+  const ask = useCallback(() => api.visits.badgeOutcome.query({ visitId }), [api, visitId]);
+  const outcome = useLabelOutcome(ask);
+  const toWrite = outcome === 'write number';
   return (
     <div role="status" className="done__now">
-      <p>{t(outcome === null ? 'done.printing' : `done.${outcome}`)}</p>
-      {outcome === 'write number' && <p className="done__code">{result.badgeCode}</p>}
+      <p>{t(toWrite && waitHere ? 'done.writeHere' : outcome === null ? 'done.printing' : `done.${outcome}`)}</p>
+      {toWrite && <p className="done__code">{badgeCode}</p>}
+      {!(toWrite && waitHere) && <p>{t(waitHere ? 'done.waitHere' : 'done.goOn')}</p>}
     </div>
   );
 }
 
-function useBadgeOutcome(visitId: string): Exclude<BadgeOutcome, 'still printing'> | 'slow' | null {
-  const { api } = useKiosk();
-  const [outcome, setOutcome] = useState<BadgeOutcome>('still printing');
-  const [slow, setSlow] = useState(false);
-  useEffect(() => {
-    const patience = setTimeout(() => setSlow(true), PATIENCE_MS);
-    return () => clearTimeout(patience);
-  }, []);
-  useEffect(() => {
-    if (outcome !== 'still printing') return;
-    const look = async () => {
-      const answer = await reach(api.visits.badgeOutcome.query({ visitId }));
-      if (answer.reached) setOutcome(answer.value.outcome);
-    };
-    look();
-    const timer = setInterval(look, LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [api, visitId, outcome]);
-  if (outcome !== 'still printing') return outcome;
-  return slow ? 'slow' : null;
+/** What somebody who asked for something, or works on the building, has to know before they go on. */
+function NextSteps({ answers, badgeCode }: { answers: PageProps['context']['answers']; badgeCode: string }) {
+  const t = useWords();
+  const asked = (answers.devices ?? []).some((device) =>
+    ['ask', 'ask too'].includes(planOf(answers, device)?.way ?? ''),
+  );
+  if (!asked && !answers.buildingWork) return null;
+  return (
+    <div className="done__steps">
+      {asked && <p>{t('done.asked', { code: badgeCode })}</p>}
+      {answers.buildingWork && <p>{t('done.noWorkYet')}</p>}
+    </div>
+  );
 }
 
 function SafetyNotes() {
@@ -111,6 +104,10 @@ function SafetyNotes() {
         <Icon of={LogOut} />
         <span>{t('done.leaving')}</span>
       </p>
+      <p className="note">
+        <Icon of={UsersRound} />
+        <span>{t('done.escorted')}</span>
+      </p>
     </div>
   );
 }
@@ -119,11 +116,12 @@ function VisitorBadge({ context, result }: { context: PageProps['context']; resu
   const t = useWords();
   const { school } = useKiosk();
   const categoryLabel = useCategoryLabel();
-  const hostLabel = useHostLabel();
   const [now] = useState(() => Date.now());
   const { name, organisation, category, host, pass } = context.answers;
   // Of whoever came with a pass the screen shows a first name only; the badge has the rest.
   const role = organisation?.trim() || (category && !pass ? categoryLabel(category) : '');
+  // As it is printed: nobody wears "I am not sure".
+  const visiting = host?.kind === 'person' ? `for ${host.name}` : host?.kind === 'office' ? 'for the office' : '';
   const status = result.status.headline.join(' ');
   return (
     <BadgePicture
@@ -132,7 +130,7 @@ function VisitorBadge({ context, result }: { context: PageProps['context']; resu
       time={timeText(now, school.timeZone)}
       schoolName={school.schoolName}
       visitorName={name?.trim() ?? pass?.firstName ?? ''}
-      roleLine={[role, host && hostLabel(host)].filter(Boolean).join(' · ')}
+      roleLine={[role, visiting].filter(Boolean).join(' · ')}
       code={result.badgeCode}
       status={result.status}
       supervision="escorted"

@@ -1,5 +1,5 @@
 import { CalendarDays, CircleQuestionMark, DoorOpen, UserRound } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { fold, LETTERS_TO_FIND } from '../../../core/staff.ts';
 import { type Outputs, reach } from '../../ui/api.ts';
 import { Choice, Choices } from '../../ui/Choice.tsx';
@@ -12,9 +12,9 @@ import type { PageProps } from './page-of.tsx';
 type Found = Outputs['hosts']['find'];
 
 /** The members of staff these letters find; null while there are too few letters or no answer yet. */
-function useFound(letters: string): Found | null {
+function useFound(letters: string): Found | 'no answer' | null {
   const { api } = useKiosk();
-  const [found, setFound] = useState<Found | null>(null);
+  const [found, setFound] = useState<Found | 'no answer' | null>(null);
   useEffect(() => {
     if (fold(letters).length < LETTERS_TO_FIND) {
       setFound(null);
@@ -22,7 +22,7 @@ function useFound(letters: string): Found | null {
     }
     const stop = new AbortController();
     reach(api.hosts.find.query({ letters }, { signal: stop.signal })).then((answer) => {
-      if (!stop.signal.aborted) setFound(answer.reached ? answer.value : null);
+      if (!stop.signal.aborted) setFound(answer.reached ? answer.value : 'no answer');
     });
     return () => stop.abort();
   }, [api, letters]);
@@ -33,35 +33,49 @@ function useFound(letters: string): Found | null {
 export function HostPage({ send }: PageProps) {
   const t = useWords();
   const [letters, setLetters] = useState('');
-  const found = useFound(letters);
-  const field = useRef<HTMLDivElement>(null);
+  const answer = useFound(letters);
+  const found = answer === 'no answer' ? null : answer;
+  const [unchosen, setUnchosen] = useState(false);
+  const field = useRef<HTMLFormElement>(null);
   useEffect(() => field.current?.querySelector('input')?.focus(), []);
 
-  const said = found && (found.length === 0 ? t('host.none') : t('host.found', { count: found.length }));
+  const choose = ({ id, name }: Found[number]) => send({ type: 'host', host: { kind: 'person', staffId: id, name } });
+  /** Enter, or the keyboard's own key: one person found is meant; of several, or none, one has to be chosen. */
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const [only] = found ?? [];
+    if (only && found?.length === 1) choose(only);
+    else setUnchosen(true);
+  };
+  const said =
+    answer === 'no answer'
+      ? t('host.noAnswer')
+      : unchosen
+        ? t('host.choose')
+        : found && (found.length === 0 ? t('host.none') : t('host.found', { count: found.length }));
+  const seen = answer === 'no answer' || unchosen || found?.length === 0;
   return (
     <KioskPage heading={t('host.title')} takesFocus={false} onBack={() => send({ type: 'back' })}>
-      <div ref={field}>
+      <form ref={field} noValidate onSubmit={submit}>
         <TextField
           label={t('host.field')}
           value={letters}
-          onChange={setLetters}
+          onChange={(typed) => {
+            setLetters(typed);
+            setUnchosen(false);
+          }}
           autoComplete="off"
           autoCapitalize="words"
           enterKeyHint="search"
         />
-      </div>
-      <p role="status" className={found?.length === 0 ? 'quiet' : 'unseen'}>
+      </form>
+      <p role="status" className={seen ? undefined : 'unseen'}>
         {said}
       </p>
       {found && found.length > 0 && (
         <Choices columns={3}>
-          {found.map(({ id, name }) => (
-            <Choice
-              key={id}
-              icon={UserRound}
-              label={name}
-              onChoose={() => send({ type: 'host', host: { kind: 'person', staffId: id, name } })}
-            />
+          {found.map((person) => (
+            <Choice key={person.id} icon={UserRound} label={person.name} onChoose={() => choose(person)} />
           ))}
         </Choices>
       )}

@@ -230,8 +230,8 @@ function personAnswers(answers: Answers): Pick<Inputs['visits']['signIn'], Perso
     spelling: needsSpelling(name ?? '') ? tidy(answers.spelling ?? '') : '',
     organisation: isAsBefore(answers, 'organisation') ? null : asks(category, 'organisation') ? tidy(organisation) : '',
     host: host === undefined ? null : hostAnswer(host),
-    workArea: isAsBefore(answers, 'workArea') ? null : asks(category, 'work area') ? tidy(workArea) : '',
-    buildingWork: isAsBefore(answers, 'buildingWork') ? null : asks(category, 'building work') && buildingWork,
+    workArea: asks(category, 'work area') ? tidy(workArea) : '',
+    buildingWork: asks(category, 'building work') && buildingWork,
   };
 }
 

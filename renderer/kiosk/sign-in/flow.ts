@@ -5,6 +5,7 @@ import { MOST_MEMBERS } from '../../../core/expected.ts';
 import { LONGEST, MOST_CHILDREN, nameFault, textFault } from '../../../core/visits.ts';
 import type { Inputs, Outputs } from '../../ui/api.ts';
 import type { Answers, Category, HostChoice, Permission, Plan, SchoolFacts, Way } from './answers.ts';
+import { answersOf } from './answers.ts';
 import { deviceOf, isComplete, type Page, pageAfter, pageBefore, samePage } from './pages.ts';
 
 export type SignInRequest = Inputs['visits']['signIn'];
@@ -25,6 +26,8 @@ export interface SignInContext extends SignInInput {
   readonly at: Page;
   /** Where "Change" led to from the check page; null on the way there for the first time. */
   readonly changing: Page | null;
+  /** The answers as they were when "Change" was tapped, for who goes back instead. */
+  readonly unchanged: Answers | null;
   /** One id as long as it is not known whether the request arrived. */
   readonly requestId: string;
   readonly faults: Faults;
@@ -103,7 +106,7 @@ export function isGood(event: SignInEvent): boolean {
 export function keep(context: SignInContext, event: SignInEvent): Partial<SignInContext> {
   switch (event.type) {
     case 'as before':
-      return onward(context, event.asBefore ? { asBefore: true } : { asBefore: false, ...NOTHING_SAID });
+      return event.asBefore ? allAsBefore(context) : onward(context, { asBefore: false });
     case 'headcount':
       return onward(context, { headcount: event.headcount });
     case 'category':
@@ -153,14 +156,17 @@ export function keep(context: SignInContext, event: SignInEvent): Partial<SignIn
     case 'vehicle':
       return { answers: { ...context.answers, vehicle: event.vehicle }, faults: [] };
     case 'change':
-      return { at: event.page, changing: event.page };
+      return { at: event.page, changing: event.page, unchanged: context.answers };
     default:
       return {};
   }
 }
 
-/** After "something is different" nothing said before it counts. */
-const NOTHING_SAID = { plans: {} } as const;
+/** Whoever said first that something is different, and then that nothing is: what they said in between is forgotten. */
+function allAsBefore(context: SignInContext): Partial<SignInContext> {
+  const answers = answersOf(context.answers.pass ?? null, context.school.categories);
+  return onward({ ...context, answers }, { asBefore: true });
+}
 
 /** What somebody does not agree to who asks for the office on this page. */
 function refusalOn({ name }: Page): Partial<Answers> {
@@ -170,7 +176,7 @@ function refusalOn({ name }: Page): Partial<Answers> {
 function onward(context: SignInContext, part: Partial<Answers>): Partial<SignInContext> {
   const answers = { ...context.answers, ...part };
   const at = pageAfter(context.at, answers, context.school, context.changing !== null);
-  return { answers, at, changing: at.name === 'check' ? null : context.changing, faults: [] };
+  return { answers, at, ...(at.name === 'check' ? { changing: null, unchanged: null } : {}), faults: [] };
 }
 
 /** A part of the request for the device of this page. */
@@ -199,11 +205,13 @@ function planned(context: SignInContext, way: Way): Partial<SignInContext> {
   return onward(context, { plans: { ...plans, [device]: { ...before, way, ...meanwhile } } });
 }
 
-/** One page back; back to the check page from where its "Change" led, if nothing is missing. */
+/** One page back; from where "Change" led back to the check page, and every answer is as it was. */
 export function goneBack(context: SignInContext): Partial<SignInContext> {
-  const { at, answers, school, changing } = context;
-  const done = changing !== null && samePage(at, changing) && isComplete(answers, school);
-  if (done) return { at: { name: 'check' }, changing: null, faults: [] };
+  const { at, answers, school, changing, unchanged } = context;
+  const before = unchanged ?? answers;
+  if (changing !== null && samePage(at, changing) && isComplete(before, school)) {
+    return { at: { name: 'check' }, answers: before, changing: null, unchanged: null, faults: [] };
+  }
   return { at: pageBefore(at, answers, school) ?? at, faults: [] };
 }
 

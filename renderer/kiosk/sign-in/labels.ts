@@ -1,6 +1,6 @@
 import type { DeviceKind } from '../../../core/devices.ts';
 import { useWords, type WordKey } from '../../words/words.ts';
-import type { Answers, Category, HostChoice } from './answers.ts';
+import type { Answers, Category, HostChoice, Plan } from './answers.ts';
 import { planOf, requestToRepeat } from './answers.ts';
 
 /** The kinds of visitor there are words for; a school's own kind brings its label. */
@@ -35,6 +35,14 @@ export function useHostLabel(): (host: HostChoice) => string {
 /** Gives what happens to a device, in the visitor's words. */
 export function usePlanLabel(): (answers: Answers, device: DeviceKind) => string {
   const t = useWords();
+  const askedOf = ({ purpose, place, minutes }: Plan) =>
+    [
+      purpose && t(`purpose.${purpose}`),
+      place && t(`place.${place}`),
+      minutes === undefined ? '' : t(minutesKey(minutes)),
+    ]
+      .filter(Boolean)
+      .join(', ');
   return (answers, device) => {
     const plan = planOf(answers, device);
     const request = plan?.way === 'ask too' ? requestToRepeat(answers, device) : plan;
@@ -48,7 +56,19 @@ export function usePlanLabel(): (answers: Answers, device: DeviceKind) => string
         return t(`plan.${plan.way}`);
       case 'ask':
       case 'ask too':
-        return t('plan.asked', { purpose: request?.purpose ? t(`purpose.${request.purpose}`) : '' });
+        return t('plan.asked', { what: request ? askedOf(request) : '' });
     }
   };
+}
+
+/** The words for how long; times other than those offered do not occur. */
+function minutesKey(minutes: number | null): 'minutes.30' | 'minutes.60' | 'minutes.120' | 'minutes.leave' {
+  switch (minutes) {
+    case 30:
+    case 60:
+    case 120:
+      return `minutes.${minutes}`;
+    default:
+      return 'minutes.leave';
+  }
 }

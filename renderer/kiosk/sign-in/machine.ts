@@ -47,6 +47,7 @@ export const signInMachine = setup({
     ...input,
     at: firstPage(input.answers),
     changing: null,
+    unchanged: null,
     requestId: input.makeId(),
     faults: [],
     result: null,

@@ -81,8 +81,8 @@ export function pagesOf(answers: Answers, school: SchoolFacts): Page[] {
     ...only(asks(answers.category, 'organisation') && !isKnown(answers, 'organisation'), { name: 'organisation' }),
     ...only(!isKnown(answers, 'host'), { name: 'host' }),
     ...only(answers.arrivalCode !== undefined && answers.headcount !== null, { name: 'group' }),
-    ...only(asks(answers.category, 'work area') && !isKnown(answers, 'workArea'), { name: 'work area' }),
-    ...only(asks(answers.category, 'building work') && !isKnown(answers, 'buildingWork'), { name: 'building work' }),
+    ...only(asks(answers.category, 'work area'), { name: 'work area' }),
+    ...only(asks(answers.category, 'building work'), { name: 'building work' }),
     ...only(!isKnown(answers, 'devices'), { name: 'devices' }),
     ...devicePages(answers, school),
     { name: 'rules' },
@@ -141,9 +141,9 @@ export function isAnswered(page: Page, answers: Answers): boolean {
     case 'devices':
       return answers[page.name] !== undefined || isAsBefore(answers, page.name);
     case 'work area':
-      return answers.workArea !== undefined || isAsBefore(answers, 'workArea');
+      return answers.workArea !== undefined;
     case 'building work':
-      return answers.buildingWork !== undefined || isAsBefore(answers, 'buildingWork');
+      return answers.buildingWork !== undefined;
     case 'group':
       return answers.headcount !== undefined;
     case 'category':

@@ -17,15 +17,19 @@ export function Sending() {
 /** The answers are kept until the idle wipe, and go out again as the same request. */
 export function LostPage({ send }: PageProps) {
   const t = useWords();
+  const { goHome } = useKiosk();
   return (
     <KioskPage
       figure={ConciergeBell}
       heading={t('lost.title')}
       lead={t('lost.text')}
       actions={
-        <Button look="main" onClick={() => send({ type: 'try again' })}>
-          {t('action.tryAgain')}
-        </Button>
+        <>
+          <Button onClick={goHome}>{t('lost.clear')}</Button>
+          <Button look="main" onClick={() => send({ type: 'try again' })}>
+            {t('action.tryAgain')}
+          </Button>
+        </>
       }
     />
   );

@@ -16,7 +16,8 @@ export default function OnScreenKeyboard({ field, onHide }: OnScreenKeyboardProp
   const [layer, setLayer] = useState<Layer>(() => firstLayer(field));
   useEffect(() => {
     setLayer(firstLayer(field));
-    field.scrollIntoView({ block: 'center' });
+    // As little as needed: the question above the field is worth seeing too.
+    field.scrollIntoView({ block: 'nearest' });
   }, [field]);
 
   const press = (key: string) => {
