@@ -1,5 +1,9 @@
+import { configure } from '@testing-library/dom';
 import { vi } from 'vitest';
 import type { Api, Outputs } from '../../renderer/ui/api.ts';
+
+// A machine that does other things at the same time is slow, not wrong.
+configure({ asyncUtilTimeout: 5_000 });
 
 type State = Outputs['kiosk']['state'];
 

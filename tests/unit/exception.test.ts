@@ -160,6 +160,7 @@ describe('a request to use a laptop', () => {
     await accept(story);
     await checkId(story);
     const office = await signedInAs(service, 'reception');
+    await service.settled();
     const before = label.sent.length;
     await office.badges.reprint.mutate({ requestId: randomUUID(), visitId: story.visit.visitId, reason: 'changed' });
     await service.settled();
