@@ -1,16 +1,10 @@
-import { configure, fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import type { Role } from '../../core/roles.ts';
 import { Office } from '../../renderer/office/Office.tsx';
 import { createTools } from '../../renderer/office/tools.ts';
 import office from '../../renderer/words/office.en.json' with { type: 'json' };
 import { startWords } from '../../renderer/words/words.ts';
 import { SCHOOL } from './kiosk-api.ts';
-
-// A machine that does other things at the same time is slow, not wrong.
-configure({ asyncUtilTimeout: 5_000 });
-
-// A machine with many tests at once is slow, which is no fault of a page.
-configure({ asyncUtilTimeout: 4_000 });
 
 /** No answer at all, and an answer that the session is over. */
 export const LOST = Symbol('lost');
