@@ -133,7 +133,10 @@ export async function signInTour(page: Page, onPage: OnPage): Promise<string> {
   await readingPages(page, onPage);
   await checkPages(page, onPage);
   await arrive(page, 'Thank you. You are signed in.');
-  await page.getByText(/^(Take your badge|Please wait for the office|Ask the office for a paper badge)/).waitFor();
+  await page
+    .getByText(/^(Take your badge|Please wait|Ask the office for a paper badge)/)
+    .first()
+    .waitFor();
   await onPage('done');
   const badge = page.getByRole('img', { name: /Its number is/ });
   const code = /number is ([A-Z]-[0-9A-Z]{5})/.exec((await badge.getAttribute('aria-label')) ?? '')?.[1] ?? '';
