@@ -104,6 +104,56 @@ describe('before anybody signs in', () => {
     open(fake);
     await page('Please ask the office');
   });
+
+  test('without the service any more it still says where to go in a fire', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { answers } = open();
+    await page('Welcome');
+    answers.state.mockRejectedValue(new Error('no connection'));
+    await act(() => vi.advanceTimersByTimeAsync(2_000));
+    await page('Please ask the office');
+    expect(screen.getByText('the top playground')).toBeTruthy();
+    expect(screen.getByText('Greenfield Primary School')).toBeTruthy();
+  });
+});
+
+describe('whom somebody visits', () => {
+  /** At the page that asks it, with two letters typed. */
+  async function lookFor(found: { id: string; name: string }[] | Error): Promise<Fake> {
+    const fake = kioskApi();
+    if (found instanceof Error) fake.answers.hosts.mockRejectedValue(found);
+    else fake.answers.hosts.mockResolvedValue(found);
+    open(fake);
+    await tap(/^Sign in/);
+    await tap('Choir guest');
+    await type('Ines Castellano');
+    await page('Who are you here to see?');
+    fireEvent.change(await screen.findByRole('textbox'), { target: { value: 'ha' } });
+    return fake;
+  }
+  const enter = async () => fireEvent.submit((await screen.findByRole('textbox')).closest('form') as HTMLFormElement);
+
+  test('Enter takes the one who was found', async () => {
+    await lookFor([{ id: 'h1', name: 'Mr Hale' }]);
+    await screen.findByRole('button', { name: 'Mr Hale' });
+    await enter();
+    await page('Which of these do you have with you?');
+  });
+
+  test('Enter takes nobody of several, and says what to do', async () => {
+    await lookFor([
+      { id: 'h1', name: 'Mr Hale' },
+      { id: 'h2', name: 'Ms Haddad' },
+    ]);
+    await screen.findByRole('button', { name: 'Ms Haddad' });
+    await enter();
+    expect(await screen.findByText('Choose a name, or one of the answers below.')).toBeTruthy();
+  });
+
+  test('a lost connection is not "nobody found"', async () => {
+    await lookFor(new Error('no connection'));
+    expect(await screen.findByText('We cannot look up names just now. Choose below.')).toBeTruthy();
+  });
 });
 
 describe('signing in', () => {

@@ -280,6 +280,41 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
       expect(await frame.count()).toBe(0);
     }));
 
+  test('a double tap answers one question, and counts twice where that is meant', () =>
+    at({ viewport: LANDSCAPE }, async (page) => {
+      await tap(page, /^Sign in/);
+      await tap(page, 'Parent or carer');
+      await type(page, 'Ada Quill');
+      await page.getByRole('button', { name: 'The office', exact: true }).dblclick();
+      await arrive(page, 'Which of these do you have with you?');
+      expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
+      for (const name of ['I have none of these', 'I agree', 'No, thank you', 'Change: Children with you'])
+        await tap(page, name);
+      await page.getByRole('button', { name: 'One more' }).dblclick();
+      await page.locator('output', { hasText: /^2$/ }).waitFor();
+    }));
+
+  test('one switch reads a long page to its end before it takes an answer', () =>
+    at({ viewport: LANDSCAPE }, async (page) => {
+      await page.clock.install();
+      await page.reload();
+      await arrive(page, 'Welcome');
+      for (let times = 0; times < 2; times += 1) await tap(page, /^Text size/);
+      await page.locator('h1').focus();
+      await page.keyboard.press('Space');
+      const isText = () => page.locator('main[data-scanned]').count();
+      expect(await isText()).toBe(1);
+      for (let presses = 0; presses < 12 && (await isText()) === 1; presses += 1) {
+        await page.keyboard.press('Space');
+        const end = await page
+          .locator('main')
+          .evaluate((main) => main.scrollTop + main.clientHeight >= main.scrollHeight - 8);
+        if (end) await page.clock.runFor(REST_MS);
+      }
+      expect(await isText()).toBe(0);
+      expect(await page.getByRole('button', { name: /^I have a code/ }).isVisible()).toBe(true);
+    }));
+
   test('a code that is scanned is no switch', () =>
     at({ viewport: LANDSCAPE }, async (page) => {
       await page.keyboard.type('A-22222');
