@@ -196,6 +196,24 @@ describe('a pass', () => {
     expect(asContractor).toMatchObject({ outcome: 'not possible', why: 'answer missing' });
   });
 
+  it('of a volunteer who agreed the acceptable use policy within the year asks for it no more, until it changes', async () => {
+    const publish = async () => {
+      const lead = await signedInAs(service, 'dsl', 'Hale');
+      const asked = { kind: 'acceptable use', language: 'en' } as const;
+      const { changedAt } = await lead.documents.draft.query(asked);
+      await lead.documents.publish.mutate({ requestId: randomUUID(), ...asked, changedAt: changedAt ?? 0 });
+      const policy = await service.client.documents.current.query(asked);
+      return policy.outcome === 'found' ? policy.versionId : '';
+    };
+    const acceptableUse = { versionId: await publish(), answer: 'agreed' } as const;
+    const pass = await passOf({ category: 'volunteer', acceptableUse });
+    const { categoryId, acceptableUse: standing } = await startOf(pass);
+    expect(standing).toBe('agreed');
+    expect((await withPass(pass, { categoryId: categoryId ?? '', acceptableUse: null })).outcome).toBe('signed in');
+    const stranger = await answersFor(service, { category: 'volunteer', name: 'Jonas Weber' });
+    expect(await service.client.visits.signIn.mutate(stranger)).toMatchObject({ why: 'acceptable use missing' });
+  });
+
   it('of a name spelt in English letters brings the spelling along', async () => {
     const pass = await passOf({ name: '王小明', spelling: 'Wang Xiaoming' });
     const { visitId } = await withPass(pass);
