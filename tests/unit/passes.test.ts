@@ -206,7 +206,7 @@ describe('a pass', () => {
         ...asked,
         changedAt: changedAt ?? 0,
       });
-      expect(published).toEqual({ outcome: 'published' });
+      expect(published).toMatchObject({ outcome: 'published' });
       const policy = await service.client.documents.current.query(asked);
       return policy.outcome === 'found' ? policy.versionId : '';
     };
