@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { atPage, openBrowser } from '../support/browser.ts';
+import { LANDSCAPE, THOROUGH } from '../support/forms.ts';
 import { arrive, tap, type } from '../support/kiosk-tour.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
 const { browser, why } = await openBrowser();
-const LANDSCAPE = { width: 1280, height: 800 };
 
 /** A page, and what this visitor does on it. */
 type Step = readonly [heading: string | RegExp, act: (page: Page) => Promise<void>];
@@ -111,7 +111,7 @@ describe.skipIf(!browser)(`a sign-in that is interrupted, in a real browser${why
     await tap(page, 'I need more time');
   }
 
-  test.each(VISITORS)(
+  test.each(THOROUGH ? VISITORS : VISITORS.slice(-2))(
     '$name: back, idle, refresh and a lost connection, and one visit as it was answered',
     async (visitor) => {
       const { name, steps, stored } = visitor;

@@ -240,7 +240,7 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
             .evaluate((stop) => stop.closest('label')?.textContent || stop.textContent || '')
             .catch(() => '');
           if (meant.test(words)) return page.keyboard.press('Space');
-          await page.clock.runFor(REST_MS);
+          await page.clock.fastForward(REST_MS);
         }
         throw new Error(`The frame never came to ${meant}.`);
       };
