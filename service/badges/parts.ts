@@ -60,3 +60,8 @@ export function textPart(text: string, setting: TextSetting, letters: Letters): 
   const box = { x, y: baseline - rise, width: em * letters.widthOf(text, face), height: rise + drop };
   return { kind: 'text', use, text, face, em, baseline, box, white };
 }
+
+/** A box without a margin on every side. */
+export function within(box: Box, margin: number): Box {
+  return { x: box.x + margin, y: box.y + margin, width: box.width - 2 * margin, height: box.height - 2 * margin };
+}

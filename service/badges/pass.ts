@@ -2,7 +2,7 @@
 import type { Box, Label } from '../../core/labels.ts';
 import { fitText, heightOf } from '../type/fit.ts';
 import type { Letters } from '../type/letters.ts';
-import { type Part, type TextUse, textPart } from './parts.ts';
+import { type Part, type TextUse, textPart, within } from './parts.ts';
 
 export interface PassFacts {
   readonly schoolName: string;
@@ -50,10 +50,6 @@ export function layOutPass({ schoolName, firstName, code }: PassFacts, { printab
     ),
     ...textIn([schoolName, ...LINES], below, { use: 'details', face: 'regular', largest: 4.2 }, letters),
   ];
-}
-
-function within(box: Box, margin: number): Box {
-  return { x: box.x + margin, y: box.y + margin, width: box.width - 2 * margin, height: box.height - 2 * margin };
 }
 
 interface Setting {

@@ -4,7 +4,7 @@ import { MARKS } from '../../core/devices.ts';
 import type { Box, Label } from '../../core/labels.ts';
 import { fitText } from '../type/fit.ts';
 import type { Letters } from '../type/letters.ts';
-import { type Part, textPart } from './parts.ts';
+import { type Part, textPart, within } from './parts.ts';
 
 /** What its code says; no badge has it. */
 export const TEST_CODE = 'TEST';
@@ -42,10 +42,6 @@ export function layOutTestLabel(label: Label, letters: Letters): Part[] {
       letters,
     ),
   ];
-}
-
-function within(box: Box, margin: number): Box {
-  return { x: box.x + margin, y: box.y + margin, width: box.width - 2 * margin, height: box.height - 2 * margin };
 }
 
 function smallLines(lines: readonly string[], room: Box, letters: Letters): Part[] {
