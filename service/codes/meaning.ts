@@ -14,8 +14,7 @@ export async function meaningOf(parts: Parts, typed: string): Promise<Meaning> {
   const visit = openVisitOf(parts, readCode(typed));
   if (visit) return whatWaits(parts, visit.id);
   const expected = expectedOfCode(parts.record, typed, parts.clock());
-  const start = expected && startOf(parts.record, expected);
-  if (start) return { outcome: 'expected', start };
+  if (expected) return { outcome: 'expected', start: startOf(parts.record, expected) };
   const pass = meaningOfPass(parts, typed);
   if (pass) return pass;
   await parts.wait(WRONG_CODE_MS);

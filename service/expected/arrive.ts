@@ -142,9 +142,8 @@ export function expectedOfCode(record: SchoolRecord, typed: string, now: number)
   return row && isExpectedOn(row, schoolDay(now, schoolSettings(record).timeZone)) ? row : null;
 }
 
-/** What the kiosk need not ask whoever comes with this code; nothing of who they are. */
-export function startOf(record: SchoolRecord, row: ListedExpected): z.infer<typeof startOfCode> | null {
-  if (!record.school.categories().some((category) => category.id === row.categoryId)) return null;
+/** What the kiosk need not ask whoever comes with this code; nothing of who they are. A kind of visitor that the school took away meanwhile is asked again. */
+export function startOf(record: SchoolRecord, row: ListedExpected): z.infer<typeof startOfCode> {
   return {
     categoryId: row.categoryId,
     organisation: row.organisation,

@@ -62,6 +62,27 @@ describe('the kinds of visitor', () => {
     expect(late).toMatchObject({ outcome: 'not possible', why: 'unknown category' });
   });
 
+  it('taken away do not take the code of somebody expected with them', async () => {
+    const staff = await signedInAs(service, 'reception');
+    const delivery = (await settings()).find(({ words }) => words === 'delivery');
+    const added = await staff.expected.add.mutate({
+      requestId: randomUUID(),
+      kind: 'visitor',
+      name: 'Jonas Weber',
+      organisation: 'Kestrel Heating',
+      categoryId: delivery?.id ?? '',
+      hostId: null,
+      day: '2026-11-24',
+      untilDay: '2026-11-24',
+      time: '',
+      members: [],
+    });
+    const code = added.outcome === 'added' ? added.code : '';
+    expect(await save((await kinds()).filter(({ id }) => id !== delivery?.id))).toBe('done');
+    const found = await service.client.codes.meaning.query({ code });
+    expect(found).toMatchObject({ outcome: 'expected', start: { organisation: 'Kestrel Heating' } });
+  });
+
   it('with a new name are new: nobody is renamed in the log', async () => {
     const { visitId } = await signedIn(service, { category: 'volunteer', name: 'Jonas Weber' });
     const volunteer = (await settings()).find(({ words }) => words === 'volunteer');

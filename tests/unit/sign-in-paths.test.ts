@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceKind } from '../../core/devices.ts';
 import type { Category, CodeStart, HostChoice, PassStart, SchoolFacts } from '../../renderer/kiosk/sign-in/answers.ts';
-import { answersOf, NOTHING_YET, signInRequest } from '../../renderer/kiosk/sign-in/answers.ts';
+import { signInRequest } from '../../renderer/kiosk/sign-in/answers.ts';
 import type { SignInEvent, SignInResult } from '../../renderer/kiosk/sign-in/flow.ts';
 import { signInMachine } from '../../renderer/kiosk/sign-in/machine.ts';
 import { begin as beginIn, type Snapshot, sent, step, walkAll, walk as walkFrom } from '../support/sign-in-walk.ts';
@@ -446,8 +446,18 @@ describe('with the code of somebody expected', () => {
     });
   });
 
-  test('of a kind of visitor that the school took away begins like any other', () => {
-    expect(answersOf({ ...start, categoryId: 'gone' }, SCHOOL.categories)).toEqual(NOTHING_YET);
+  test('of a kind of visitor that the school took away is asked why they are here, and nothing else that is known', () => {
+    const first = begin(SCHOOL, { ...start, categoryId: 'gone' });
+    expect(first.value).toBe('category');
+    const named = walk(
+      [
+        { type: 'category', category: PARENT },
+        { type: 'name', name: 'Imani Reyes' },
+      ],
+      first,
+    );
+    expect(named.value).toBe('devices');
+    expect(named.context.answers).toMatchObject({ arrivalCode: 'A-7K4QM', host: { kind: 'office' } });
   });
 });
 

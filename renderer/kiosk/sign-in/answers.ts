@@ -92,9 +92,10 @@ export function answersOf(start: CodeStart | null, categories: readonly Category
     const leaflet = start.leafletSeen ? ({ leaflet: 'declined' } as const) : {};
     return { ...NOTHING_YET, ...leaflet, pass: start, ...(category ? { category } : {}) };
   }
-  if (!start || !category) return NOTHING_YET;
+  if (!start) return NOTHING_YET;
   const { code: arrivalCode, organisation, host, asksHeadcount } = start;
-  return { ...NOTHING_YET, ...(asksHeadcount ? {} : { headcount: null }), arrivalCode, category, organisation, host };
+  const known = { ...(asksHeadcount ? {} : { headcount: null }), ...(category ? { category } : {}) };
+  return { ...NOTHING_YET, ...known, arrivalCode, organisation, host };
 }
 
 /** Whether an answer is taken from the visitor's last visit: the pass knows it, and nothing else was said. */
