@@ -44,7 +44,8 @@ describe.skipIf(!browser)(`every page of the kiosk in a real browser${why ? `: s
         await otherPagesTour(page, code, onPage);
         await otherVisitorsTour({ page, onPage, larger }, service);
       }),
-    120_000,
+    // Fifty pages, each with axe: a limit against hanging, with room for a busy machine.
+    300_000,
   );
 
   test('of a new Gatehouse leads to the office', async () => {
