@@ -36,16 +36,10 @@ export const SETTLED_BY_HAND: readonly WaitingKind[] = [
 ];
 
 /** Of those, what does not follow from the facts of the visit: it stays until a person calls it done. */
-export const STAYS: readonly WaitingKind[] = [
-  'asbestos register',
-  'name on site',
-  'wrong pass',
-  'collect badge',
-  'write up',
-];
+export const STAYS: readonly WaitingKind[] = ['name on site', 'wrong pass', 'collect badge', 'write up'];
 
 /** Of these, what is over once the visitor has left. */
-export const ENDS_WITH_VISIT: readonly WaitingKind[] = ['asbestos register', 'name on site', 'collect badge'];
+export const ENDS_WITH_VISIT: readonly WaitingKind[] = ['name on site', 'collect badge'];
 
 /** The facts of a visit from which it follows what waits. */
 export interface WaitingFacts {
@@ -73,6 +67,8 @@ export interface WaitingFacts {
   readonly badgeSays: string | null;
   readonly badgeShouldSay: string;
   readonly paperLeafletWanted: boolean;
+  /** They open up the building, and nobody has shown them where asbestos is. */
+  readonly registerToShow: boolean;
 }
 
 /** What waits once a visitor has left: what they left behind. The visit is over, but not quietly. */
@@ -96,6 +92,7 @@ export function waitingKinds(facts: WaitingFacts): WaitingKind[] {
     'print badge': facts.badgeMissing,
     'replace badge': !facts.badgeMissing && facts.badgeSays !== null && facts.badgeSays !== facts.badgeShouldSay,
     'paper leaflet': facts.paperLeafletWanted,
+    'asbestos register': facts.registerToShow,
   };
   return WAITING_KINDS.filter((kind) => kinds[kind]);
 }

@@ -171,10 +171,13 @@ function waitingFacts(record: SchoolRecord, facts: VisitFacts, now: number): Wai
     badgeSays: badge?.says ?? null,
     badgeShouldSay: badgeSays(facts),
     paperLeafletWanted: leaflet?.outcome === 'paper' && !record.waiting.wasSettled(visit.id, 'paper leaflet'),
+    registerToShow:
+      record.visits.work(visit.id)?.building === true && !record.waiting.wasSettled(visit.id, 'asbestos register'),
   };
 }
 
-function matchState(record: SchoolRecord, visitId: string): WaitingFacts['match'] {
+/** What the do-not-admit list says of a visit: nobody has decided yet, somebody said it is them, or nothing. */
+export function matchState(record: SchoolRecord, visitId: string): WaitingFacts['match'] {
   const outcomes = record.doNotAdmit.matches(visitId).map((match) => match.outcome);
   if (outcomes.includes('confirmed')) return 'confirmed';
   return outcomes.includes(null) ? 'open' : null;

@@ -285,10 +285,13 @@ describe('what waits for the office', () => {
     badgeSays: 'KEEP AWAY',
     badgeShouldSay: 'KEEP AWAY',
     paperLeafletWanted: false,
+    registerToShow: false,
   };
   it.each([
     [{}, []],
     [{ identityNeeded: true }, ['check ID']],
+    [{ registerToShow: true, identityNeeded: true }, ['asbestos register', 'check ID']],
+    [{ registerToShow: true, rulesRefused: true }, ['refusal']],
     [{ identityNeeded: true, looked: true }, []],
     [{ identityNeeded: true, looked: true, identityDecides: true }, ['check ID']],
     [{ identityDecides: true, looked: true, identitySeen: true }, []],
