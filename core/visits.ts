@@ -34,13 +34,13 @@ export const MOST_CATEGORIES = 12;
 /** Why the kinds of visitor cannot be saved as they are. */
 export type CategoriesFault = 'none' | 'no name' | 'name too long' | 'name twice';
 
-/** Checks the names of a school's own list of kinds of visitor; a kind that Gatehouse has words for needs none. */
-export function categoriesFault(list: readonly { readonly label: string | null }[]): CategoriesFault | null {
-  if (list.length === 0) return 'none';
-  const labels = list.flatMap(({ label }) => (label === null ? [] : [tidy(label)]));
-  if (labels.some((label) => label === '')) return 'no name';
-  if (labels.some((label) => label.length > LONGEST.category)) return 'name too long';
-  return new Set(labels.map((label) => label.toLowerCase())).size < labels.length ? 'name twice' : null;
+/** Checks the names of the kinds of visitor, as they would stand under each other. */
+export function categoriesFault(names: readonly string[]): CategoriesFault | null {
+  const tidied = names.map(tidy);
+  if (tidied.length === 0) return 'none';
+  if (tidied.some((name) => name === '')) return 'no name';
+  if (tidied.some((name) => name.length > LONGEST.category)) return 'name too long';
+  return new Set(tidied.map((name) => name.toLowerCase())).size < tidied.length ? 'name twice' : null;
 }
 
 export const HOST_KINDS = ['person', 'office', 'event', 'not sure'] as const;

@@ -82,11 +82,26 @@ export function schoolStore(db: Connection) {
      FROM categories
      WHERE retired_at IS NULL ORDER BY position`,
   );
+  const selectRetired = db.prepare<[], CategoryRow>(
+    `SELECT id, words, label, check_identity AS checkIdentity, agrees_acceptable_use AS agreesAcceptableUse
+     FROM categories
+     WHERE retired_at IS NOT NULL ORDER BY retired_at, id`,
+  );
   const selectQuestions = db.prepare<[], { categoryId: string; question: Question }>(
     'SELECT category_id AS categoryId, question FROM category_questions',
   );
 
   const parsed = new Map<string, { text: string; value: unknown }>();
+
+  function withQuestions(): (row: CategoryRow) => Category {
+    const questions = selectQuestions.all();
+    return (row) => ({
+      ...row,
+      checkIdentity: row.checkIdentity === 1,
+      agreesAcceptableUse: row.agreesAcceptableUse === 1,
+      questions: questions.filter((each) => each.categoryId === row.id).map((each) => each.question),
+    });
+  }
 
   return {
     /** A setting's value, or undefined when it was never set. */
@@ -198,13 +213,12 @@ export function schoolStore(db: Connection) {
     },
 
     categories(): Category[] {
-      const questions = selectQuestions.all();
-      return selectCategories.all().map((row) => ({
-        ...row,
-        checkIdentity: row.checkIdentity === 1,
-        agreesAcceptableUse: row.agreesAcceptableUse === 1,
-        questions: questions.filter((each) => each.categoryId === row.id).map((each) => each.question),
-      }));
+      return selectCategories.all().map(withQuestions());
+    },
+
+    /** The categories that the kiosk does not offer any more, or never did. */
+    retiredCategories(): Category[] {
+      return selectRetired.all().map(withQuestions());
     },
   };
 }

@@ -64,11 +64,13 @@ export const kioskOutput = z.object({
 });
 
 const categorySettings = {
-  questions: z.array(z.enum(QUESTIONS)).max(QUESTIONS.length),
+  questions: z.array(z.enum(QUESTIONS)).refine((asked) => new Set(asked).size === asked.length),
   /** Whether staff see ID at every visit of this kind. */
   checkIdentity: z.boolean(),
   agreesAcceptableUse: z.boolean(),
 };
+
+const category = z.object({ id, words: z.string().nullable(), label: z.string().nullable(), ...categorySettings });
 
 export const schoolOutput = z.object({
   schoolName: z.string(),
@@ -86,9 +88,9 @@ export const schoolOutput = z.object({
   printers: z.object({ badge: z.string(), 'stand-in': z.string(), office: z.string() }),
   labels: z.object({ badge: z.enum(LABEL_IDS), 'stand-in': z.enum(LABEL_IDS) }),
   closingHour: z.string(),
-  categories: z.array(
-    z.object({ id, words: z.string().nullable(), label: z.string().nullable(), ...categorySettings }),
-  ),
+  categories: z.array(category),
+  /** Kinds of visitor that were taken away, and can be offered again. */
+  retired: z.array(category),
   open: z.boolean(),
   confirmations: z.array(
     z.object({ kind: confirmationKind, confirmedAt: instant.nullable(), confirmedBy: z.string().nullable() }),
@@ -120,12 +122,12 @@ export const saveClosingInput = z.strictObject({
 });
 /**
  * Every kind of visitor the kiosk offers, in its order; one that is not in it is not offered any more. `id` null: a new
- * kind. `label` null: the kind keeps the name it has.
+ * kind; of one that was taken away: it is offered again. `label` null: the kind keeps the name it has.
  */
 export const saveCategoriesInput = z.strictObject({
   requestId,
-  /** The kinds as they stood when somebody began to change them. */
-  was: z.array(id).max(100),
+  /** The kinds as they stood when somebody began to change them, in their order. */
+  was: z.array(z.strictObject({ id, ...categorySettings })).max(100),
   categories: z
     .array(z.strictObject({ id: id.nullable(), label: z.string().max(400).nullable(), ...categorySettings }))
     .max(MOST_CATEGORIES),

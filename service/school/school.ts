@@ -15,10 +15,12 @@ import type {
   schoolOutput,
 } from '../../core/schemas/school.ts';
 import { schoolDay } from '../../core/time.ts';
+import type { Category } from '../../core/visits.ts';
 import { standingForHealth } from '../arrangements/standing.ts';
 import { type WriteRequest, writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { pictureAddress } from '../pictures/address.ts';
+import { takenAway } from './categories.ts';
 import { CONFIRMATIONS, type ConfirmationKind, isFilledIn, isOpen } from './opening.ts';
 import { type SchoolSettings, saveSettings, schoolSettings } from './settings.ts';
 import { setupSteps } from './steps.ts';
@@ -60,6 +62,10 @@ export function kioskState({ record, demonstration, clock }: Parts): z.infer<typ
   };
 }
 
+function copied({ questions, ...category }: Category) {
+  return { ...category, questions: [...questions] };
+}
+
 /** What the administrator sets up. */
 export function school(parts: Parts): z.infer<typeof schoolOutput> {
   const { record, demonstration } = parts;
@@ -86,7 +92,8 @@ export function school(parts: Parts): z.infer<typeof schoolOutput> {
     printers: { ...settings.printers },
     labels: { ...settings.labels },
     closingHour: settings.closingHour,
-    categories: record.school.categories().map((category) => ({ ...category, questions: [...category.questions] })),
+    categories: record.school.categories().map(copied),
+    retired: takenAway(record).map(copied),
     open: isOpen(record, demonstration),
     confirmations: CONFIRMATIONS.map((kind) => {
       const row = confirmed.find((each) => each.kind === kind);

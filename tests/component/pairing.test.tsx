@@ -59,6 +59,7 @@ describe('office computers in the set-up', () => {
     labels: { badge: 'brother-62x100', 'stand-in': 'brother-62x100' },
     closingHour: '',
     categories: [],
+    retired: [],
     open: true,
     confirmations: [],
   };

@@ -31,9 +31,15 @@ async function kinds(): Promise<Kind[]> {
     return { id, label: null, questions, checkIdentity, agreesAcceptableUse };
   });
 }
-async function save(categories: Kind[], was?: string[]) {
+/** The kinds as somebody saw them. */
+async function seen() {
+  return (await settings()).map(({ id, questions, checkIdentity, agreesAcceptableUse }) => {
+    return { id, questions, checkIdentity, agreesAcceptableUse };
+  });
+}
+async function save(categories: Kind[], was?: Awaited<ReturnType<typeof seen>>) {
   const administrator = await signedInAs(service, 'administrator');
-  const before = was ?? (await settings()).map(({ id }) => id);
+  const before = was ?? (await seen());
   return (await administrator.school.saveCategories.mutate({ requestId: randomUUID(), was: before, categories }))
     .outcome;
 }
@@ -101,16 +107,26 @@ describe('the kinds of visitor', () => {
     expect(await save([...list, { ...NEW, label: '  ' }])).toBe('no name');
     expect(await save([...list, { ...NEW, label: 'x'.repeat(41) }])).toBe('name too long');
     expect(await save([...list, NEW, { ...NEW, label: 'CHOIR guest' }])).toBe('name twice');
+    expect(await save([...list, { ...NEW, label: 'contractor' }])).toBe('name twice');
+    await expect(save([...list, { ...NEW, questions: ['vehicle', 'vehicle'] }])).rejects.toMatchObject({
+      data: { code: 'BAD_REQUEST' },
+    });
     expect(await save([...list, { ...NEW, id: randomUUID(), label: null }])).toBe('changed meanwhile');
     expect(await offered()).toEqual(before);
   });
 
   it('that somebody else changed meanwhile are not overwritten', async () => {
     const list = await kinds();
-    const was = list.flatMap(({ id }) => (id === null ? [] : [id]));
+    const was = await seen();
     expect(await save([...list, NEW])).toBe('done');
     expect(await save(list, was)).toBe('changed meanwhile');
     expect((await offered()).some(({ label }) => label === 'Choir guest')).toBe(true);
+    // A setting of a kind is as good as a new kind.
+    const later = await seen();
+    const changed = (await kinds()).map((kind, place) => (place === 0 ? { ...kind, checkIdentity: true } : kind));
+    expect(await save(changed, later)).toBe('done');
+    expect(await save(await kinds(), later)).toBe('changed meanwhile');
+    expect((await settings())[0]?.checkIdentity).toBe(true);
   });
 
   it('cannot be made to ask anything else', async () => {
@@ -127,9 +143,36 @@ describe('the kinds of visitor', () => {
     ]);
   });
 
+  it('that were taken away can be offered again, as they were', async () => {
+    const administrator = await signedInAs(service, 'administrator');
+    const retired = async () => (await administrator.school.get.query()).retired;
+    expect(await retired()).toEqual([]);
+    const delivery = (await settings()).find(({ words }) => words === 'delivery');
+    await save((await kinds()).filter(({ id }) => id !== delivery?.id));
+    expect((await retired()).map(({ words }) => words)).toEqual(['delivery']);
+    const { questions = [], checkIdentity = false, agreesAcceptableUse = false } = delivery ?? {};
+    const again = { id: delivery?.id ?? '', label: null, questions, checkIdentity, agreesAcceptableUse };
+    expect(await save([...(await kinds()), again])).toBe('done');
+    expect((await offered()).at(-1)).toMatchObject({ id: delivery?.id, words: 'delivery' });
+    expect(await retired()).toEqual([]);
+  });
+
+  it('that need no ID any more ask for none of who is here, and the other way round', async () => {
+    const { visitId } = await signedIn(service, { category: 'professional', name: 'Jonas Weber' });
+    const staff = await signedInAs(service, 'reception');
+    const waits = async () =>
+      (await staff.waiting.list.query()).some((row) => row.kind === 'check ID' && row.visitId === visitId);
+    expect(await waits()).toBe(true);
+    const all = async (checkIdentity: boolean) => save((await kinds()).map((kind) => ({ ...kind, checkIdentity })));
+    await all(false);
+    expect(await waits()).toBe(false);
+    await all(true);
+    expect(await waits()).toBe(true);
+  });
+
   it('keep a name apart from its case and spaces', () => {
-    expect(categoriesFault([{ label: 'Choir  guest' }, { label: 'choir guest' }])).toBe('name twice');
-    expect(categoriesFault([{ label: null }, { label: null }])).toBeNull();
+    expect(categoriesFault(['Choir  guest', 'choir guest'])).toBe('name twice');
+    expect(categoriesFault(['Choir guest', 'Parent'])).toBeNull();
   });
 });
 
@@ -153,6 +196,24 @@ describe('somebody who works on the building', () => {
     const all = await staff.waiting.list.query();
     expect(all.filter((row) => row.kind === 'asbestos register' && row.visitId === other.visitId)).toEqual([]);
     expect(badgeCode).toMatch(/^A-/);
+  });
+
+  it('who does not agree to the rules has nothing to be shown yet', async () => {
+    const answers = await answersFor(service, { ...contractor, buildingWork: true, leaflet: null });
+    const rules = { ...answers.rules, answer: 'refused' } as const;
+    const refused = await service.client.visits.signIn.mutate({ ...answers, rules });
+    const visitId = refused.outcome === 'office comes' ? refused.visitId : '';
+    const staff = await signedInAs(service, 'reception');
+    const waits = (await staff.waiting.list.query()).filter((row) => row.visitId === visitId);
+    expect(waits.map(({ kind }) => kind)).toEqual(['refusal']);
+  });
+
+  it('cannot say where at any length', async () => {
+    const long = await answersFor(service, { ...contractor, workArea: 'x'.repeat(121) });
+    expect(await service.client.visits.signIn.mutate(long)).toMatchObject({
+      outcome: 'entries at fault',
+      faults: [{ field: 'work area', fault: 'too long' }],
+    });
   });
 
   it('is looked for in a roll call where they work', async () => {

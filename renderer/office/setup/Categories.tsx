@@ -1,128 +1,136 @@
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { LONGEST, MOST_CATEGORIES, QUESTIONS } from '../../../core/visits.ts';
+import { MOST_CATEGORIES } from '../../../core/visits.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useOffice, useStaff } from '../context.ts';
-import { useWrite } from '../data.ts';
+import { useStaff } from '../context.ts';
 import { NotSaved } from '../forms/NotSaved.tsx';
 import { may } from '../may.ts';
-import { categoryText, joined, type Say, useOfficeWords } from '../words.ts';
-import { CategoryDialog, type EditedCategory } from './CategoryDialog.tsx';
+import { useOfficeWords } from '../words.ts';
+import { CategoryDialog } from './CategoryDialog.tsx';
+import { aboutKind, type EditedKind, type Kind, kept, nameOf, useSaveKinds } from './kinds.ts';
 import type { SchoolSettings } from './Setup.tsx';
 
-type Category = SchoolSettings['categories'][number];
+/** What is changed, and the list as it was then. */
+interface Change {
+  readonly kind: Kind | null;
+  readonly seen: readonly Kind[];
+}
 
 /** The kinds of visitor in the kiosk's order, what each is asked, and the ways to change that. */
-export function Categories({ school: { categories } }: { school: SchoolSettings }) {
+export function Categories({ school: { categories, retired } }: { school: SchoolSettings }) {
   const say = useOfficeWords();
-  const { api } = useOffice();
   const { roles } = useStaff();
-  const [edited, setEdited] = useState<Category | 'new' | null>(null);
-  const [problem, setProblem] = useState('');
-  const { send, busy, failed } = useWrite((requestId, list: EditedCategory[]) =>
-    api.school.saveCategories.mutate({ requestId, was: categories.map(({ id }) => id), categories: list }),
-  );
+  const [change, setChange] = useState<Change | null>(null);
+  const kinds = useSaveKinds();
   const mayChange = may(roles, 'school.saveCategories');
-  /** Saves the list as it should be; answers whether that was done. */
-  const save = async (list: readonly EditedCategory[]): Promise<boolean> => {
-    const answer = busy ? null : await send([...list]);
-    setProblem(
-      answer && answer.outcome !== 'done' ? say(`categories.fault.${answer.outcome}`, { most: LONGEST.category }) : '',
-    );
-    return answer?.outcome === 'done';
+  const room = categories.length < MOST_CATEGORIES;
+  const close = () => {
+    setChange(null);
+    kinds.forget();
   };
-  const list = categories.map(kept);
+  const finish = async ({ kind, seen }: Change, edited: EditedKind | null) => {
+    const others = seen.map((each) => (each === kind ? edited : kept(each)));
+    const list = kind === null ? [...others, edited] : others;
+    if (
+      await kinds.save(
+        seen,
+        list.filter((each) => each !== null),
+      )
+    )
+      close();
+  };
   const move = (place: number, by: number) => {
-    const moved = list.toSpliced(place, 1);
-    const category = list[place];
-    if (category) void save(moved.toSpliced(place + by, 0, category));
-  };
-  const finish = async (done: Promise<boolean>) => {
-    if (await done) setEdited(null);
+    const moved = categories.toSpliced(place, 1).toSpliced(place + by, 0, ...categories.slice(place, place + 1));
+    void kinds.save(categories, moved.map(kept));
   };
   return (
     <section className="sheet section categories" aria-labelledby="categories-title">
       <h2 id="categories-title">{say('categories.title')}</h2>
       <p className="quiet">{say('categories.lead')}</p>
       <ol className="plain-list">
-        {categories.map((category, place) => {
-          const what = nameOf(category, say);
-          return (
-            <li key={category.id} className="kind">
-              <div>
-                <strong>{what}</strong>
-                <p className="quiet">{aboutKind(category, say)}</p>
-              </div>
-              {mayChange && (
-                <div className="row">
-                  <Button
-                    icon={ArrowUp}
-                    aria-label={say('categories.up', { what })}
-                    disabled={place === 0}
-                    onClick={() => move(place, -1)}
-                  />
-                  <Button
-                    icon={ArrowDown}
-                    aria-label={say('categories.down', { what })}
-                    disabled={place === categories.length - 1}
-                    onClick={() => move(place, 1)}
-                  />
-                  <Button aria-label={say('categories.changeWhat', { what })} onClick={() => setEdited(category)}>
-                    {say('categories.change')}
-                  </Button>
-                </div>
-              )}
-            </li>
-          );
-        })}
+        {categories.map((kind, place) => (
+          <KindRow
+            key={kind.id}
+            kind={kind}
+            busy={kinds.busy || !mayChange}
+            onUp={place > 0 ? () => move(place, -1) : null}
+            onDown={place < categories.length - 1 ? () => move(place, 1) : null}
+            onChange={mayChange ? () => setChange({ kind, seen: categories }) : null}
+          />
+        ))}
       </ol>
       <p className="quiet">{say('categories.never')}</p>
-      {mayChange && categories.length < MOST_CATEGORIES && (
-        <Button icon={Plus} className="start" onClick={() => setEdited('new')}>
-          {say('categories.add')}
-        </Button>
+      {mayChange && room && (
+        <div className="row">
+          <Button icon={Plus} onClick={() => setChange({ kind: null, seen: categories })}>
+            {say('categories.add')}
+          </Button>
+          {retired.map((kind) => (
+            <Button key={kind.id} onClick={() => kinds.save(categories, [...categories, kind].map(kept))}>
+              {say('categories.offerAgain', { what: nameOf(kind, say) })}
+            </Button>
+          ))}
+        </div>
       )}
-      {edited === null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
+      {change === null && (
+        <>
+          <p role="alert" className="field__error">
+            {kinds.problem?.words}
+          </p>
+          <NotSaved when={kinds.failed} />
+        </>
       )}
-      <NotSaved when={failed} />
-      {edited !== null && (
+      {change !== null && (
         <CategoryDialog
-          start={edited === 'new' ? null : { ...kept(edited), name: nameOf(edited, say) }}
-          problem={problem}
-          onClose={() => setEdited(null)}
-          onSave={(changed) =>
-            finish(
-              save(
-                edited === 'new' ? [...list, changed] : list.map((each) => (each.id === edited.id ? changed : each)),
-              ),
-            )
-          }
-          onRemove={edited === 'new' ? null : () => finish(save(list.filter((each) => each.id !== edited.id)))}
+          kind={change.kind}
+          problem={kinds.problem}
+          failed={kinds.failed}
+          onClose={close}
+          onSave={(edited) => finish(change, edited)}
+          onRemove={change.kind && (() => finish(change, null))}
         />
       )}
     </section>
   );
 }
 
-function nameOf({ words, label }: Category, say: Say): string {
-  return categoryText({ categoryWords: words, categoryLabel: label }, say);
+interface KindRowProps {
+  kind: Kind;
+  busy: boolean;
+  /** Null where there is no way up; the same for the others. */
+  onUp: (() => void) | null;
+  onDown: (() => void) | null;
+  onChange: (() => void) | null;
 }
 
-/** A kind that stays as it is. */
-function kept({ id, questions, checkIdentity, agreesAcceptableUse }: Category): EditedCategory {
-  return { id, label: null, questions, checkIdentity, agreesAcceptableUse };
-}
-
-function aboutKind({ questions, checkIdentity, agreesAcceptableUse }: Category, say: Say): string {
-  const asked = QUESTIONS.filter((question) => questions.includes(question))
-    .map((question) => say(`categories.short.${question}`))
-    .join(', ');
-  return joined(
-    asked === '' ? say('categories.asksNothing') : say('categories.asks', { questions: asked }),
-    checkIdentity ? say('categories.id') : '',
-    agreesAcceptableUse ? say('categories.use') : '',
+function KindRow({ kind, busy, onUp, onDown, onChange }: KindRowProps) {
+  const say = useOfficeWords();
+  const what = nameOf(kind, say);
+  return (
+    <li className="kind">
+      <div>
+        <strong>{what}</strong>
+        <p className="quiet">{aboutKind(kind, say)}</p>
+      </div>
+      {onChange && (
+        <div className="row">
+          <Button
+            icon={ArrowUp}
+            aria-label={say('categories.up', { what })}
+            disabled={busy || !onUp}
+            onClick={onUp ?? undefined}
+          />
+          <Button
+            icon={ArrowDown}
+            aria-label={say('categories.down', { what })}
+            disabled={busy || !onDown}
+            onClick={onDown ?? undefined}
+          />
+          <Button aria-label={say('categories.changeWhat', { what })} onClick={onChange}>
+            {say('categories.change')}
+          </Button>
+        </div>
+      )}
+    </li>
   );
 }
