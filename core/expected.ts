@@ -3,11 +3,6 @@
 export const EXPECTED_KINDS = ['visitor', 'group', 'event'] as const;
 export type ExpectedKind = (typeof EXPECTED_KINDS)[number];
 
-/** Whether the leader is asked how many they bring: of a group with no list, whose people nobody could tick. */
-export function asksHeadcount({ kind }: { readonly kind: ExpectedKind }, members: readonly unknown[]): boolean {
-  return kind === 'group' && members.length === 0;
-}
-
 /** The longest list, and the largest number that can be counted in at once. */
 export const MOST_MEMBERS = 300;
 
@@ -34,7 +29,24 @@ export function daysFault({ day, untilDay }: { day: string; untilDay: string }, 
   return Date.parse(untilDay) - Date.parse(today) > LONGEST_AHEAD_DAYS * DAY_MS ? 'too far ahead' : null;
 }
 
-/** Whether it was whoever is expected by name that came: a visitor or a leader, not one of the list and not a headcount. */
-export function isNamed(arrival: { readonly memberId: string | null; readonly people: number }): boolean {
-  return arrival.memberId === null && arrival.people === 1;
+/** Somebody of a group or event who came: by name, one of the list, or so many who were counted. */
+interface Arrival {
+  readonly memberId: string | null;
+  readonly counted: 0 | 1;
+  readonly departedAt: number | null;
+}
+
+/** Whether it was whoever is expected by name that came: a visitor or a leader. */
+export function isNamed({ memberId, counted }: Pick<Arrival, 'memberId' | 'counted'>): boolean {
+  return memberId === null && counted === 0;
+}
+
+/** Whether the leader is asked how many they bring: of a group with no list, while nobody of it is here already. */
+export function asksHeadcount(
+  { kind }: { readonly kind: ExpectedKind },
+  members: readonly unknown[],
+  arrivals: readonly Arrival[],
+): boolean {
+  const here = arrivals.some(({ counted, departedAt }) => counted === 1 && departedAt === null);
+  return kind === 'group' && members.length === 0 && !here;
 }

@@ -32,6 +32,8 @@ export interface ExpectedArrival {
   readonly arrivedAt: number;
   readonly departedAt: number | null;
   readonly people: number;
+  /** Whether the office or their leader let them in without a sign-in of their own. */
+  readonly counted: 0 | 1;
 }
 
 const LISTED = `
@@ -60,8 +62,11 @@ export function expectedStore(db: Connection) {
   const insertArrival = db.prepare('INSERT INTO expected_arrivals (visit_id, expected_id, member_id) VALUES (?, ?, ?)');
   const selectArrivals = db.prepare<[string], ExpectedArrival>(
     `SELECT a.visit_id AS visitId, a.member_id AS memberId, v.day, v.arrived_at AS arrivedAt,
-       v.departed_at AS departedAt, v.people
-     FROM expected_arrivals a JOIN visits v ON v.id = a.visit_id WHERE a.expected_id = ? ORDER BY v.sequence`,
+       v.departed_at AS departedAt, v.people, a.member_id IS NULL AND c.words IS NOT NULL AND c.words IN ('group', 'event') AS counted
+     FROM expected_arrivals a
+     JOIN visits v ON v.id = a.visit_id
+     JOIN categories c ON c.id = v.category_id
+     WHERE a.expected_id = ? ORDER BY v.sequence`,
   );
   const updateCancelled = db.prepare('UPDATE expected SET cancelled_at = ?, cancelled_by = ? WHERE id = ?');
 

@@ -107,7 +107,7 @@ export function bringGroup(parts: Parts, arrivalCode: string | null, headcount: 
 /** Whether whoever comes with a code may bring people that nobody named. */
 export function mayBringGroup({ record, clock }: Pick<Parts, 'record' | 'clock'>, arrivalCode: string | null): boolean {
   const row = arrivalCode === null ? null : expectedOfCode(record, arrivalCode, clock());
-  return row !== null && asksHeadcount(row, record.expected.members(row.id));
+  return row !== null && asksHeadcount(row, record.expected.members(row.id), record.expected.arrivals(row.id));
 }
 
 /** Signs out everybody of a group or event who is on site, the leader too. */
@@ -152,7 +152,7 @@ export function startOf(record: SchoolRecord, row: ListedExpected): z.infer<type
         ? { kind: row.kind === 'event' ? 'event' : 'office' }
         : { kind: 'person', staffId: row.hostId },
     hostName: row.hostName,
-    asksHeadcount: asksHeadcount(row, record.expected.members(row.id)),
+    asksHeadcount: asksHeadcount(row, record.expected.members(row.id), record.expected.arrivals(row.id)),
   };
 }
 
