@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { REST_MS } from '../../renderer/kiosk/one-switch.ts';
+import { REST_MS } from '../../renderer/kiosk/scan.ts';
 import { signedIn } from '../support/answers.ts';
 import { openBrowser } from '../support/browser.ts';
 import { arrive, atKiosk, tap, type } from '../support/kiosk-tour.ts';
@@ -278,6 +278,31 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
       await arrive(page, 'Welcome');
       await page.getByRole('button', { name: /^Sign in/ }).click();
       expect(await frame.count()).toBe(0);
+    }));
+
+  test('a held switch is one press, also on a page with a field, and the mode can begin there', () =>
+    at({ viewport: LANDSCAPE }, async (page) => {
+      await tap(page, /^Sign in/);
+      await tap(page, 'Parent or carer');
+      await arrive(page, 'What is your full name?');
+      const frame = page.locator('[data-scanned]');
+      expect(await page.locator('.keyboard__row').count()).toBe(0);
+      await page.keyboard.press('Space');
+      await page.locator('.keyboard__row').first().waitFor();
+      expect(await frame.count()).toBe(1);
+      // Down again without up: the browser repeats the key.
+      await page.keyboard.down('Space');
+      await page.keyboard.down('Space');
+      await page.keyboard.down('Space');
+      await page.keyboard.up('Space');
+      expect(await frame.count()).toBe(1);
+      expect(await page.locator('.keyboard__row').count()).toBeGreaterThan(0);
+      expect(
+        await page
+          .locator('input[type="text"]')
+          .inputValue()
+          .catch(() => ''),
+      ).not.toContain(' ');
     }));
 
   test('a double tap answers one question, and counts twice where that is meant', () =>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { TypingField } from './typing.ts';
 
 /** A button that is touched must not move away under the finger because the keyboard goes. */
@@ -10,7 +10,8 @@ const LINGERS_MS = 250;
  */
 export function useTouchTyping(): { field: TypingField | null; hide: () => void } {
   const [field, setField] = useState<TypingField | null>(null);
-  const [touches, setTouches] = useState(() => bySwitch || matchMedia('(pointer: coarse)').matches);
+  const [touches, setTouches] = useState(() => matchMedia('(pointer: coarse)').matches);
+  const bySwitch = useSyncExternalStore(onSwitch, isBySwitch);
   const hide = useCallback(() => setTouches(false), []);
   useEffect(() => {
     const touched = ({ pointerType, target }: PointerEvent) => {
@@ -19,7 +20,7 @@ export function useTouchTyping(): { field: TypingField | null; hide: () => void 
     };
     // What the on-screen keyboard types is no key that was pressed.
     const pressed = ({ isTrusted, key }: KeyboardEvent) =>
-      isTrusted && !bySwitch && key.length === 1 && setTouches(false);
+      isTrusted && !isBySwitch() && key.length === 1 && setTouches(false);
     const look = () => setField(isField(document.activeElement) ? document.activeElement : null);
     const focused = ({ target }: FocusEvent) => (isField(target) ? setField(target) : later());
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,14 +42,25 @@ export function useTouchTyping(): { field: TypingField | null; hide: () => void 
       clearTimeout(timer);
     };
   }, []);
-  return { field: touches ? field : null, hide };
+  return { field: touches || bySwitch ? field : null, hide };
 }
 
 /** Whether somebody goes through the page with one switch: they need the keyboard as who touches does. */
-let bySwitch = false;
+let switched = false;
+const listeners = new Set<() => void>();
 
 export function typeBySwitch(on: boolean): void {
-  bySwitch = on;
+  switched = on;
+  for (const changed of listeners) changed();
+}
+
+function isBySwitch(): boolean {
+  return switched;
+}
+
+function onSwitch(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
 }
 
 function isTyping(): boolean {
