@@ -49,7 +49,7 @@ describe.skipIf(!browser)(`the kiosk in other languages${why ? `: skipped, ${why
         expect(pages).toBeGreaterThan(15);
       });
     },
-    300_000,
+    120_000,
   );
 
   test('the next visitor is greeted in English, and only English is offered without asking', async () => {

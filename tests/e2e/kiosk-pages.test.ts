@@ -24,29 +24,45 @@ describe.skipIf(!browser)(`every page of the kiosk in a real browser${why ? `: s
   const at = (options: BrowserContextOptions, work: (page: Page) => Promise<void>) =>
     atKiosk(browser, { address: service.url, options, expected: ['net::ERR_FAILED'] }, work);
 
-  test.each(FORMS)(
-    '$name: has no fault that axe can find (WCAG 2.2 A and AA), and names nobody else',
-    ({ viewport, larger }) =>
-      at({ viewport }, async (page) => {
-        const onPage = async (name: string) => {
-          expect(await faultsOf(page), name).toEqual([]);
-          expect(await layoutFaults(page), name).toEqual([]);
-          expect(await textFaults(page), name).toEqual([]);
-          const text = await page.locator('body').innerText();
-          expect(
-            OTHERS.filter((other) => text.includes(other)),
-            name,
-          ).toEqual([]);
-        };
-        for (let times = 0; times < larger; times += 1) await tap(page, /^Text size/);
-        const code = await signInTour(page, onPage);
-        for (let times = 0; times < larger; times += 1) await tap(page, /^Text size/);
-        await otherPagesTour(page, code, onPage);
-        await otherVisitorsTour({ page, onPage, larger }, service);
-      }),
-    // Fifty pages, each with axe: a limit against hanging, with room for a busy machine.
-    300_000,
-  );
+  /** Every page is looked at: by axe, for fingers, for words out of their place, and for other people's names. */
+  const looksAt = (page: Page) => async (name: string) => {
+    expect(await faultsOf(page), name).toEqual([]);
+    expect(await layoutFaults(page), name).toEqual([]);
+    expect(await textFaults(page), name).toEqual([]);
+    const text = await page.locator('body').innerText();
+    expect(
+      OTHERS.filter((other) => text.includes(other)),
+      name,
+    ).toEqual([]);
+  };
+
+  describe.each(FORMS)('$name: no fault that axe can find (WCAG 2.2 A and AA), and nobody else is named', (form) => {
+    const { viewport, larger } = form;
+    const enlarge = async (page: Page) => {
+      for (let times = 0; times < larger; times += 1) await tap(page, /^Text size/);
+    };
+
+    test(
+      'on a sign-in with a request, and on leaving',
+      () =>
+        at({ viewport }, async (page) => {
+          await enlarge(page);
+          const code = await signInTour(page, looksAt(page));
+          await enlarge(page);
+          await otherPagesTour(page, code, looksAt(page));
+        }),
+      120_000,
+    );
+
+    test(
+      'on the pages that other visitors meet',
+      () =>
+        at({ viewport }, async (page) => {
+          await otherVisitorsTour({ page, onPage: looksAt(page), larger }, service);
+        }),
+      120_000,
+    );
+  });
 
   test('of a new Gatehouse leads to the office', async () => {
     const fresh = await startService();
