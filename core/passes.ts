@@ -16,10 +16,25 @@ export type PassPart = (typeof PASS_PARTS)[number];
 /** Forms of address that stand before a first name. */
 const TITLES = /^(mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lady|lord|rev|revd|reverend|fr|father|sister)\.?$/i;
 
-/** The one word of a name that may be shown to whoever holds the pass: the first, without "Mrs" or "Dr". */
+/**
+ * The one word of a name that may be shown to whoever holds the pass: the first, without "Dr". Empty where that may be
+ * a surname, as in "Mrs Smith"; of "Smith, John" it is John.
+ */
 export function firstNameOf(name: string): string {
-  const words = name.split(' ');
-  return words.find((word) => !TITLES.test(word)) ?? words[0] ?? '';
+  const comma = name.indexOf(',');
+  const given = comma < 0 ? name : name.slice(comma + 1);
+  const words = given
+    .split(' ')
+    .map(bare)
+    .filter((word) => word !== '');
+  const untitled = words.filter((word) => !TITLES.test(word));
+  const named = untitled.length > 1 || untitled.length === words.length;
+  return named ? (untitled[0] ?? '') : '';
+}
+
+/** A word without quotation marks and stops around it. */
+function bare(word: string): string {
+  return word.replace(/^[^\p{L}\p{M}]+|[^\p{L}\p{M}]+$/gu, '');
 }
 
 /** Whether a pass still holds: its owner was here within the year. */

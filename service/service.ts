@@ -144,7 +144,10 @@ function drawJob(
   if (content === 'roll call') return drawRollCall(parts, papers);
   const label = labelIn(parts, printer === 'stand-in' ? 'stand-in' : 'badge');
   if (content === 'test label') return drawTestLabel(drawer, label);
-  if (content === 'pass') return drawPass(parts, { drawer, label }, visitorId ?? '');
+  if (content === 'pass') {
+    if (visitorId === null) throw new Error('A pass belongs to a visitor.');
+    return drawPass(parts, { drawer, label }, visitorId);
+  }
   if (visitId === null) throw new Error('A badge belongs to a visit.');
   return drawBadge(parts, { drawer, label }, visitId);
 }

@@ -10,7 +10,7 @@ function localVoice(language: string): SpeechSynthesisVoice | null {
   return voices.find((voice) => voice.localService && voice.lang.startsWith(language)) ?? null;
 }
 
-/** What of a page is read: all that is in sight, but for what the visitor said of themselves. Others wait in the lobby. */
+/** What of a page is read: all that is in sight, but for what the visitor said of themselves and codes. Others wait in the lobby. */
 function textOf(page: Element | null): string {
   const copy = page?.cloneNode(true);
   if (!(copy instanceof HTMLElement)) return '';
@@ -41,9 +41,7 @@ export function ReadAloud() {
     speechSynthesis.cancel();
     setSpeaking(!speaking);
     if (speaking) return;
-    const speech = new SpeechSynthesisUtterance(
-      textOf(document.querySelector('dialog[open]') ?? document.querySelector('main')),
-    );
+    const speech = new SpeechSynthesisUtterance(textOf(document.querySelector('main')));
     speech.voice = voice;
     speech.lang = voice.lang;
     speech.onend = () => setSpeaking(false);

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ENGLISH, type Language, offeredLanguages, speak } from '../words/languages.ts';
 
@@ -7,11 +7,14 @@ export function useLanguage() {
   const { i18n } = useTranslation();
   const [languages] = useState(() => offeredLanguages(window.location.search));
   const [language, show] = useState<Language>(ENGLISH);
+  const wanted = useRef<Language>(ENGLISH);
   const setLanguage = useCallback(
     (chosen: Language) => {
-      // A language whose file cannot be fetched leaves the screen as it is.
-      speak(i18n, chosen).then(
-        () => show(chosen),
+      wanted.current = chosen;
+      // One that comes after its visitor has left is not for the next; one that cannot be fetched changes nothing.
+      const isWanted = () => wanted.current === chosen;
+      speak(i18n, chosen, isWanted).then(
+        () => isWanted() && show(chosen),
         () => undefined,
       );
     },

@@ -37,9 +37,14 @@ export function offeredLanguages(search: string): readonly Language[] {
   return new URLSearchParams(search).get('language') === PSEUDO.tag ? [...LANGUAGES, PSEUDO] : LANGUAGES;
 }
 
-/** Shows the screen in a language: its words are fetched first, so that no page stands half in one and half in another. */
-export async function speak(words: i18n, { tag, direction, load }: Language): Promise<void> {
+/**
+ * Shows the screen in a language. Its words are fetched first, so that no page stands half in one and half in another.
+ *
+ * @param isWanted asked when they are there: somebody may have gone home meanwhile
+ */
+export async function speak(words: i18n, { tag, direction, load }: Language, isWanted: () => boolean): Promise<void> {
   if (!words.hasResourceBundle(tag, 'translation')) words.addResourceBundle(tag, 'translation', await load());
+  if (!isWanted()) return;
   await words.changeLanguage(tag);
   document.documentElement.lang = tag;
   document.documentElement.dir = direction;

@@ -15,8 +15,8 @@ import { outcomeOf } from '../badges/jobs.ts';
 import { giveCode } from '../codes/give.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
-import { knownVisit } from '../visits/facts.ts';
-import { visitOfPass } from './recall.ts';
+import { knownVisit, matchState } from '../visits/facts.ts';
+import { saidNotTheirs, visitOfPass } from './recall.ts';
 
 type Given = z.infer<typeof givePassOutput>;
 type NotMine = z.infer<typeof notMineOutput>;
@@ -26,6 +26,8 @@ type Cancelled = z.infer<typeof cancelPassOutput>;
 export function mayTakePass({ record, clock }: Pick<Parts, 'record' | 'clock'>, visit: ListedVisit): boolean {
   const { departedAt, departureKind, rulesRefused, visitorId } = visit;
   if (departedAt === null || departureKind !== 'by visitor' || rulesRefused === 1) return false;
+  // Whoever may not come in gets nothing to come in with.
+  if (matchState(record, visit.id) !== null) return false;
   return clock() - departedAt <= PASS_OFFERED_MS && record.codes.passOf(visitorId) === undefined;
 }
 
@@ -53,8 +55,8 @@ export function passOutcome(
   parts: Pick<Parts, 'record' | 'clock'>,
   visitId: string,
 ): z.infer<typeof badgeOutcomeOutput> {
-  const visitorId = parts.record.visits.find(visitId)?.visitorId ?? '';
-  return outcomeOf(parts.record.printJobs.latestPassOf(visitorId), parts.clock());
+  const visit = parts.record.visits.find(visitId);
+  return outcomeOf(visit && parts.record.printJobs.latestPassOf(visit.visitorId), parts.clock());
 }
 
 /** Somebody holds the pass of another: the office is told whose it is, they are not. Until it has seen to that, nobody uses it. */
@@ -87,9 +89,7 @@ export function cancel(parts: Parts, input: z.infer<typeof cancelPassInput>, act
     (now) => {
       if (visitorId === undefined) return { outcome: 'no pass' };
       record.codes.endOfPass(visitorId, now);
-      const last = record.visits.latestOf(visitorId);
-      const waits = last ? record.waiting.ofVisit(last.id).filter((row) => row.kind === 'wrong pass') : [];
-      for (const { id } of waits) record.waiting.settle(id, actor, now);
+      for (const { id } of saidNotTheirs(record, visitorId)) record.waiting.settle(id, actor, now);
       const details = { visit: input.visitId };
       record.audit.append({ name: 'pass.cancelled', actor, subject: visitorId, details }, now);
       return { outcome: 'done' };

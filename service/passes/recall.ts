@@ -7,6 +7,7 @@ import type { meaningOutput } from '../../core/schemas/codes.ts';
 import type { signInInput } from '../../core/schemas/visits.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { ListedVisit } from '../../db/visits.ts';
+import type { WaitingRow } from '../../db/waiting.ts';
 import { SOURCE_LANGUAGE } from '../documents/language.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
@@ -25,13 +26,17 @@ export function visitOfPass(
   code: string | null,
 ): ListedVisit | null {
   const row = code === null ? undefined : record.codes.find(code);
-  const visit = row?.kind === 'pass' && row.visitorId !== null ? record.visits.latestOf(row.visitorId) : undefined;
-  return visit && isPassGood(visit.arrivedAt, clock()) && !isSuspended(record, visit) ? visit : null;
+  if (row?.kind !== 'pass' || row.visitorId === null) return null;
+  const visit = record.visits.latestOf(row.visitorId);
+  const good = visit && isPassGood(visit.arrivedAt, clock()) && saidNotTheirs(record, row.visitorId).length === 0;
+  return good ? visit : null;
 }
 
-/** Somebody said at the kiosk that it is not theirs: nobody uses it until the office has seen to that. */
-function isSuspended(record: SchoolRecord, { id }: ListedVisit): boolean {
-  return record.waiting.ofVisit(id).some((row) => row.kind === 'wrong pass');
+/** What waits because somebody said at the kiosk that a pass is not theirs: until it is settled nobody uses the pass. */
+export function saidNotTheirs(record: SchoolRecord, visitorId: string): WaitingRow[] {
+  const ofVisitor = ({ visitId }: WaitingRow) =>
+    visitId !== null && record.visits.find(visitId)?.visitorId === visitorId;
+  return record.waiting.all().filter((row) => row.kind === 'wrong pass' && ofVisitor(row));
 }
 
 /** What the kiosk is told of a pass: a first name and what it need not ask; null where the code is no pass. */

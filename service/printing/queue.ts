@@ -92,11 +92,17 @@ export function createPrintQueue(
     else if (job.state === 'sent') await ask(job);
   }
 
-  /** Why a badge is not to be printed any more; null while it is. */
+  /** Why a badge or pass is not to be printed any more; null while it is. */
   function whyObsolete(job: PrintJobRow): string | null {
+    if (job.visitorId !== null) return whyPassObsolete(job.id, job.visitorId);
     if (job.visitId === null) return null;
     if (record.visits.find(job.visitId)?.departedAt != null) return 'the visitor left';
     return record.printJobs.ofVisit(job.visitId).at(-1)?.id === job.id ? null : 'a newer badge replaces it';
+  }
+
+  function whyPassObsolete(id: string, visitorId: string): string | null {
+    if (!record.codes.passOf(visitorId)) return 'the pass was cancelled';
+    return record.printJobs.latestPassOf(visitorId)?.id === id ? null : 'a newer pass replaces it';
   }
 
   async function withdraw(job: PrintJobRow, reason: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isPassGood } from '../../core/passes.ts';
 import type { dayLogOutput, visitOutput } from '../../core/schemas/visits.ts';
 import { schoolDay } from '../../core/time.ts';
 import { shownName } from '../../core/visits.ts';
@@ -78,15 +79,17 @@ export function visit({ record, clock }: Parts, visitId: string, actor: string):
       .ofVisit(visitId)
       .map(({ state, reason, createdAt }) => ({ state, reason, at: createdAt })),
     work: record.visits.work(visitId),
-    pass: passOf(record, found.visitorId),
+    pass: passOf(record, found.visitorId, now),
     corrections: correctionsOf(record, visitId),
     events: eventsOf(record, visitId),
   };
 }
 
-function passOf(record: Parts['record'], visitorId: string): { givenAt: number } | null {
+/** The pass of a visitor, as long as it is good. */
+function passOf(record: Parts['record'], visitorId: string, now: number): { givenAt: number } | null {
   const pass = record.codes.passOf(visitorId);
-  return pass ? { givenAt: pass.givenAt } : null;
+  const last = record.visits.latestOf(visitorId);
+  return pass && last && isPassGood(last.arrivedAt, now) ? { givenAt: pass.givenAt } : null;
 }
 
 /** What happened to a visit and its arrangements, in the order in which it was written. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { asksAcceptableUse } from '../../core/agreements.ts';
 import { circumstanceOf } from '../../core/arrangements.ts';
+import { WRONG_CODE_MS } from '../../core/codes.ts';
 import type { Device } from '../../core/devices.ts';
 import type { signInInput, signInOutput } from '../../core/schemas/visits.ts';
 import { fold } from '../../core/staff.ts';
@@ -45,6 +46,13 @@ export function signIn(parts: Parts, input: SignInInput): SignInOutput {
       return saveVisit(parts, recalled, now);
     },
   );
+}
+
+/** The same for whoever comes with a pass: one that is not good is answered like a wrong code, after a second. */
+export async function signInWithPass(parts: Parts, input: SignInInput): Promise<SignInOutput> {
+  const answer = signIn(parts, input);
+  if (answer.outcome === 'not possible' && answer.why === 'pass over') await parts.wait(WRONG_CODE_MS);
+  return answer;
 }
 
 function entryFaults(input: WholeAnswers): Refused | null {
@@ -158,7 +166,7 @@ function saveVisit(parts: Parts, input: WholeAnswers, now: number): SignInOutput
   );
   const spelling = needsSpelling(input.name) ? tidy(input.spelling) : '';
   if (spelling !== '') record.visits.spell(visitId, spelling);
-  saveWork(parts, visitId, input, now);
+  saveWork(parts, visitId, input);
   saveAgreements(parts, visitId, input, now);
   meetExpected(parts, { id: visitId, name: tidy(input.name) }, input.arrivalCode, now);
   tellSameName(parts, { id: visitId, name: tidy(input.name) }, now);
@@ -169,11 +177,9 @@ function saveVisit(parts: Parts, input: WholeAnswers, now: number): SignInOutput
   return saveBadge(parts, visitId, input, stopped, now);
 }
 
-/** Whoever opens up a wall has to read first where the asbestos is: the office shows them. */
-function saveWork({ record, newId }: Parts, visitId: string, input: WholeAnswers, now: number): void {
-  const work = { area: tidy(input.workArea), building: input.buildingWork };
+function saveWork({ record }: Parts, visitId: string, { workArea, buildingWork }: WholeAnswers): void {
+  const work = { area: tidy(workArea), building: buildingWork };
   if (work.area !== '' || work.building) record.visits.setWork(visitId, work);
-  if (work.building) record.waiting.open(newId(), 'asbestos register', visitId, now);
 }
 
 /** Two visitors of one name, or one who signs in twice: reception is told, the visitor never. */

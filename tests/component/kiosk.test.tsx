@@ -596,6 +596,28 @@ describe('a scanner on the first page', () => {
     expect(fake.answers.givePass.mock.calls[0]?.[0]).toMatchObject({ visitId: 'v7' });
   });
 
+  test('a pass whose answer was lost is asked for again, as the same pass', async () => {
+    const fake = await openWith({ outcome: 'nothing waits' });
+    fake.answers.signOut.mockResolvedValue({ outcome: 'signed out', visitId: 'v7', collect: [], mayTakePass: true });
+    fake.answers.givePass.mockRejectedValueOnce(new Error('no connection'));
+    keys('A-7K4QM');
+    await tap('Yes, sign me out');
+    await tap('Give me a pass');
+    await page('Please ask the office');
+    await tap('Try again');
+    await page('Here is your pass');
+    expect(fake.answers.givePass.mock.calls[0]).toEqual(fake.answers.givePass.mock.calls[1]);
+  });
+
+  test('a pass that names nobody and knows little says no more than that', async () => {
+    await openWith({ outcome: 'pass', start: { ...pass.start, firstName: '', categoryId: null, known: ['name'] } });
+    keys('A-9MXQ4');
+    await page('Hello');
+    expect(screen.queryByText(/Why you are here/)).toBeNull();
+    await tap('Yes. Ask me only what is new');
+    await page('Why are you here today?');
+  });
+
   test('a code that means nothing says so, and what to do', async () => {
     await openWith({ outcome: 'unknown code' });
     keys('5012345678900');

@@ -62,7 +62,7 @@ describe('what waits', () => {
       'They have left: Ada Quill',
       'Helped: At the tablet',
       'Shown: Ada Quill',
-      'Seen: Ada Quill',
+      'Owner has it: Ada Quill',
       'Check: Ada Quill',
       'Devices: Ada Quill',
       'Seen: Ada Quill',

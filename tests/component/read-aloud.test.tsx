@@ -91,4 +91,32 @@ describe('read aloud', () => {
     expect(said[0]?.text).toContain('Your name');
     expect(said[0]?.text).not.toMatch(/Rosalind|Achebe/);
   });
+
+  test('never says a code: not of a badge that nobody printed, nor of a pass', async () => {
+    const { said } = speechOf([HERE]);
+    const fake = open();
+    fake.answers.badge.mockResolvedValue({ outcome: 'write number' });
+    fake.answers.signOut.mockResolvedValue({ outcome: 'signed out', visitId: 'v1', collect: [], mayTakePass: true });
+    await tap(/^Sign in/);
+    await tap('Choir guest');
+    const name = await screen.findByRole('textbox');
+    fireEvent.change(name, { target: { value: 'Rosalind Achebe' } });
+    fireEvent.submit(name.closest('form') as HTMLFormElement);
+    for (const answer of ['The office', 'I have none of these', 'I agree', 'No, thank you', 'Sign in'])
+      await tap(answer);
+    await screen.findByText('Ask the office for a paper badge with this number:');
+    await tap('Read aloud');
+    expect(said[0]?.text).toContain('You are signed in');
+    expect(said[0]?.text).not.toContain('A-7K4QM');
+    await tap('Finish');
+    await tap(/^Sign out/);
+    const code = await screen.findByRole('textbox');
+    fireEvent.change(code, { target: { value: 'A-7K4QM' } });
+    fireEvent.submit(code.closest('form') as HTMLFormElement);
+    await tap('Give me a pass');
+    await screen.findByText('A-9MXQ4');
+    await tap('Read aloud');
+    expect(said.at(-1)?.text).toContain('Here is your pass');
+    expect(said.at(-1)?.text).not.toContain('A-9MXQ4');
+  });
 });

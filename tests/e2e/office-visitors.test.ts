@@ -56,7 +56,10 @@ describe.skipIf(!browser)(`what the office does for visitors${why ? `: skipped, 
         .toEqual(['organisation']);
       await press(page, 'Change: Governor');
       await press(page, 'Take away');
+      await press(page, 'Yes, take it away');
       await expect.poll(async () => (await offered()).some(({ words }) => words === 'governor')).toBe(false);
+      await press(page, 'Offer again: Governor');
+      await expect.poll(async () => (await offered()).at(-1)?.words).toBe('governor');
     }));
 
   test('reception sees a pass in other hands, and cancels it', async () => {

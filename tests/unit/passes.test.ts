@@ -57,11 +57,17 @@ describe('the first name that a pass may show', () => {
   it.each([
     ['Asha Verma', 'Asha'],
     ['Dr Priya Shah', 'Priya'],
-    ["Mrs. O'Neill", "O'Neill"],
+    ['Smith, John', 'John'],
+    ['"Bo" Lindqvist', 'Bo'],
+    ['Anne-Marie O’Neill', 'Anne-Marie'],
     ['Cher', 'Cher'],
     ['王小明', '王小明'],
-    ['Dr', 'Dr'],
-  ])('of %s is %s', (name, first) => expect(firstNameOf(name)).toBe(first));
+    // What is left may be a surname, so nobody is named.
+    ["Mrs. O'Neill", ''],
+    ['Mr Smith', ''],
+    ['Dr', ''],
+    ['Smith,', ''],
+  ])('of %s is "%s"', (name, first) => expect(firstNameOf(name)).toBe(first));
 });
 
 describe('a pass', () => {
@@ -91,6 +97,47 @@ describe('a pass', () => {
       leavesDevices: false,
     });
     expect((await give(other.visitId)).outcome).toBe('not possible');
+  });
+
+  it('is not offered to somebody who may be on the do-not-admit list, nor after the rules were refused', async () => {
+    const head = await signedInAs(service, 'headteacher');
+    await head.doNotAdmit.add.mutate({ requestId: randomUUID(), names: ['Asha Verma'], reviewOn: '2027-06-01' });
+    const { badgeCode } = await signedIn(service, { name: 'Asha Verma' });
+    expect((await leave(badgeCode)).mayTakePass).toBe(false);
+    const pass = await passOf({ name: 'Jonas Weber' });
+    const answers = await answersFor(service, { ...AS_BEFORE, pass, leaflet: null });
+    const rules = { ...answers.rules, answer: 'refused' } as const;
+    expect((await service.client.visits.signIn.mutate({ ...answers, rules })).outcome).toBe('office comes');
+    expect((await leave(pass)).mayTakePass).toBe(false);
+    // And of a visit without devices because nothing was asked after that, nothing is recalled.
+    expect((await startOf(pass)).known).not.toContain('devices');
+  });
+
+  it('that is wrong is answered after a second at the sign-in too', async () => {
+    const input = await answersFor(service, { ...AS_BEFORE, pass: 'A-22222' });
+    waited = [];
+    expect(await service.client.visits.signIn.mutate(input)).toMatchObject({ why: 'pass over' });
+    expect(waited).toEqual([1000]);
+    waited = [];
+    await service.client.passes.notMine.mutate({ requestId: randomUUID(), code: 'A-22222' });
+    expect(waited).toEqual([1000]);
+  });
+
+  it('asks again why they are here where the school took that kind of visitor away', async () => {
+    const pass = await passOf();
+    const { record } = service.parts;
+    const category = record.school.categories().find(({ words }) => words === 'parent');
+    record.write(() => record.school.retireCategory(category?.id ?? '', clock.now()));
+    expect((await startOf(pass)).categoryId).toBeNull();
+  });
+
+  it('offers a leaflet again that changed since', async () => {
+    const pass = await passOf();
+    const { record, newId } = service.parts;
+    const leaflet = record.documents.current('leaflet', 'en');
+    if (!leaflet) throw new Error('There is no leaflet.');
+    record.write(() => record.documents.publish({ ...leaflet, id: newId(), version: leaflet.version + 1 }));
+    expect((await startOf(pass)).leafletSeen).toBe(false);
   });
 
   it('says a first name and which answers are known, and nothing else', async () => {
@@ -259,6 +306,9 @@ describe('a pass', () => {
     expect(await meaning(pass)).toEqual({ outcome: 'unknown code' });
     const again = await service.client.passes.notMine.mutate({ requestId: randomUUID(), code: pass });
     expect([said.outcome, again.outcome]).toEqual(['done', 'unknown code']);
+    const { record } = service.parts;
+    const events = record.audit.of(record.codes.find(pass)?.visitorId ?? '');
+    expect(events.map(({ name }) => name)).toContain('pass.not-theirs');
     const staff = await office();
     const waits = (await staff.waiting.list.query()).filter((row) => row.kind === 'wrong pass');
     expect(waits.map((row) => row.name)).toEqual(['Asha Verma']);
@@ -279,6 +329,30 @@ describe('a pass', () => {
     const head = await signedInAs(service, 'headteacher');
     await head.doNotAdmit.add.mutate({ requestId: randomUUID(), names: ['Asha Verma'], reviewOn: '2027-06-01' });
     expect((await withPass(pass)).waitHere).toBe(true);
+  });
+
+  it('that was cancelled, or that a newer one replaces, is not printed any more', async () => {
+    badgePrinter.sends({ kind: 'refused', reason: 'out of labels' });
+    const first = await passOf({ name: 'Asha Verma' });
+    await service.settled();
+    const visitId =
+      service.parts.record.visits.latestOf(service.parts.record.codes.find(first)?.visitorId ?? '')?.id ?? '';
+    const staff = await office();
+    await staff.passes.cancel.mutate({ requestId: randomUUID(), visitId });
+    badgePrinter.sends(null);
+    await service.settled();
+    expect(badgePrinter.sent.filter(({ title }) => title === 'Gatehouse pass').length).toBe(1);
+    const given = await service.client.passes.give.mutate({ requestId: randomUUID(), visitId });
+    expect(given.outcome).toBe('given');
+    await service.settled();
+    expect(badgePrinter.sent.filter(({ title }) => title === 'Gatehouse pass').length).toBe(2);
+  });
+
+  it('of somebody whose name the label has no letters for names nobody rather than print boxes', async () => {
+    await passOf({ name: '王小明' });
+    await service.settled();
+    const [page] = await pdfPages(badgePrinter.sent.at(-1)?.pdf ?? new Uint8Array(), 72);
+    expect(page?.text).toMatch(/^Visitor pass A-/);
   });
 
   it('is printed as a label of its own, whose job names nobody', async () => {
@@ -333,6 +407,46 @@ describe('the leader of a group without a list', () => {
       supervision: 'escorted',
       status: { headline: ['KEEP', 'AWAY'] },
     });
+  });
+
+  it('who signs in again does not bring them twice, nor where the office has counted them, a single one included', async () => {
+    const onSite = async () => (await (await office()).visits.dayLog.query({ day: null })).onSite.visitors;
+    const before = await onSite();
+    const code = await groupCode([]);
+    const first = await signInGroup(code);
+    if (first.outcome !== 'signed in') throw new Error(first.outcome);
+    await leave(first.badgeCode);
+    expect(await meaning(code)).toMatchObject({ start: { asksHeadcount: false } });
+    expect(await signInGroup(code)).toMatchObject({ why: 'not asked' });
+    expect(await onSite()).toBe(before + 12);
+
+    const counted = await groupCode([]);
+    const staff = await office();
+    const { expected } = await staff.expected.list.query({ day: null });
+    const expectedId = expected.find((row) => row.code === counted)?.expectedId ?? '';
+    await staff.expected.arrive.mutate({ requestId: randomUUID(), expectedId, memberIds: [], counted: 1 });
+    expect(await meaning(counted)).toMatchObject({ start: { asksHeadcount: false } });
+    // The leader has not come yet: somebody counted is not the leader.
+    const row = (await staff.expected.list.query({ day: null })).expected.find(
+      (each) => each.expectedId === expectedId,
+    );
+    expect(row?.arrivedAt).toBeNull();
+    await staff.expected.leave.mutate({ requestId: randomUUID(), expectedId });
+    expect(await meaning(counted)).toMatchObject({ start: { asksHeadcount: true } });
+  });
+
+  it('who does not agree to the rules brings nobody in', async () => {
+    const code = await groupCode([]);
+    const before = service.parts.record.visits.open().length;
+    const answers = await answersFor(service, {
+      category: 'other',
+      name: 'Imani Reyes',
+      arrivalCode: code,
+      headcount: 12,
+    });
+    const rules = { ...answers.rules, answer: 'refused' } as const;
+    await service.client.visits.signIn.mutate({ ...answers, rules, leaflet: null });
+    expect(service.parts.record.visits.open().length).toBe(before + 1);
   });
 
   it('is not asked, and cannot say it, where the office has the names', async () => {

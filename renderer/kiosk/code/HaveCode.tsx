@@ -26,13 +26,13 @@ export function HaveCode({ onShow }: { onShow: (screen: Shown) => void }) {
   const look = async (typed: string) => {
     const answer = await reach(api.codes.meaning.query({ code: typed }));
     if (!answer.reached) return `${t('lost.title')}. ${t('lost.text')}`;
-    const found = answer.value;
-    if (found.outcome === 'unknown code') return t('code.unknown');
-    if (found.outcome === 'expected' || found.outcome === 'pass') onShow({ start: startOf(typed, found) });
-    else if (found.outcome === 'pass on site' || found.outcome === 'nothing waits') onShow({ scanned: typed });
+    const meaning = answer.value;
+    if (meaning.outcome === 'unknown code') return t('code.unknown');
+    if (isStart(meaning)) onShow({ start: startOf(typed, meaning) });
+    else if (meaning.outcome === 'pass on site' || meaning.outcome === 'nothing waits') onShow({ scanned: typed });
     else {
       setCode(typed);
-      setFound(found);
+      setFound(meaning);
     }
     return null;
   };
@@ -58,6 +58,11 @@ export function HaveCode({ onShow }: { onShow: (screen: Shown) => void }) {
 }
 
 type Starting = Extract<Outputs['codes']['meaning'], { outcome: 'expected' | 'pass' }>;
+
+/** Whether a code begins a sign-in. */
+export function isStart(meaning: Outputs['codes']['meaning']): meaning is Starting {
+  return meaning.outcome === 'expected' || meaning.outcome === 'pass';
+}
 
 /** What a code says, as the sign-in begins with it. */
 export function startOf(code: string, found: Starting): CodeStart {

@@ -8,7 +8,7 @@ import { Frame } from '../Frame.tsx';
 import type { Shown } from '../Kiosk.tsx';
 import { KioskPage } from '../KioskPage.tsx';
 import { Goodbye, useLeaving } from '../sign-out/SignOut.tsx';
-import { ConditionsPage, Said, startOf } from './HaveCode.tsx';
+import { ConditionsPage, isStart, Said, startOf } from './HaveCode.tsx';
 
 type Found = Exclude<Outputs['codes']['meaning'], { outcome: 'expected' | 'pass' }>;
 
@@ -25,8 +25,7 @@ export function Scanned({ code, onShow }: { code: string; onShow: (screen: Shown
     reach(api.codes.meaning.query({ code })).then((answer) => {
       if (!current) return;
       if (!answer.reached) setFound('no answer');
-      else if (answer.value.outcome === 'expected' || answer.value.outcome === 'pass')
-        onShow({ start: startOf(code, answer.value) });
+      else if (isStart(answer.value)) onShow({ start: startOf(code, answer.value) });
       else setFound(answer.value);
     });
     return () => {
@@ -66,7 +65,7 @@ function Leaving({ code, lead, firstName }: { code: string; lead?: string; first
   const { left, leave } = useLeaving();
   const [problem, setProblem] = useState('');
   if (left) return <Goodbye left={left} />;
-  const heading = firstName === undefined ? t('scan.leaving') : t('pass.leaving', { name: firstName });
+  const heading = !firstName ? t('scan.leaving') : t('pass.leaving', { name: firstName });
   const yes = async () => setProblem((await leave(code)) ?? '');
   return (
     <KioskPage isPrivate={firstName !== undefined} heading={heading} lead={lead} onBack={goHome}>

@@ -33,7 +33,7 @@ export function DonePage({ context }: PageProps) {
       <div className="done">
         <div className="done__next">
           <BadgeNews result={result} />
-          <NextSteps answers={context.answers} badgeCode={result.badgeCode} />
+          <NextSteps answers={context.answers} />
           <SafetyNotes />
         </div>
         <VisitorBadge context={context} result={result} />
@@ -52,14 +52,18 @@ function BadgeNews({ result: { visitId, badgeCode, waitHere } }: { result: Signe
   return (
     <div role="status" className="done__now">
       <p>{t(toWrite && waitHere ? 'done.writeHere' : outcome === null ? 'done.printing' : `done.${outcome}`)}</p>
-      {toWrite && <p className="done__code">{badgeCode}</p>}
+      {toWrite && (
+        <p className="done__code" data-private>
+          {badgeCode}
+        </p>
+      )}
       {!(toWrite && waitHere) && <p>{t(waitHere ? 'done.waitHere' : 'done.goOn')}</p>}
     </div>
   );
 }
 
 /** What somebody who asked for something, or works on the building, has to know before they go on. */
-function NextSteps({ answers, badgeCode }: { answers: PageProps['context']['answers']; badgeCode: string }) {
+function NextSteps({ answers }: { answers: PageProps['context']['answers'] }) {
   const t = useWords();
   const asked = (answers.devices ?? []).some((device) =>
     ['ask', 'ask too'].includes(planOf(answers, device)?.way ?? ''),
@@ -67,7 +71,7 @@ function NextSteps({ answers, badgeCode }: { answers: PageProps['context']['answ
   if (!asked && !answers.buildingWork) return null;
   return (
     <div className="done__steps">
-      {asked && <p>{t('done.asked', { code: badgeCode })}</p>}
+      {asked && <p>{t('done.asked')}</p>}
       {answers.buildingWork && <p>{t('done.noWorkYet')}</p>}
     </div>
   );

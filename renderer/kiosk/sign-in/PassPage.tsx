@@ -11,17 +11,21 @@ export function PassPage({ context, send }: PageProps) {
   const { goHome } = useKiosk();
   const { pass } = context.answers;
   if (!pass) return null;
-  const all = pass.categoryId !== null && pass.known.includes('host') && pass.known.includes('devices');
+  const { firstName, categoryId, known } = pass;
+  const knownVisit = categoryId !== null && known.includes('host');
+  const knownDevices = known.includes('devices');
+  const heading = firstName === '' ? t('pass.titleNobody') : t('pass.title', { name: firstName });
   return (
-    <KioskPage isPrivate heading={t('pass.title', { name: pass.firstName })} lead={t('pass.question')} onBack={goHome}>
+    <KioskPage isPrivate heading={heading} lead={t('pass.question')} onBack={goHome}>
       <ul className="last-time">
-        <li>{t('pass.known')}</li>
-        {all && <li>{t('pass.knownDevices')}</li>}
+        {knownVisit && <li>{t('pass.known')}</li>}
+        {knownDevices && <li>{t('pass.knownDevices')}</li>}
+        {!knownVisit && !knownDevices && <li>{t('pass.knownName')}</li>}
       </ul>
       <Choices columns={2}>
         <Choice
           icon={Tick}
-          label={t(all ? 'pass.same' : 'pass.sameAsk')}
+          label={t(knownVisit && knownDevices ? 'pass.same' : 'pass.sameAsk')}
           onChoose={() => send({ type: 'as before', asBefore: true })}
         />
         <Choice

@@ -45,8 +45,9 @@ export function WaitingAction({ item, request, onAsk }: WaitingActionProps) {
       return <Settle item={item} words="do.helped" />;
     case 'asbestos register':
       return <Settle item={item} words="do.shown" />;
-    case 'name on site':
     case 'wrong pass':
+      return <Settle item={item} words="do.owner" />;
+    case 'name on site':
       return <Settle item={item} words="do.seen" />;
     case 'collect badge':
       return <Settle item={item} words="do.collected" />;
