@@ -282,27 +282,21 @@ describe.skipIf(!browser)(`the kiosk in a real browser${why ? `: skipped, ${why}
 
   test('a held switch is one press, also on a page with a field, and the mode can begin there', () =>
     at({ viewport: LANDSCAPE }, async (page) => {
+      await page.clock.install();
+      await page.reload();
       await tap(page, /^Sign in/);
       await tap(page, 'Parent or carer');
       await arrive(page, 'What is your full name?');
-      const frame = page.locator('[data-scanned]');
+      const row = page.locator('.keyboard__row[data-scanned]');
       expect(await page.locator('.keyboard__row').count()).toBe(0);
       await page.keyboard.press('Space');
       await page.locator('.keyboard__row').first().waitFor();
-      expect(await frame.count()).toBe(1);
+      while ((await row.count()) === 0) await page.clock.fastForward(REST_MS);
       // Down again without up: the browser repeats the key.
-      await page.keyboard.down('Space');
-      await page.keyboard.down('Space');
-      await page.keyboard.down('Space');
+      for (let times = 0; times < 3; times += 1) await page.keyboard.down('Space');
       await page.keyboard.up('Space');
-      expect(await frame.count()).toBe(1);
-      expect(await page.locator('.keyboard__row').count()).toBeGreaterThan(0);
-      expect(
-        await page
-          .locator('input[type="text"]')
-          .inputValue()
-          .catch(() => ''),
-      ).not.toContain(' ');
+      expect(await page.locator('.keyboard__key[data-scanned]').count()).toBe(1);
+      expect(await page.getByRole('textbox').inputValue()).toBe('');
     }));
 
   test('a double tap answers one question, and counts twice where that is meant', () =>
