@@ -24,8 +24,9 @@ type Cancelled = z.infer<typeof cancelPassOutput>;
 
 /** Whether the visitor of a visit that has just ended can have a pass. */
 export function mayTakePass({ record, clock }: Pick<Parts, 'record' | 'clock'>, visit: ListedVisit): boolean {
-  const { departedAt, departureKind, rulesRefused, visitorId } = visit;
-  if (departedAt === null || departureKind !== 'by visitor' || rulesRefused === 1) return false;
+  const { departedAt, departureKind, visitorId } = visit;
+  // Whoever refused the rules has no badge to sign out with.
+  if (departedAt === null || departureKind !== 'by visitor') return false;
   // Whoever may not come in gets nothing to come in with.
   if (matchState(record, visit.id) !== null) return false;
   return clock() - departedAt <= PASS_OFFERED_MS && record.codes.passOf(visitorId) === undefined;

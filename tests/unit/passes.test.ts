@@ -341,6 +341,11 @@ describe('a pass', () => {
     await staff.passes.cancel.mutate({ requestId: randomUUID(), visitId });
     badgePrinter.sends(null);
     await service.settled();
+    const visitorId = service.parts.record.visits.find(visitId)?.visitorId ?? '';
+    expect(service.parts.record.printJobs.latestPassOf(visitorId)).toMatchObject({
+      state: 'given up',
+      reason: 'the pass was cancelled',
+    });
     expect(badgePrinter.sent.filter(({ title }) => title === 'Gatehouse pass').length).toBe(1);
     const given = await service.client.passes.give.mutate({ requestId: randomUUID(), visitId });
     expect(given.outcome).toBe('given');
