@@ -191,6 +191,10 @@ describe('somebody who works on the building', () => {
     });
     await staff.waiting.settle.mutate({ requestId: randomUUID(), id: (await waits())[0]?.id ?? '' });
     expect(await waits()).toHaveLength(0);
+    // Whatever happens to the visit afterwards: it was shown.
+    const check = { idKind: 'work card', assurance: 'not needed', supervision: 'escorted' } as const;
+    await staff.visits.check.mutate({ requestId: randomUUID(), visitId, ...check });
+    expect(await waits()).toHaveLength(0);
     const other = await signedIn(service, { ...contractor, name: 'Ana Lima', buildingWork: true });
     await service.client.visits.signOut.mutate({ requestId: randomUUID(), code: other.badgeCode });
     const all = await staff.waiting.list.query();
