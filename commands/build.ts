@@ -21,7 +21,11 @@ const PROGRAMS: InlineConfig = {
     emptyOutDir: false,
     sourcemap: false,
     rollupOptions: {
-      input: { 'service/serve': join(ROOT, 'commands/serve.ts'), 'electron/main': join(ROOT, 'electron/main.ts') },
+      input: {
+        'service/serve': join(ROOT, 'commands/serve.ts'),
+        'service/worker': join(ROOT, 'service/tasks/worker.ts'),
+        'electron/main': join(ROOT, 'electron/main.ts'),
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: 'service/[name]-[hash].js' },
     },
   },

@@ -18,6 +18,7 @@ import { createRun } from '../service/printing/run.ts';
 import { prepareFirstStart } from '../service/school/first-start.ts';
 import { schoolSettings } from '../service/school/settings.ts';
 import { createService } from '../service/service.ts';
+import { createTasks } from '../service/tasks/tasks.ts';
 import { isOfficeOrigin, machineNames } from '../web/machine.ts';
 import { type FolderOpened, type FolderRequest, openFolder } from './open-folder.ts';
 
@@ -57,6 +58,7 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     wait: request.own?.wait ?? wait,
     printers: request.own?.printers ?? machinePrinters(system, chosenBy(record)),
     findPrinters: request.own?.findPrinters ?? system.find,
+    tasks: createTasks({ workerFile: workerFile(request.root), clock: request.own?.clock ?? Date.now, report }),
     demonstration: request.demo,
     pinCost: request.own?.pinCost ?? PIN_COST,
   };
@@ -85,7 +87,7 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
         );
       },
     }),
-    report: (problem) => console.error(`Gatehouse: ${problem}`),
+    report,
   });
   service.begin();
   return {
@@ -95,9 +97,20 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     settled: service.settled,
     async close() {
       await service.close();
+      await parts.tasks.close();
       folder.close();
     },
   };
+}
+
+function report(problem: string): void {
+  console.error(`Gatehouse: ${problem}`);
+}
+
+/** The bundle has its worker built beside it; from the source Node reads the worker's own file. */
+function workerFile(root: string): string {
+  const isBundle = import.meta.filename.endsWith('.js');
+  return join(root, ...(isBundle ? ['dist', 'service', 'worker.js'] : ['service', 'tasks', 'worker.ts']));
 }
 
 /** What the school chose for its printers, as the record says at each job. */

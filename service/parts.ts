@@ -1,6 +1,7 @@
 import type { Printers } from '../core/printing.ts';
 import type { SchoolRecord } from '../db/record.ts';
 import type { FoundPrinters } from './printing/found.ts';
+import type { Tasks } from './tasks/tasks.ts';
 
 /** The parameters of scrypt. */
 export interface PinCost {
@@ -26,6 +27,8 @@ export interface Parts {
   readonly printers: Printers;
   /** The printers that this machine knows, to choose from. */
   readonly findPrinters: () => Promise<FoundPrinters>;
+  /** Long work, off the thread that answers visitors. */
+  readonly tasks: Tasks;
   readonly demonstration: boolean;
   /** What stretching a new PIN costs. */
   readonly pinCost: PinCost;

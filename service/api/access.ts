@@ -157,6 +157,8 @@ export const ACCESS = {
   'backups.get': administrator,
   'backups.saveFolder': administrator,
   'backups.make': administrator,
+  'tasks.running': administrator,
+  'tasks.cancel': administrator,
   'badges.list': officeStaff,
   'badges.printAll': officeStaff,
   'badges.byHand': officeStaff,

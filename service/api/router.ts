@@ -44,6 +44,7 @@ import { doNotAdmitRouter } from './do-not-admit.ts';
 import { doorsRouter } from './doors.ts';
 import { expectedRouter } from './expected.ts';
 import { rollCallRouter } from './roll-call.ts';
+import { tasksRouter } from './tasks.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
 import { visitsRouter } from './visits.ts';
 
@@ -294,6 +295,7 @@ export const appRouter = router({
   breaches: breachesRouter,
   doors: doorsRouter,
   backups: backupsRouter,
+  tasks: tasksRouter,
   audit: auditRouter,
   due: router({
     list: staffProcedure.output(dueOutput).query(({ ctx }) => due(ctx.tools.parts, ctx.session.staffId)),

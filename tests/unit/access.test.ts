@@ -130,6 +130,8 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'backups.get': 'administrator',
   'backups.saveFolder': 'administrator',
   'backups.make': 'administrator',
+  'tasks.running': 'administrator',
+  'tasks.cancel': 'administrator',
   'badges.list': 'reception dsl headteacher',
   'badges.printAll': 'reception dsl headteacher',
   'badges.byHand': 'reception dsl headteacher',
