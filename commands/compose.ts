@@ -5,40 +5,45 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { demoProfile } from '../core/demo-profile.ts';
 import { labelOf } from '../core/labels.ts';
+import type { DiskState } from '../core/protection.ts';
 import type { Door } from '../core/roles.ts';
 import { defaultProfile } from '../core/school-profile.ts';
 import type { Loss, SchoolRecord } from '../db/record.ts';
 import { publishShipped } from '../service/documents/publish.ts';
 import type { Handler } from '../service/http/handler.ts';
+import { diskState } from '../service/keys/disk.ts';
 import { type Parts, PIN_COST } from '../service/parts.ts';
 import { preparePolicies } from '../service/policies/prepare.ts';
 import { type Chosen, machinePrinters, printingSystem } from '../service/printing/machine.ts';
 import type { StartTimer } from '../service/printing/queue.ts';
-import { createRun } from '../service/printing/run.ts';
+import { createRun, type Run } from '../service/run.ts';
 import { prepareFirstStart } from '../service/school/first-start.ts';
 import { schoolSettings } from '../service/school/settings.ts';
 import { createService } from '../service/service.ts';
 import { createTasks } from '../service/tasks/tasks.ts';
 import { isOfficeOrigin, machineNames } from '../web/machine.ts';
-import { type FolderOpened, type FolderRequest, openFolder } from './open-folder.ts';
+import { type FolderLocked, type FolderOpened, type FolderRequest, openFolder } from './open-folder.ts';
 
 export interface OpenRequest extends FolderRequest {
   readonly door: Door;
   /** The origin the door answers at, asked at each request. */
   readonly origin: () => string;
   /** Parts a test or a bench brings of its own. */
-  readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'findPrinters' | 'wait' | 'pinCost'>>;
+  readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'findPrinters' | 'wait' | 'pinCost' | 'disk'>>;
+  /** Closes what was opened and opens it anew. */
+  readonly reopen?: () => void;
 }
 
 /** The service, or one plain sentence why not. */
 export type Opening =
   | { kind: 'open'; handler: Handler; parts: Parts; settled(): Promise<void>; close(): Promise<void> }
+  | FolderLocked
   | { kind: 'refused'; sentence: string };
 
 /** Opens a data folder and puts the service behind one door. A record that it refuses is left as it was. */
 export async function compose(request: OpenRequest): Promise<Opening> {
   const opened = await openFolder(request);
-  if (opened.kind === 'refused') return opened;
+  if (opened.kind !== 'open') return opened;
   try {
     return await start(request, opened);
   } catch (error) {
@@ -48,8 +53,9 @@ export async function compose(request: OpenRequest): Promise<Opening> {
 }
 
 async function start(request: OpenRequest, folder: OpenedFolder): Promise<Opening> {
-  const { record, loss } = folder;
-  const system = printingSystem(createRun(process.env), process.platform);
+  const { record, keys, loss } = folder;
+  const runProgram = createRun(process.env);
+  const system = printingSystem(runProgram, process.platform);
   const parts: Parts = {
     record,
     clock: request.own?.clock ?? Date.now,
@@ -58,6 +64,9 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     wait: request.own?.wait ?? wait,
     printers: request.own?.printers ?? machinePrinters(system, chosenBy(record)),
     findPrinters: request.own?.findPrinters ?? system.find,
+    keys,
+    disk: request.own?.disk ?? lookAtDisk(request.data, runProgram),
+    reopen: request.reopen ?? (() => undefined),
     tasks: createTasks({ workerFile: workerFile(request.root), clock: request.own?.clock ?? Date.now, report }),
     demonstration: request.demo,
     pinCost: request.own?.pinCost ?? PIN_COST,
@@ -101,6 +110,15 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
       folder.close();
     },
   };
+}
+
+/** What the machine tells of its disk takes a moment; until then nothing is claimed. */
+function lookAtDisk(folder: string, run: Run): () => DiskState {
+  let known: DiskState = 'unknown';
+  void diskState(folder, process.platform, run).then((state) => {
+    known = state;
+  });
+  return () => known;
 }
 
 function report(problem: string): void {

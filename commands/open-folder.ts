@@ -1,12 +1,22 @@
 /** Opens a data folder for this process alone: lock, key, record. What cannot be opened is one plain sentence. */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { openConnection } from '../db/connection.ts';
+import { proveKey } from '../db/key-check.ts';
 import { lockFolder } from '../db/lock.ts';
 import { readMigrations } from '../db/migrate.ts';
 import { type Loss, openRecord, recordPaths, type SchoolRecord } from '../db/record.ts';
-import { obtainDataKey } from '../service/keys/data-key.ts';
-import type { KeyStore } from '../service/keys/key-store.ts';
+import { type DoorStore, type KeyFault, obtainDataKey } from '../service/keys/data-key.ts';
+import { createKeyRing, type KeyRing } from '../service/keys/key-ring.ts';
 import { ownerFileKeyStore } from '../service/keys/owner-file.ts';
+import {
+  type KeyPlaces,
+  keepWith,
+  type TypedKey,
+  typedWays,
+  type Unlocked,
+  unlockKey,
+} from '../service/keys/unlock.ts';
 import { keySentence, otherKindSentence, recordSentence, runningSentence, unusableSentence } from './sentences.ts';
 
 export interface FolderRequest {
@@ -17,13 +27,26 @@ export interface FolderRequest {
   /** Invented people and visits; every screen says so. */
   readonly demo: boolean;
   /** What keeps the data key; a file only its owner can read where the door brings nothing better. */
-  readonly keyStore?: { readonly name: string; readonly keyStore: KeyStore };
+  readonly keyStore?: DoorStore;
+  /** The data key, where a person typed what opens it. */
+  readonly dataKey?: Buffer;
 }
 
 /** An open record; `close` closes it and lets go of the folder. */
 export type FolderOpened =
-  | { kind: 'open'; record: SchoolRecord; loss: Loss | null; close(): void }
+  | { kind: 'open'; record: SchoolRecord; keys: KeyRing; loss: Loss | null; close(): void }
+  | FolderLocked
   | { kind: 'refused'; sentence: string };
+
+/** A record whose key cannot be had without a person. Nothing of it was opened or changed. */
+export interface FolderLocked {
+  readonly kind: 'locked';
+  readonly fault: KeyFault;
+  /** What a person can type to open it; at least one. */
+  readonly ways: readonly TypedKey['kind'][];
+  /** The key by what was typed. A recovery key also puts the door's own way of keeping it right. */
+  unlock(typed: TypedKey): Promise<Unlocked>;
+}
 
 /** Whether another process has the folder open. */
 export function isRunning(folder: string): boolean {
@@ -48,11 +71,12 @@ export async function openFolder(request: FolderRequest): Promise<FolderOpened> 
   }
 }
 
-async function openLocked({ root, data, demo, keyStore }: FolderRequest, release: () => void): Promise<FolderOpened> {
-  const store = keyStore ?? { name: 'owner file', keyStore: ownerFileKeyStore(data) };
-  const dataKey = await obtainDataKey(data, store, existsSync(recordPaths(data).database));
-  if (dataKey.outcome !== 'key') return { kind: 'refused', sentence: keySentence(dataKey) };
-  const opened = openRecord(data, dataKey.key, readMigrations(join(root, 'db', 'migrations')));
+async function openLocked(request: FolderRequest, release: () => void): Promise<FolderOpened> {
+  const { root, data, demo } = request;
+  const store = request.keyStore ?? ownerStore(data);
+  const found = await findKey(request, store);
+  if (typeof found === 'string') return lockedFolder(data, store, found);
+  const opened = openRecord(data, found, readMigrations(join(root, 'db', 'migrations')));
   if (opened.outcome !== 'opened') return { kind: 'refused', sentence: recordSentence(opened) };
   const { record, loss } = opened;
   if (isOtherKind(record, demo)) {
@@ -62,12 +86,53 @@ async function openLocked({ root, data, demo, keyStore }: FolderRequest, release
   return {
     kind: 'open',
     record,
+    keys: createKeyRing(data, store, found),
     loss,
     close() {
       record.close();
       release();
     },
   };
+}
+
+/** Where the door brings nothing better: a file of the data folder that only its owner can read. */
+function ownerStore(data: string): DoorStore {
+  return { way: 'owner file', keyStore: ownerFileKeyStore(data) };
+}
+
+/** The record's key, or why it cannot be had. */
+async function findKey({ data, dataKey }: FolderRequest, store: DoorStore): Promise<Buffer | KeyFault> {
+  // One that was typed before a restore may be of the record that was there before.
+  if (dataKey && proveKey(data, dataKey) !== 'wrong') return dataKey;
+  const found = await obtainDataKey(data, store, existsSync(recordPaths(data).database));
+  if (found.outcome === 'fault') return found.fault;
+  return proveKey(data, found.key) === 'wrong' ? 'another key' : found.key;
+}
+
+/** What a person can still do about a key that cannot be had; refused where nothing they could type opens it. */
+function lockedFolder(data: string, store: DoorStore, fault: KeyFault): FolderOpened {
+  const places: KeyPlaces = { folder: data, backups: [join(data, 'backups')] };
+  const ways = typedWays(places);
+  if (ways.length === 0) return { kind: 'refused', sentence: keySentence(fault) };
+  return {
+    kind: 'locked',
+    fault,
+    ways,
+    async unlock(typed) {
+      const unlocked = await unlockKey(places, typed, (key) => isKeyOf(data, key));
+      if (unlocked.outcome === 'key' && typed.kind === 'recovery key') await keepWith(places, store, unlocked.key);
+      return unlocked;
+    },
+  };
+}
+
+/** Whether a key is the one of the record in a folder. */
+export function isKeyOf(data: string, key: Buffer): boolean {
+  const proof = proveKey(data, key);
+  if (proof !== 'unknown') return proof === 'right';
+  const opened = openConnection(recordPaths(data).database, key, { readonly: true });
+  if (opened.outcome === 'opened') opened.db.close();
+  return opened.outcome === 'opened';
 }
 
 /** A demonstration never opens as a school's record, nor the other way round: its PINs were printed for everybody. */

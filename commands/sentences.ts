@@ -1,18 +1,24 @@
 /** Why a record does not open, for whoever started the program. */
 import type { RecordOpened } from '../db/record.ts';
-import type { DataKey } from '../service/keys/data-key.ts';
+import type { KeyFault } from '../service/keys/data-key.ts';
 
-/** Why the key of a record could not be had. */
-export function keySentence(fault: Exclude<DataKey, { outcome: 'key' }>): string {
-  switch (fault.outcome) {
+/** Why the key of a record could not be had, where nothing anybody could type would open it. */
+export function keySentence(fault: KeyFault): string {
+  const sound = 'The record is not damaged.';
+  switch (fault) {
     case 'key file missing':
-      return 'The record is there, but its key file (key.json) is missing. Put it back from a copy. The record is not damaged.';
+      return `The record is there, but its key file (key.json) is missing. Put it back from a copy. ${sound}`;
     case 'key file unreadable':
-      return 'The key file (key.json) cannot be read. Put it back from a copy. The record is not damaged.';
-    case 'kept by another store':
-      return `The key of this record is kept by: ${fault.stores.join(', ')}. Start Gatehouse the way it was started before. The record is not damaged.`;
-    case 'refused':
-      return 'The key of this record could not be had from where it is kept. Start Gatehouse as the user who started it before. The record is not damaged.';
+      return `The key file (key.json) cannot be read. Put it back from a copy. ${sound}`;
+    case 'another key':
+      return `The key file (key.json) is of another record. Put the right one back from a copy. ${sound}`;
+    case 'kept another way':
+      return `The key of this record is kept in another way. Start Gatehouse the way it was started before. ${sound}`;
+    case 'needs passphrase':
+    case 'plain text store':
+    case 'no store':
+    case 'not unwrapped':
+      return `The key of this record could not be had from where it is kept. Start Gatehouse as the user who started it before. ${sound}`;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { Handler } from '../service/http/handler.ts';
 import { loopbackOrigin, openLoopback } from '../web/loopback.ts';
-import { compose } from './compose.ts';
+import { openHouse } from './house.ts';
 import { isRunning } from './open-folder.ts';
 import type { StartOptions } from './options.ts';
 import { runningSentence } from './sentences.ts';
@@ -22,17 +22,17 @@ export async function serve(options: Pick<StartOptions, 'port' | 'data' | 'demo'
   }
   const origin = loopbackOrigin(door.port);
   const { data, demo } = options;
-  const opening = await compose({ door: 'loopback', root, data, demo, origin: () => origin });
-  if (opening.kind === 'refused') {
+  const house = await openHouse({ door: 'loopback', root, data, demo, origin: () => origin });
+  if (house.kind === 'refused') {
     await door.close();
-    return refuse(opening.sentence);
+    return refuse(house.sentence);
   }
-  handler = opening.handler;
+  handler = house.handler;
   if (options.demo) await printDemoPins();
-  console.log(`Gatehouse is ready at ${origin}/`);
+  console.log(`Gatehouse is ${house.isLocked() ? 'locked: open it' : 'ready'} at ${origin}/`);
   await signalled();
   await door.close();
-  await opening.close();
+  await house.close();
   return 0;
 }
 

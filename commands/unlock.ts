@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { recordPaths, type SchoolRecord } from '../db/record.ts';
 import { readFolder } from './folder-option.ts';
 import { openFolder } from './open-folder.ts';
+import { keySentence } from './sentences.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -19,7 +20,7 @@ export async function run(args: string[]): Promise<number> {
   if (typeof data === 'number') return data;
   if (!existsSync(recordPaths(data).database)) return say(`There is no record in the folder ${data}.`, 1);
   const opened = await openFolder({ root: ROOT, data, demo: false });
-  if (opened.kind === 'refused') return say(opened.sentence, 1);
+  if (opened.kind !== 'open') return say(opened.kind === 'refused' ? opened.sentence : keySentence(opened.fault), 1);
   const people = unlockEverybody(opened.record, Date.now());
   opened.close();
   return say(`${people} members of staff can try their PIN again.`, 0);

@@ -406,6 +406,25 @@ export const AUDIT_EVENTS = {
     about: 'The office door was turned on or off.',
     details: ['on', 'port'],
   },
+  'key.recovery-made': { audience: 'administrator', subject: 'record', about: 'A recovery key was made.', details: [] },
+  'key.recovery-kept': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'A new recovery key took the place of the one before.',
+    details: [],
+  },
+  'key.passphrase-set': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'A passphrase is asked for at each start.',
+    details: [],
+  },
+  'key.passphrase-removed': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'The record opens by itself again.',
+    details: [],
+  },
   'backup.made': {
     audience: 'administrator',
     subject: 'record',

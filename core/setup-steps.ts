@@ -11,5 +11,6 @@ export const SETUP_STEPS = [
   'printer',
   'documents',
   'backup',
+  'recovery key',
 ] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];

@@ -14,6 +14,7 @@ import { type DeviceStore, deviceStore } from './devices.ts';
 import { type DoNotAdmitStore, doNotAdmitStore } from './do-not-admit.ts';
 import { type DocumentStore, documentStore } from './documents.ts';
 import { type ExpectedStore, expectedStore } from './expected.ts';
+import { keepKeyCheck } from './key-check.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { type PictureStore, pictureStore } from './pictures.ts';
 import { type PolicyStore, policyStore } from './policies.ts';
@@ -90,6 +91,7 @@ export function openRecord(folder: string, dataKey: Buffer, migrations: readonly
     opened.db.close();
     return migrated;
   }
+  keepKeyCheck(folder, dataKey);
   const audit = auditStore(opened.db, dataKey);
   const flushed = readChainHead(paths.chainHead);
   const loss = lossOf(audit, flushed);

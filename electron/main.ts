@@ -11,7 +11,7 @@ import {
   safeStorage,
   session,
 } from 'electron';
-import { compose } from '../commands/compose.ts';
+import { openHouse } from '../commands/house.ts';
 import { openOfficeWindow, readOfficeOptions } from './office.ts';
 import { readOptions } from './options.ts';
 import { openDoor } from './start.ts';
@@ -36,4 +36,4 @@ const own = {
 const office = readOfficeOptions(process.argv);
 if (typeof office === 'string') stop(office);
 else if (office) openOfficeWindow(electron, office, own).catch(stop);
-else openDoor(electron, readOptions(process.argv), compose, own).catch(stop);
+else openDoor(electron, readOptions(process.argv), openHouse, own).catch(stop);

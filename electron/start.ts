@@ -1,7 +1,9 @@
 import type * as Electron from 'electron';
-import type { Opening, OpenRequest } from '../commands/compose.ts';
+import type { OpenRequest } from '../commands/compose.ts';
+import type { House, openHouse } from '../commands/house.ts';
 import { OPEN_LINE } from '../commands/open-line.ts';
 import type { Handler } from '../service/http/handler.ts';
+import type { DoorStore } from '../service/keys/data-key.ts';
 import { watchPage } from './crash.ts';
 import { safeStorageKeyStore } from './key.ts';
 import { guardNavigation } from './navigation.ts';
@@ -26,9 +28,9 @@ export type ElectronParts = Pick<
   | 'session'
 >;
 
-/** The composition root, of which the door needs the service and how to close it. */
-export type Open = (request: OpenRequest) => Promise<Opened | Extract<Opening, { kind: 'refused' }>>;
-type Opened = Pick<Extract<Opening, { kind: 'open' }>, 'kind' | 'handler' | 'close'>;
+/** Opens the record; of what is open the door needs the handler and how to close it. */
+export type Open = (request: OpenRequest) => Promise<Opened | Exclude<Awaited<ReturnType<typeof openHouse>>, House>>;
+type Opened = Pick<House, 'kind' | 'handler' | 'close'>;
 
 /** What belongs to this process and not to Electron. */
 export interface ProcessParts {
@@ -82,7 +84,10 @@ export async function openDoor(
   };
   // From the source tree the same folder is opened by this door one day and by loopback the next, where no such
   // store is: there the key stays in the owner's file, which both can read.
-  const keyStore = { name: 'safe storage', keyStore: safeStorageKeyStore(electron.safeStorage, own.platform) };
+  const keyStore: DoorStore = {
+    way: 'safe storage',
+    keyStore: safeStorageKeyStore(electron.safeStorage, own.platform),
+  };
   const opening = await open(app.isPackaged ? { ...request, keyStore } : request);
   if (opening.kind === 'refused') return refuse(opening.sentence);
   closeBeforeQuit(app, () => opening.close(), own.report);

@@ -1,5 +1,7 @@
 import type { Printers } from '../core/printing.ts';
+import type { DiskState } from '../core/protection.ts';
 import type { SchoolRecord } from '../db/record.ts';
+import type { KeyRing } from './keys/key-ring.ts';
 import type { FoundPrinters } from './printing/found.ts';
 import type { Tasks } from './tasks/tasks.ts';
 
@@ -27,8 +29,14 @@ export interface Parts {
   readonly printers: Printers;
   /** The printers that this machine knows, to choose from. */
   readonly findPrinters: () => Promise<FoundPrinters>;
+  /** The record's key and the ways in which it is kept. */
+  readonly keys: KeyRing;
+  /** What is known by now of the disk under the data folder. */
+  readonly disk: () => DiskState;
   /** Long work, off the thread that answers visitors. */
   readonly tasks: Tasks;
+  /** Closes everything and opens the data folder anew, once the answers under way are given. */
+  readonly reopen: () => void;
   readonly demonstration: boolean;
   /** What stretching a new PIN costs. */
   readonly pinCost: PinCost;

@@ -11,6 +11,7 @@ import { createOfficeDoor, type Network } from './doors/office-door.ts';
 import { createPairing } from './doors/pairing.ts';
 import { createHandler, type Handler } from './http/handler.ts';
 import { createTurns } from './http/turn.ts';
+import { createRecoveryKeys } from './keys/recovery.ts';
 import { createPapers, type Papers } from './papers/papers.ts';
 import { rollCallPaper } from './papers/roll-call.ts';
 import type { Parts } from './parts.ts';
@@ -66,15 +67,17 @@ export function createService(options: ServiceOptions): Service {
     parts,
     options.network((isOwnOrigin) => handler('office', isOwnOrigin)),
   );
+  const pins = createPins(parts);
   const tools: Tools = {
     parts,
-    pins: createPins(parts),
+    pins,
     sessions: createSessions(parts),
     // The visitor's answer goes first: a badge is drawn and handed over once it is on its way.
     printQueue: { ...printQueue, kick: () => nextTurn().then(printQueue.kick) },
     drawBadge: async (visitId) => (await drawBadge(parts, { drawer, label: labelIn(parts, 'badge') }, visitId)).pdf,
     codeTries: createTurns(),
     papers,
+    recoveryKeys: createRecoveryKeys(parts, pins, papers),
     officeDoor,
     pairing: createPairing(parts),
     pairingTries: createTurns(),

@@ -22,6 +22,9 @@ export const dueItem = z.discriminatedUnion('kind', [
   }),
   /** `lastAt` null: there is none yet. */
   z.object({ kind: z.literal('backup'), lastAt: instant.nullable() }),
+  z.object({ kind: z.literal('recovery key') }),
+  /** Whether a thief of the tablet could read the record. */
+  z.object({ kind: z.literal('protection'), state: z.enum(['not protected', 'cannot be told']) }),
   /** A roll of labels that is nearly used up. */
   z.object({ kind: z.literal('labels'), printer: z.enum(LABEL_PRINTERS), left: z.int() }),
   z.object({ kind: z.literal('do-not-admit'), on: day, overdue: z.boolean() }),

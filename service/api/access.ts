@@ -24,7 +24,7 @@ const breachReaders: Access = { callers: ['dsl', 'headteacher', 'chair'], doors:
 const rollCallers: Access = { callers: ROLL_CALLERS, doors: EVERY };
 const atWork: Access = { callers: EVERYBODY_AT_WORK, doors: EVERY };
 const administrator: Access = { callers: ['administrator'], doors: EVERY };
-/** At the tablet, so that nobody turns off from afar what they came through. */
+/** At the tablet, so that nobody turns off from afar what they came through, and no key crosses a network. */
 const administratorAtTablet: Access = { callers: ['administrator'], doors: TABLET };
 const unpairedComputer: Access = { callers: ['visitor'], doors: ['office'] };
 
@@ -157,6 +157,12 @@ export const ACCESS = {
   'backups.get': administrator,
   'backups.saveFolder': administrator,
   'backups.make': administrator,
+  'keys.get': administrator,
+  'keys.makeRecoveryKey': administratorAtTablet,
+  'keys.printRecoveryKey': administratorAtTablet,
+  'keys.keepRecoveryKey': administratorAtTablet,
+  'keys.setPassphrase': administratorAtTablet,
+  'keys.removePassphrase': administratorAtTablet,
   'tasks.running': administrator,
   'tasks.cancel': administrator,
   'badges.list': officeStaff,

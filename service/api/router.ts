@@ -43,6 +43,7 @@ import { codesRouter, passesRouter } from './codes.ts';
 import { doNotAdmitRouter } from './do-not-admit.ts';
 import { doorsRouter } from './doors.ts';
 import { expectedRouter } from './expected.ts';
+import { keysRouter } from './keys.ts';
 import { rollCallRouter } from './roll-call.ts';
 import { tasksRouter } from './tasks.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
@@ -295,6 +296,7 @@ export const appRouter = router({
   breaches: breachesRouter,
   doors: doorsRouter,
   backups: backupsRouter,
+  keys: keysRouter,
   tasks: tasksRouter,
   audit: auditRouter,
   due: router({

@@ -3,6 +3,7 @@ import type { Door } from '../../core/roles.ts';
 import type { OfficeDoor } from '../doors/office-door.ts';
 import type { Pairing } from '../doors/pairing.ts';
 import type { InTurn } from '../http/turn.ts';
+import type { RecoveryKeys } from '../keys/recovery.ts';
 import { RequestIdReused } from '../once.ts';
 import type { Papers } from '../papers/papers.ts';
 import type { Parts } from '../parts.ts';
@@ -18,6 +19,7 @@ export interface Tools {
   readonly sessions: Sessions;
   readonly printQueue: PrintQueue;
   readonly papers: Papers;
+  readonly recoveryKeys: RecoveryKeys;
   /** Tries of codes, one after the other: the second a wrong one costs cannot be had in parallel. */
   readonly codeTries: InTurn;
   readonly officeDoor: OfficeDoor;

@@ -59,7 +59,7 @@ function maySee(
 
 const SEEN = /viewed|searched/;
 const PRINTED = /printed|exported|queued/;
-const SECURITY = /^(staff|record|clock|computer)\./;
+const SECURITY = /^(staff|record|clock|computer|key)\./;
 
 function isOf(topic: Topic, { name }: StoredEvent): boolean {
   switch (topic) {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { FEW_LABELS } from '../../core/printing.ts';
+import { protectionOf } from '../../core/protection.ts';
 import type { Role } from '../../core/roles.ts';
 import type { dueItem } from '../../core/schemas/due.ts';
 import { needsChecking, policyFlags } from '../../core/school.ts';
@@ -29,7 +30,8 @@ export function due(parts: Parts, staffId: string): Item[] {
   return [
     ...confirmations(record),
     ...numbers(record, days.today),
-    ...(roles.includes('administrator') ? backup(record, now) : []),
+    ...protection(parts),
+    ...(roles.includes('administrator') ? [...backup(record, now), ...recoveryKey(parts)] : []),
     ...(isLead(roles) ? unconfirmed(record) : []),
     ...documents(parts)
       .filter((document) => document.flags.length > 0)
@@ -68,6 +70,17 @@ const BACKUP_EVERY_MS = 7 * 24 * 60 * 60 * 1000;
 function backup(record: SchoolRecord, now: number): Item[] {
   const lastAt = schoolSettings(record).backedUpAt;
   return lastAt === null || now - lastAt > BACKUP_EVERY_MS ? [{ kind: 'backup', lastAt }] : [];
+}
+
+/** Everybody at the office is told: whoever carries the tablet home should know. An invented record has nothing to lose. */
+function protection(parts: Parts): Item[] {
+  if (parts.demonstration) return [];
+  const state = protectionOf(parts.keys.ways(), parts.disk());
+  return state === 'protected' ? [] : [{ kind: 'protection', state }];
+}
+
+function recoveryKey({ keys, demonstration }: Parts): Item[] {
+  return demonstration || keys.ways().includes('recovery key') ? [] : [{ kind: 'recovery key' }];
 }
 
 function unconfirmed(record: SchoolRecord): Item[] {

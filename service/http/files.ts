@@ -11,13 +11,17 @@ const TYPES: { readonly [extension: string]: string } = {
   '.png': 'image/png',
 };
 
-const PAGES: { readonly [path: string]: string } = { '/': 'kiosk/index.html', '/office/': 'office/index.html' };
+const PAGES: { readonly [path: string]: string } = {
+  '/': 'kiosk/index.html',
+  '/office/': 'office/index.html',
+  '/locked/': 'locked/index.html',
+};
 
 /** Built files carry a hash of their content in their name, so a name never means two things. */
 const HASHED = /^\/assets\/[A-Za-z0-9_.-]+$/;
 
 /**
- * Serves the built screens: two pages and the files they load, by name; no other path reaches the disk.
+ * Serves the built screens: three pages and the files they load, by name; no other path reaches the disk.
  *
  * @param folder where the renderer was built to
  */

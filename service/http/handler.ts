@@ -2,6 +2,7 @@ import type { Door } from '../../core/roles.ts';
 import type { Tools } from '../api/trpc.ts';
 import { pictureOf } from '../pictures/address.ts';
 import { createFiles } from './files.ts';
+import { API, bodyOf, refusalOf } from './guard.ts';
 import { plain, secured } from './headers.ts';
 
 /** The whole service as one function of the Fetch standard. */
@@ -18,7 +19,6 @@ export interface HandlerOptions {
   readonly report: (problem: string) => void;
 }
 
-const API = '/api';
 /** Far above the longest honest sign-in, far below what could hurt. */
 const LARGEST_BODY = 64 * 1024;
 /** What sends a file may be larger. */
@@ -34,7 +34,7 @@ export function createHandler(options: HandlerOptions): Handler {
   return async (request) => {
     try {
       const url = new URL(request.url);
-      return secured(refusal(request, url, options.isOwnOrigin) ?? (await answer(request, url)));
+      return secured(refusalOf(request, url, options.isOwnOrigin) ?? (await answer(request, url)));
     } catch (error) {
       options.report(error instanceof Error ? `${error.name} at ${placeOf(error)}` : 'unknown fault');
       return secured(plain(500, 'Something went wrong. Please ask the office.'));
@@ -59,27 +59,6 @@ export function createHandler(options: HandlerOptions): Handler {
   }
 }
 
-/**
- * Refuses what no page of ours sends. Host: a foreign name that points here would let a stranger's page in (DNS
- * rebinding). Origin: a page elsewhere could write without reading the answer.
- */
-function refusal(request: Request, url: URL, isOwnOrigin: HandlerOptions['isOwnOrigin']): Response | null {
-  const origin = `${url.protocol}//${url.host}`;
-  if (!isOwnOrigin(origin)) return plain(421, 'There is nothing at this address.');
-  if (request.method !== 'GET' && request.method !== 'POST') return plain(405, 'This cannot be done here.');
-  const caller = request.headers.get('origin');
-  if (caller !== null && caller !== origin) return plain(403, 'This page may not ask for that.');
-  const site = request.headers.get('sec-fetch-site');
-  const isCall = url.pathname.startsWith(`${API}/`);
-  if (isCall && site !== null && site !== 'same-origin') return plain(403, 'This page may not ask for that.');
-  if (request.method === 'POST') {
-    if (caller === null) return plain(403, 'This page may not ask for that.');
-    const type = request.headers.get('content-type') ?? '';
-    if (!/^application\/json(;|$)/i.test(type)) return plain(415, 'This kind of content is not taken.');
-  }
-  return null;
-}
-
 function toOffice(): Response {
   return new Response(null, { status: 302, headers: { location: '/office/' } });
 }
@@ -90,19 +69,6 @@ function servePicture({ record }: Tools['parts'], id: string): Response {
   if (!png) return plain(404, 'There is no such picture.');
   const headers = { 'content-type': 'image/png', 'cache-control': 'private, max-age=86400, immutable' };
   return new Response(new Uint8Array(png), { headers });
-}
-
-/** The body as text, or null when it is too large: its stated length may lie, so bytes are counted. */
-async function bodyOf(request: Request, largest: number): Promise<string | null> {
-  if (request.body === null) return '';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    if (size > largest) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
 }
 
 /** File and line of a fault: a message may hold what somebody typed, so it is never reported. */

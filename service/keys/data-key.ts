@@ -1,21 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { KeyWay } from '../../core/protection.ts';
+import { keyFilePath, readKeyFile, type Wrapping, withWrapping, writeKeyFile } from './key-file.ts';
 import type { KeyStore, StoreRefusal } from './key-store.ts';
 
-/** Each way to unwrap the data key is one wrapping, so that another way can be added without writing the record anew. */
-interface KeyFile {
-  readonly wrappings: readonly { readonly store: string; readonly wrapped: string }[];
+/** How the door that opens the record keeps its key. */
+export interface DoorStore {
+  readonly way: KeyWay;
+  readonly keyStore: KeyStore;
 }
 
+/** Why a record's key cannot be had without a person. None of these says anything about the record. */
+export type KeyFault =
+  /** Somebody chose to type a passphrase at each start. */
+  | 'needs passphrase'
+  | 'key file missing'
+  | 'key file unreadable'
+  /** The key is kept in a way that this door has not. */
+  | 'kept another way'
+  /** There is a key, and it is not the one of this record. */
+  | 'another key'
+  | StoreRefusal;
+
 export type DataKey =
-  | { outcome: 'key'; key: Buffer }
-  /** There is a record, but no file with its key. */
-  | { outcome: 'key file missing' }
-  | { outcome: 'key file unreadable' }
-  /** The key is kept by a store that this door has not. */
-  | { outcome: 'kept by another store'; stores: readonly string[] }
-  | { outcome: 'refused'; why: StoreRefusal };
+  | { readonly outcome: 'key'; readonly key: Buffer }
+  | { readonly outcome: 'fault'; readonly fault: KeyFault };
 
 const KEY_BYTES = 32;
 
@@ -23,62 +31,30 @@ const KEY_BYTES = 32;
  * The record's data key: made at random for a new record, else unwrapped by the store that wrapped it.
  *
  * @param folder the data folder
- * @param store the store of this door, by its name in the key file
  * @param hasRecord whether there is a record already, for which no new key must ever be made
  */
-export async function obtainDataKey(
-  folder: string,
-  store: { name: string; keyStore: KeyStore },
-  hasRecord: boolean,
-): Promise<DataKey> {
-  const path = join(folder, 'key.json');
-  if (!existsSync(path)) return hasRecord ? { outcome: 'key file missing' } : makeKey(path, store);
-  const file = readKeyFile(path);
-  if (!file) return { outcome: 'key file unreadable' };
-  const wrapping = file.wrappings.find((each) => each.store === store.name);
-  if (!wrapping) return { outcome: 'kept by another store', stores: file.wrappings.map((each) => each.store) };
-  const unwrapped = await store.keyStore.unwrap(Buffer.from(wrapping.wrapped, 'base64'));
-  if (unwrapped.kind === 'refused') return { outcome: 'refused', why: unwrapped.why };
-  if (unwrapped.rewrapped) {
-    const others = file.wrappings.filter((each) => each !== wrapping);
-    writeKeyFile(path, { wrappings: [...others, wrappingOf(store.name, unwrapped.rewrapped)] });
-  }
-  return { outcome: 'key', key: Buffer.from(unwrapped.key) };
+export async function obtainDataKey(folder: string, store: DoorStore, hasRecord: boolean): Promise<DataKey> {
+  const path = keyFilePath(folder);
+  const read = readKeyFile(path);
+  if (read.outcome === 'missing' && !hasRecord) return makeKey(path, store);
+  if (read.outcome !== 'read') return { outcome: 'fault', fault: `key file ${read.outcome}` };
+  const { wrappings } = read;
+  const own = wrappings.find(({ way }) => way === store.way);
+  if (!own) return { outcome: 'fault', fault: faultWithout(wrappings) };
+  const answer = await store.keyStore.unwrap(Buffer.from(own.wrapped, 'base64'));
+  if (answer.kind === 'refused') return { outcome: 'fault', fault: answer.why };
+  if (answer.rewrapped) writeKeyFile(path, withWrapping(wrappings, store.way, answer.rewrapped));
+  return { outcome: 'key', key: Buffer.from(answer.key) };
 }
 
-async function makeKey(path: string, store: { name: string; keyStore: KeyStore }): Promise<DataKey> {
+function faultWithout(wrappings: readonly Wrapping[]): KeyFault {
+  return wrappings.some(({ way }) => way === 'passphrase') ? 'needs passphrase' : 'kept another way';
+}
+
+async function makeKey(path: string, store: DoorStore): Promise<DataKey> {
   const key = randomBytes(KEY_BYTES);
   const wrapped = await store.keyStore.wrap(key);
-  if (wrapped.kind === 'refused') return { outcome: 'refused', why: wrapped.why };
-  writeKeyFile(path, { wrappings: [wrappingOf(store.name, wrapped.wrapped)] });
+  if (wrapped.kind === 'refused') return { outcome: 'fault', fault: wrapped.why };
+  writeKeyFile(path, withWrapping([], store.way, wrapped.wrapped));
   return { outcome: 'key', key };
-}
-
-function wrappingOf(store: string, wrapped: Uint8Array): KeyFile['wrappings'][number] {
-  return { store, wrapped: Buffer.from(wrapped).toString('base64') };
-}
-
-function readKeyFile(path: string): KeyFile | null {
-  try {
-    const file: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return isKeyFile(file) ? file : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Checked by hand: a schema library would be loaded at every start for these few lines. */
-function isKeyFile(file: unknown): file is KeyFile {
-  const wrappings: unknown = typeof file === 'object' && file !== null && 'wrappings' in file ? file.wrappings : null;
-  return (
-    Array.isArray(wrappings) &&
-    wrappings.every((each) => typeof each?.store === 'string' && typeof each.wrapped === 'string')
-  );
-}
-
-/** Whole or not at all: a record whose key file is half written is lost. */
-function writeKeyFile(path: string, file: KeyFile): void {
-  const temporary = `${path}.new`;
-  writeFileSync(temporary, JSON.stringify(file), { mode: 0o600, flush: true });
-  renameSync(temporary, path);
 }

@@ -18,4 +18,6 @@ export interface KeyStore {
   wrap(key: Uint8Array): Promise<Wrapped>;
   /** Gives the data key back. A refusal says nothing about the record: it is never to be taken for damage. */
   unwrap(wrapped: Uint8Array): Promise<Unwrapped>;
+  /** Takes away what this store itself keeps on the disk, once nothing is wrapped by it any more. */
+  forget?(): void;
 }

@@ -1,14 +1,14 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyStore } from './key-store.ts';
+import { seal, unseal } from './seal.ts';
 
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+const KEY_BYTES = 32;
 
 /**
  * Keeps the data key under a second key in a file that only its owner can read. It keeps other users of the machine
- * out; whoever has the disk has both files, so a stolen tablet needs disk encryption or another store.
+ * out; whoever has the disk has both files, so a stolen tablet needs disk encryption or another way.
  *
  * @param folder the data folder
  */
@@ -16,23 +16,31 @@ export function ownerFileKeyStore(folder: string): KeyStore {
   const path = join(folder, 'owner-key');
   return {
     async wrap(key) {
-      if (!existsSync(path)) writeFileSync(path, randomBytes(32), { mode: 0o600, flag: 'wx', flush: true });
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', readFileSync(path), nonce);
-      const sealed = Buffer.concat([cipher.update(key), cipher.final()]);
-      return { kind: 'wrapped', wrapped: Buffer.concat([nonce, cipher.getAuthTag(), sealed]) };
+      return { kind: 'wrapped', wrapped: seal(readOwnerKey(path) ?? makeOwnerKey(path), key) };
     },
     async unwrap(wrapped) {
-      if (!existsSync(path)) return { kind: 'refused', why: 'no store' };
-      try {
-        const nonce = wrapped.subarray(0, NONCE_BYTES);
-        const decipher = createDecipheriv('aes-256-gcm', readFileSync(path), nonce);
-        decipher.setAuthTag(wrapped.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-        const sealed = wrapped.subarray(NONCE_BYTES + TAG_BYTES);
-        return { kind: 'unwrapped', key: Buffer.concat([decipher.update(sealed), decipher.final()]) };
-      } catch {
-        return { kind: 'refused', why: 'not unwrapped' };
-      }
+      const ownerKey = readOwnerKey(path);
+      if (!ownerKey) return { kind: 'refused', why: 'no store' };
+      const key = unseal(ownerKey, wrapped);
+      return key ? { kind: 'unwrapped', key } : { kind: 'refused', why: 'not unwrapped' };
     },
+    forget: () => rmSync(path, { force: true }),
   };
+}
+
+/** Null where there is none, or what is left of one that was cut short. */
+function readOwnerKey(path: string): Buffer | null {
+  try {
+    const key = readFileSync(path);
+    return key.length === KEY_BYTES ? key : null;
+  } catch {
+    return null;
+  }
+}
+
+function makeOwnerKey(path: string): Buffer {
+  const key = randomBytes(KEY_BYTES);
+  writeFileSync(`${path}.new`, key, { mode: 0o600, flush: true });
+  renameSync(`${path}.new`, path);
+  return key;
 }

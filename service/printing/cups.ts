@@ -1,8 +1,8 @@
 /** Printing through CUPS: `lp` takes the PDF over standard input, so nothing about a visitor lies on the disk. */
 import type { JobReport, Printer, PrinterState, SendReport } from '../../core/printing.ts';
+import type { Run, RunResult } from '../run.ts';
 import type { FoundPrinter, FoundPrinters } from './found.ts';
 import { askAboutJob, askAboutPrinter, type IppAnswer, type IppPrinterAnswer } from './ipp.ts';
-import type { Run, RunResult } from './run.ts';
 
 export interface CupsPrinterOptions {
   readonly queue: string;

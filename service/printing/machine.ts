@@ -1,8 +1,8 @@
 import type { Label } from '../../core/labels.ts';
 import type { LabelPrinter, Printer, PrinterRole, Printers } from '../../core/printing.ts';
+import type { Run } from '../run.ts';
 import { createCupsPrinter, findCupsPrinters } from './cups.ts';
 import type { FoundPrinters } from './found.ts';
-import type { Run } from './run.ts';
 import { createWindowsPrinter, findWindowsPrinters } from './windows.ts';
 
 /** What the school chose, asked at each job. */

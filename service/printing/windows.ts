@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JobReport, Printer, PrinterState, SendReport } from '../../core/printing.ts';
+import type { Run, RunResult } from '../run.ts';
 import type { FoundPrinter, FoundPrinters } from './found.ts';
-import type { Run, RunResult } from './run.ts';
 
 export interface WindowsPrinterOptions {
   /** The printer's name in Windows. */

@@ -22,6 +22,8 @@ export interface SchoolSettings {
   /** Where backups go, on this machine; empty: nowhere yet. */
   readonly backupFolder: string;
   readonly backedUpAt: number | null;
+  /** When the recovery key was made that opens the record; null: there is none. */
+  readonly recoveryKeyAt: number | null;
   /** HH:MM at which visits are closed that nobody ended; empty: never. */
   readonly closingHour: string;
   /** The queue of each printer; empty: none chosen. */
@@ -47,6 +49,7 @@ export const SHIPPED_SETTINGS: SchoolSettings = {
   idleSeconds: 60,
   backupFolder: '',
   backedUpAt: null,
+  recoveryKeyAt: null,
   closingHour: '20:00',
   printers: { badge: '', 'stand-in': '', office: '' },
   labels: { badge: FIRST_LABEL, 'stand-in': FIRST_LABEL },

@@ -17,6 +17,7 @@ export function setupSteps(parts: Parts): { step: SetupStep; done: boolean }[] {
     photos: team.length > 0 && team.every(({ staffId }) => record.pictures.photo(staffId) !== null),
     printer: Object.values(schoolSettings(record).printers).some((queue) => queue !== ''),
     backup: schoolSettings(record).backedUpAt !== null,
+    'recovery key': parts.keys.ways().includes('recovery key'),
     documents: documents(parts).every((document) => document.flags.length === 0),
     ...confirmed(record),
   };

@@ -87,7 +87,7 @@ async function filled(folder: string, visits: number) {
     origin: () => 'http://127.0.0.1:1',
     own: { printers: {} },
   });
-  if (opening.kind === 'refused') throw new Error(opening.sentence);
+  if (opening.kind !== 'open') throw new Error(`The record did not open: ${opening.kind}.`);
   return { parts: opening.parts, close: opening.close };
 }
 

@@ -19,7 +19,7 @@ export async function openKiosk(data: string) {
     origin: () => ORIGIN,
     own: { printers: {} },
   });
-  if (opening.kind === 'refused') throw new Error(opening.sentence);
+  if (opening.kind !== 'open') throw new Error(`The record did not open: ${opening.kind}.`);
   const { handler, parts } = opening;
   openSignIn(parts);
   const answers = ordinaryAnswers(parts);
@@ -52,7 +52,7 @@ export async function openKiosk(data: string) {
 /** Makes a record in which sign-in is open, and reads something from it. */
 export async function prepareFolder<Read>(data: string, read: (parts: Parts) => Read): Promise<Read> {
   const opening = await compose({ door: 'loopback', root: ROOT, data, demo: false, origin: () => ORIGIN });
-  if (opening.kind === 'refused') throw new Error(opening.sentence);
+  if (opening.kind !== 'open') throw new Error(`The record did not open: ${opening.kind}.`);
   openSignIn(opening.parts);
   const found = read(opening.parts);
   await opening.close();

@@ -86,7 +86,7 @@ describe('opening the door', () => {
     expect((await askedFor())?.keyStore).toBeUndefined();
     standIn = electronStandIn();
     standIn.app.isPackaged = true;
-    expect((await askedFor())?.keyStore?.name).toBe('safe storage');
+    expect((await askedFor())?.keyStore?.way).toBe('safe storage');
   });
 });
 

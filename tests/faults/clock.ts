@@ -92,7 +92,7 @@ export async function clockCases(folder: string): Promise<ClockResult> {
     origin: () => '',
     own: { clock: clock.now, printers: {}, pinCost: { N: 16, r: 8, p: 1 } },
   });
-  if (opening.kind === 'refused') throw new Error(opening.sentence);
+  if (opening.kind !== 'open') throw new Error(`The record did not open: ${opening.kind}.`);
   const { parts } = opening;
   const reading = openBare(recordPaths(folder).database, await dataKeyOf(folder), { readonly: true });
   const steps = reading.prepare<[], { count: number }>(

@@ -71,7 +71,7 @@ async function oneFault(data: string, fault: Fault): Promise<string[]> {
     origin: () => '',
     own: { clock: clock.now, printers: {}, pinCost: { N: 16, r: 8, p: 1 } },
   });
-  if (opening.kind === 'refused') return [opening.sentence];
+  if (opening.kind !== 'open') return [`The record did not open: ${opening.kind}.`];
   const { parts, settled } = opening;
   try {
     await settled();

@@ -5,7 +5,7 @@ import { accessSync, chmodSync, constants, existsSync, mkdirSync, mkdtempSync, r
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import { createRun, type Run } from '../../service/printing/run.ts';
+import { createRun, type Run } from '../../service/run.ts';
 import { othersCanReach } from './paths.ts';
 
 const CUPSD = '/usr/sbin/cupsd';

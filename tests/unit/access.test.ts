@@ -130,6 +130,12 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'backups.get': 'administrator',
   'backups.saveFolder': 'administrator',
   'backups.make': 'administrator',
+  'keys.get': 'administrator',
+  'keys.makeRecoveryKey': 'administrator',
+  'keys.printRecoveryKey': 'administrator',
+  'keys.keepRecoveryKey': 'administrator',
+  'keys.setPassphrase': 'administrator',
+  'keys.removePassphrase': 'administrator',
   'tasks.running': 'administrator',
   'tasks.cancel': 'administrator',
   'badges.list': 'reception dsl headteacher',
@@ -147,8 +153,16 @@ const TABLET_ONLY = Object.keys(EXPECTED).filter(
   (name) => EXPECTED[name] === 'v' && !['kiosk.state', 'staff.find', 'staff.signIn', 'staff.setPin'].includes(name),
 );
 
-/** What an administrator does beside the tablet: the door itself, and the code that pairs a computer. */
-const TABLET_STAFF = ['doors.save', 'doors.beginPairing'];
+/** What an administrator does beside the tablet: the door itself, the code that pairs a computer, and the record's key. */
+const TABLET_STAFF = [
+  'doors.save',
+  'doors.beginPairing',
+  'keys.makeRecoveryKey',
+  'keys.printRecoveryKey',
+  'keys.keepRecoveryKey',
+  'keys.setPassphrase',
+  'keys.removePassphrase',
+];
 
 describe('the who-may-call table', () => {
   it('names every procedure there is, and no other', () => {

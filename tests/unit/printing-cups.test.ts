@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createCupsPrinter, findCupsPrinters } from '../../service/printing/cups.ts';
-import type { Run, RunOptions, RunResult } from '../../service/printing/run.ts';
+import type { Run, RunOptions, RunResult } from '../../service/run.ts';
 
 interface Call {
   program: string;

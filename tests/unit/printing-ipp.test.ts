@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createCupsPrinter } from '../../service/printing/cups.ts';
 import { askAboutJob } from '../../service/printing/ipp.ts';
-import type { Run } from '../../service/printing/run.ts';
+import type { Run } from '../../service/run.ts';
 
 let server: Server | undefined;
 

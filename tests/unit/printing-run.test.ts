@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRun } from '../../service/printing/run.ts';
+import { createRun } from '../../service/run.ts';
 
 const run = createRun({ PATH: process.env.PATH, LC_ALL: 'de_DE.UTF-8', OWN: 'value' });
 

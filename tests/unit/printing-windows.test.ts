@@ -3,8 +3,8 @@ import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { printerTroubles } from '../../core/printing.ts';
-import type { Run, RunResult } from '../../service/printing/run.ts';
 import { createWindowsPrinter, findWindowsPrinters } from '../../service/printing/windows.ts';
+import type { Run, RunResult } from '../../service/run.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -66,7 +66,7 @@ describe('the schema', () => {
     const sequence = record.audit.head().sequence;
     const key = await obtainDataKey(
       service.folder,
-      { name: 'owner file', keyStore: ownerFileKeyStore(service.folder) },
+      { way: 'owner file', keyStore: ownerFileKeyStore(service.folder) },
       true,
     );
     if (key.outcome !== 'key') throw new Error(key.outcome);

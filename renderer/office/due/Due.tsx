@@ -69,6 +69,8 @@ function placeOfItem(item: Item): Place {
     case 'numbers':
     case 'confirmation':
     case 'backup':
+    case 'recovery key':
+    case 'protection':
       return { kind: 'school' };
     case 'labels':
       return { kind: 'badges' };
@@ -94,6 +96,8 @@ function nameOf(item: Item, say: Say): string {
     case 'acceptable use':
     case 'numbers':
     case 'backup':
+    case 'recovery key':
+    case 'protection':
     case 'labels':
     case 'do-not-admit':
       return say(`due.name.${item.kind}`);
@@ -125,6 +129,10 @@ function whyOf(item: Item, say: Say): string {
       return say('due.why.labels', { count: item.left });
     case 'confirmation':
       return say('due.why.confirmation');
+    case 'recovery key':
+      return say('due.why.recovery key');
+    case 'protection':
+      return say(`due.why.${item.state}`);
     case 'backup':
       return say(item.lastAt === null ? 'due.why.noBackup' : 'due.why.oldBackup');
   }

@@ -14,6 +14,7 @@ import { Numbers } from './Numbers.tsx';
 import { OfficeComputers } from './OfficeComputers.tsx';
 import { Opening } from './Opening.tsx';
 import { Printers } from './Printers.tsx';
+import { Protection } from './Protection.tsx';
 import { SchoolName } from './SchoolName.tsx';
 import { Team } from './Team.tsx';
 
@@ -44,6 +45,7 @@ export function Setup() {
               <Printers school={school} />
               <ClosingHour school={school} />
               {may(roles, 'backups.get') && <Backups />}
+              {may(roles, 'keys.get') && <Protection />}
             </div>
           </div>
           <Categories school={school} />
