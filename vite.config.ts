@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /**
- * The renderer: two pages with two module graphs, so that nothing of the office is in what the kiosk loads.
+ * The renderer: three pages with module graphs of their own, so that nothing of the office is in what the kiosk loads.
  * Everything is a file of its own origin: the content security policy forbids inline scripts, styles and data URLs.
  */
 export default defineConfig({
@@ -21,6 +21,6 @@ export default defineConfig({
     sourcemap: false,
     target: 'chrome140',
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { kiosk: 'renderer/kiosk/index.html', office: 'renderer/office/index.html' } },
+    rollupOptions: { input: ['kiosk', 'office', 'locked'].map((page) => `renderer/${page}/index.html`) },
   },
 });

@@ -22,6 +22,8 @@ const BUILT: readonly (readonly [RegExp, string])[] = [
   [/^dist\/electron\/main\.js$/, 'dist/electron/main.js'],
   [/^dist\/renderer\/kiosk\/index\.html$/, 'dist/renderer/kiosk/index.html'],
   [/^dist\/renderer\/office\/index\.html$/, 'dist/renderer/office/index.html'],
+  [/^dist\/renderer\/locked\/index\.html$/, 'dist/renderer/locked/index.html'],
+  [/^dist\/service\/worker\.js$/, 'dist/service/worker.js'],
   [/^dist\/renderer\/.+\.js$/, 'script in dist/renderer'],
   [/^dist\/renderer\/.+\.css$/, 'style sheet in dist/renderer'],
 ];

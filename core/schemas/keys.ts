@@ -8,7 +8,8 @@ export const keysOutput = z.object({
   disk: z.enum(DISK_STATES),
   /** Whether a person types a passphrase at each start. */
   hasPassphrase: z.boolean(),
-  /** When the recovery key that opens the record was made; null: there is none. */
+  hasRecoveryKey: z.boolean(),
+  /** When it was made; null where the record does not know, as one that was restored. */
   recoveryKeyAt: instant.nullable(),
 });
 

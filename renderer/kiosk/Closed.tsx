@@ -1,5 +1,6 @@
 import { ConciergeBell, DoorClosed, Flame } from 'lucide-react';
 import { Icon } from '../ui/Icon.tsx';
+import { useLockedPage } from '../ui/locked.ts';
 import { Page } from '../ui/Page.tsx';
 import { Shell } from '../ui/Shell.tsx';
 import { useWords } from '../words/words.ts';
@@ -38,6 +39,7 @@ export function FirstStart() {
 /** The service does not answer: all that can be said without it, and what the school said before. */
 export function Unreachable({ school = null }: { school?: School | null }) {
   const t = useWords();
+  useLockedPage();
   const name = school?.schoolName ?? 'Gatehouse';
   const place = school?.assemblyPoint ?? '';
   return (

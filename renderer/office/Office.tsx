@@ -1,6 +1,7 @@
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { applyAccent } from '../ui/accent.ts';
+import { useLockedPage } from '../ui/locked.ts';
 import { Page } from '../ui/Page.tsx';
 import { Shell } from '../ui/Shell.tsx';
 import { OfficeProvider, type OfficeTools, SchoolProvider, useOffice, useSession } from './context.ts';
@@ -81,6 +82,7 @@ function AtWork() {
 
 function Lost() {
   const say = useOfficeWords();
+  useLockedPage();
   return (
     <Shell schoolName="Gatehouse" initial="G" band={null}>
       <Page heading={say('lostStart.title')} schoolName="Gatehouse" lead={<p>{say('lostStart.lead')}</p>} />

@@ -17,6 +17,7 @@ import OnScreenKeyboard from '../ui/keyboard/OnScreenKeyboard.tsx';
 import type { TypingField } from '../ui/keyboard/typing.ts';
 import { Progress } from '../ui/Progress.tsx';
 import { RadioCards } from '../ui/RadioCards.tsx';
+import { SecretField } from '../ui/SecretField.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { Shell } from '../ui/Shell.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
@@ -131,6 +132,7 @@ function Fields() {
         value="GF26 ABC GF26 ABC"
         onChange={nothing}
       />
+      <SecretField label="Passphrase" showWords="Show what I type" value={typed} onChange={setTyped} />
       <TextAreaField
         label="Reason"
         hint="A few words."

@@ -26,7 +26,8 @@ export function keyState({ record, keys, disk }: Pick<Parts, 'record' | 'keys' |
     protection: protectionOf(ways, disk()),
     disk: disk(),
     hasPassphrase: ways.includes('passphrase'),
-    recoveryKeyAt: ways.includes('recovery key') ? schoolSettings(record).recoveryKeyAt : null,
+    hasRecoveryKey: ways.includes('recovery key'),
+    recoveryKeyAt: schoolSettings(record).recoveryKeyAt,
   };
 }
 

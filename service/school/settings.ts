@@ -22,7 +22,7 @@ export interface SchoolSettings {
   /** Where backups go, on this machine; empty: nowhere yet. */
   readonly backupFolder: string;
   readonly backedUpAt: number | null;
-  /** When the recovery key was made that opens the record; null: there is none. */
+  /** When the recovery key in use was made; null where none was, or nobody knows. */
   readonly recoveryKeyAt: number | null;
   /** HH:MM at which visits are closed that nobody ended; empty: never. */
   readonly closingHour: string;

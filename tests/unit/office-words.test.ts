@@ -6,7 +6,6 @@ import { readability } from '../../core/readability.ts';
 
 const RENDERER = join(import.meta.dirname, '..', '..', 'renderer');
 type Words = { readonly [key: string]: string | Words };
-const words: Words = JSON.parse(readFileSync(join(RENDERER, 'words', 'office.en.json'), 'utf8'));
 
 function flat(branch: Words, path = ''): [key: string, text: string][] {
   return Object.entries(branch).flatMap(([name, value]): [string, string][] => {
@@ -15,27 +14,31 @@ function flat(branch: Words, path = ''): [key: string, text: string][] {
   });
 }
 
-const texts = flat(words);
-const keys = new Set(texts.map(([key]) => key));
-const screens = readdirSync(join(RENDERER, 'office'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name))
-  .map((name) => readFileSync(join(RENDERER, 'office', name), 'utf8'))
-  .join('\n');
-/** Keys made of a fixed part and codes: `role.${role}`. */
-const patterns = [...screens.matchAll(/`([a-zA-Z]+\.[^`]*\$\{[^`]*)`/g)].map(([, template = '']) => {
-  const fixed = template.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${fixed.join('.+')}$`);
-});
+/** A words file and the source of the screens that use it. */
+function wordsOf(folder: string) {
+  const texts = flat(JSON.parse(readFileSync(join(RENDERER, 'words', `${folder}.en.json`), 'utf8')));
+  const screens = readdirSync(join(RENDERER, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(RENDERER, folder, name), 'utf8'))
+    .join('\n');
+  /** Keys made of a fixed part and codes: `role.${role}`. */
+  const patterns = [...screens.matchAll(/`([a-zA-Z]+\.[^`]*\$\{[^`]*)`/g)].map(([, template = '']) => {
+    const fixed = template.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`^${fixed.join('.+')}$`);
+  });
+  return { texts, keys: new Set(texts.map(([key]) => key)), screens, patterns };
+}
 
-describe('the words of staff screens', () => {
+describe.each([
+  ['office', 200, ['decide.problemWord']],
+  ['locked', 20, ['problemWord']],
+] as const)('the words of the %s screens', (folder, most, errors) => {
+  const { texts, keys, screens, patterns } = wordsOf(folder);
+
   test('are each used', () => {
     const unused = [...keys].filter((key) => !screens.includes(`'${key}'`) && !patterns.some((each) => each.test(key)));
-    expect(keys.size).toBeGreaterThan(200);
+    expect(keys.size).toBeGreaterThan(most);
     expect(unused).toEqual([]);
-  });
-
-  test('are there for every event of the audit log', () => {
-    expect(Object.keys(AUDIT_EVENTS).filter((name) => !keys.has(`event.${name}`))).toEqual([]);
   });
 
   test('are read easily: sixth grade at most, and no sentence above 20 words', () => {
@@ -49,6 +52,11 @@ describe('the words of staff screens', () => {
     const shouting = texts.filter(
       ([, text]) => text.includes('!') || /\b(error|invalid|failed|please note)\b/i.test(text),
     );
-    expect(shouting.map(([key]) => key)).toEqual(['decide.problemWord']);
+    expect(shouting.map(([key]) => key)).toEqual(errors);
   });
+});
+
+test('there are words for every event of the audit log', () => {
+  const { keys } = wordsOf('office');
+  expect(Object.keys(AUDIT_EVENTS).filter((name) => !keys.has(`event.${name}`))).toEqual([]);
 });

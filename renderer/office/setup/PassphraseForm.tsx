@@ -1,10 +1,10 @@
 import { type FormEvent, useId, useState } from 'react';
 import { LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE } from '../../../core/protection.ts';
 import { Button } from '../../ui/Button.tsx';
+import { SecretField } from '../../ui/SecretField.tsx';
 import { SignDialog } from '../arrangements/SignDialog.tsx';
 import { useOffice } from '../context.ts';
 import { errorOf, errorsOf, type FieldErrors } from '../forms/errors.ts';
-import { PinField } from '../sign-in/PinField.tsx';
 import { useOfficeWords } from '../words.ts';
 import type { Keys } from './Protection.tsx';
 
@@ -17,7 +17,7 @@ export function PassphraseForm({ keys, onClose }: { keys: Keys; onClose: () => v
   const [errors, setErrors] = useState<FieldErrors>([]);
   const [signing, setSigning] = useState<'set' | 'remove' | null>(null);
   const ids = { typed: useId(), again: useId() };
-  if (keys.recoveryKeyAt === null) {
+  if (!keys.hasRecoveryKey) {
     return (
       <div className="stack">
         <p>{say('protection.recoveryKeyFirst')}</p>
@@ -40,7 +40,7 @@ export function PassphraseForm({ keys, onClose }: { keys: Keys; onClose: () => v
     <>
       <form className="stack" noValidate onSubmit={submit}>
         <p>{say('protection.passphraseLead')}</p>
-        <PinField
+        <SecretField
           id={ids.typed}
           label={say('protection.newPassphrase')}
           hint={say('protection.passphraseHint')}
@@ -48,14 +48,18 @@ export function PassphraseForm({ keys, onClose }: { keys: Keys; onClose: () => v
           value={typed}
           onChange={(value) => setTyped(value.slice(0, LONGEST_PASSPHRASE))}
           autoComplete="new-password"
+          inputMode="text"
+          showWords={say('pin.show')}
         />
-        <PinField
+        <SecretField
           id={ids.again}
           label={say('protection.again')}
           error={errorOf(errors, ids.again)}
           value={again}
           onChange={setAgain}
           autoComplete="new-password"
+          inputMode="text"
+          showWords={say('pin.show')}
         />
         <div className="row">
           <Button look="main" type="submit">

@@ -33,7 +33,7 @@ function Shown({ keys }: { keys: Keys }) {
   const say = useOfficeWords();
   const { timeZone } = useSchool();
   const [making, setMaking] = useState(false);
-  const { protection, disk, hasPassphrase, recoveryKeyAt } = keys;
+  const { protection, disk, hasPassphrase, hasRecoveryKey, recoveryKeyAt } = keys;
   const isProtected = protection === 'protected';
   return (
     <div className="section__value stack">
@@ -46,12 +46,13 @@ function Shown({ keys }: { keys: Keys }) {
       </p>
       {!isProtected && <p>{say('protection.how')}</p>}
       <p>
-        {recoveryKeyAt === null
-          ? say('protection.noRecoveryKey')
-          : say('protection.recoveryKey', { day: dateText(recoveryKeyAt, timeZone) })}
+        {say(hasRecoveryKey ? 'protection.recoveryKey' : 'protection.noRecoveryKey')}{' '}
+        {hasRecoveryKey &&
+          recoveryKeyAt !== null &&
+          say('protection.recoveryKeyMade', { day: dateText(recoveryKeyAt, timeZone) })}
       </p>
-      <Button look={recoveryKeyAt === null ? 'main' : 'plain'} className="start" onClick={() => setMaking(true)}>
-        {say(recoveryKeyAt === null ? 'protection.make' : 'protection.makeNew')}
+      <Button look={hasRecoveryKey ? 'plain' : 'main'} className="start" onClick={() => setMaking(true)}>
+        {say(hasRecoveryKey ? 'protection.makeNew' : 'protection.make')}
       </Button>
       {making && <RecoveryKeyDialog onClose={() => setMaking(false)} />}
     </div>

@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { TextField } from '../../ui/TextField.tsx';
+import { SecretField } from '../../ui/SecretField.tsx';
 import { useOfficeWords } from '../words.ts';
 
 interface PinFieldProps {
@@ -14,17 +13,8 @@ interface PinFieldProps {
   autoFocus?: boolean;
 }
 
-/** A PIN or passphrase: hidden unless its owner wants to see it; pasting and password managers work (WCAG 3.3.8). */
+/** A PIN or passphrase of somebody who works here. */
 export function PinField(props: PinFieldProps) {
   const say = useOfficeWords();
-  const [shown, setShown] = useState(false);
-  return (
-    <div className="pin-field">
-      <TextField {...props} type={shown ? 'text' : 'password'} autoCapitalize="off" />
-      <label className="tick">
-        <input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} />
-        {say('pin.show')}
-      </label>
-    </div>
-  );
+  return <SecretField {...props} showWords={say('pin.show')} />;
 }

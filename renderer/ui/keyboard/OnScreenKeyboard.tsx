@@ -66,7 +66,8 @@ function layerOnward(field: TypingField, layer: Layer): Layer {
 }
 
 function takesFigures({ inputMode, type }: TypingField): boolean {
-  return inputMode === 'numeric' || type === 'password';
+  // Most who type in secret type a PIN; a passphrase says that it is text.
+  return inputMode === 'numeric' || (type === 'password' && inputMode !== 'text');
 }
 
 /** A PIN begins with figures. */
