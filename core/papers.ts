@@ -170,3 +170,11 @@ export interface VisitPaper {
   readonly checks: readonly VisitCheck[];
   readonly prints: readonly BadgePrint[];
 }
+
+/** The paper with a recovery key. */
+export interface RecoveryKeyPaper {
+  readonly school: PaperSchool;
+  /** Six groups of five. */
+  readonly groups: readonly string[];
+  readonly printedAt: number;
+}

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { ListPaper } from '../../core/papers.ts';
 import { groupsOf, makeRecoveryKey } from '../../core/recovery-key.ts';
 import type {
   keepRecoveryKeyInput,
@@ -52,7 +51,9 @@ export function createRecoveryKeys(parts: Parts, pins: Pins, papers: Papers) {
       if (!made) return { outcome: 'make a new one' };
       const printer = parts.printers.office;
       if (!printer) return { outcome: 'no printer' };
-      const drawn = await papers.list(recoveryPaper(parts, made.key));
+      const { record, clock } = parts;
+      const paper = { school: paperSchool(record), groups: groupsOf(made.key), printedAt: clock() };
+      const drawn = await papers.recoveryKey(paper);
       if (drawn.outcome !== 'drawn') return { outcome: 'not printed' };
       const sent = await printer.send(drawn.pdf, 'Gatehouse recovery key');
       return { outcome: sent.kind === 'sent' ? 'printing' : 'not printed' };
@@ -87,24 +88,4 @@ export function createRecoveryKeys(parts: Parts, pins: Pins, papers: Papers) {
 
 function isLastGroup(key: string, typed: string): boolean {
   return groupsOf(key).at(-1) === typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
-}
-
-function recoveryPaper({ record, clock }: Parts, key: string): ListPaper {
-  return {
-    school: paperSchool(record),
-    printedAt: clock(),
-    title: 'Recovery key',
-    lead: [
-      'This key opens the visitors’ record when nothing else does: after a repair, on a new tablet, or when a passphrase was forgotten.',
-      'Whoever has this paper and the tablet can read the record. Keep it in the school’s safe, away from the tablet.',
-      'A newer recovery key takes the place of this one.',
-    ].join('\n'),
-    boxes: false,
-    columns: [
-      { heading: 'Part', share: 10 },
-      { heading: 'Letters and figures', share: 90 },
-    ],
-    rows: groupsOf(key).map((group, index) => [`${index + 1}`, [...group].join('  ')]),
-    none: '',
-  };
 }

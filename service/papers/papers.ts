@@ -1,5 +1,13 @@
 /** Everything Gatehouse prints on ordinary paper. pdfkit and the type load with the first paper, not at start. */
-import type { DocumentPaper, LetterPaper, ListPaper, PaperResult, PosterPaper, VisitPaper } from '../../core/papers.ts';
+import type {
+  DocumentPaper,
+  LetterPaper,
+  ListPaper,
+  PaperResult,
+  PosterPaper,
+  RecoveryKeyPaper,
+  VisitPaper,
+} from '../../core/papers.ts';
 import type { Letters } from '../type/letters.ts';
 import type { LoadType } from '../type/type.ts';
 import { layOutLeaflet } from './leaflet.ts';
@@ -7,6 +15,7 @@ import { layOutLetter } from './letter.ts';
 import type { Laid } from './letters.ts';
 import { layOutList } from './list.ts';
 import { layOutPoster } from './poster.ts';
+import { layOutRecoveryKey } from './recovery-key.ts';
 import { type PaperInfo, renderPages } from './render.ts';
 import { layOutVisitPage } from './visit-page.ts';
 
@@ -21,6 +30,8 @@ export interface Papers {
   visitPage(paper: VisitPaper): Promise<PaperResult>;
   /** The roll call or the day's log, on as many pages as it needs. */
   list(paper: ListPaper): Promise<PaperResult>;
+  /** The recovery key, on one page for the safe. */
+  recoveryKey(paper: RecoveryKeyPaper): Promise<PaperResult>;
 }
 
 /** Makes the papers. */
@@ -37,6 +48,7 @@ export function createPapers(loadType: LoadType): Papers {
     poster: (paper) => draw((letters) => layOutPoster(paper, letters), documentInfo(paper)),
     letter: (paper) => draw((letters) => layOutLetter(paper, letters), fileInfo('Letter of permission', paper)),
     visitPage: (paper) => draw((letters) => layOutVisitPage(paper, letters), fileInfo('Record of a visit', paper)),
+    recoveryKey: (paper) => draw((letters) => layOutRecoveryKey(paper, letters), fileInfo('Recovery key', paper)),
     list: (paper) => draw((letters) => layOutList(paper, letters), fileInfo(paper.title, paper)),
   };
 }
@@ -45,6 +57,9 @@ function documentInfo({ title, date, school }: DocumentPaper): PaperInfo {
   return { title, madeAt: Date.parse(`${date}T00:00:00Z`), accent: school.accent };
 }
 
-function fileInfo(title: string, { printedAt, school }: LetterPaper | ListPaper | VisitPaper): PaperInfo {
+function fileInfo(
+  title: string,
+  { printedAt, school }: LetterPaper | ListPaper | RecoveryKeyPaper | VisitPaper,
+): PaperInfo {
   return { title, madeAt: printedAt, accent: school.accent };
 }

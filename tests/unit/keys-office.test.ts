@@ -7,6 +7,7 @@ import { recordPaths } from '../../db/record.ts';
 import { linuxState } from '../../service/keys/disk.ts';
 import { openBare } from '../bench/bare-record.ts';
 import { dataKeyOf } from '../support/data-key.ts';
+import { pdfPages } from '../support/pdf-pages.ts';
 import { createTestPrinter } from '../support/printer.ts';
 import { clientOf, type RunningService, startService } from '../support/service.ts';
 import { demoPin, signedInAs } from '../support/staff.ts';
@@ -45,6 +46,8 @@ describe('the recovery key at set-up', () => {
     const before = office.sent.length;
     expect(await keys.printRecoveryKey.mutate()).toEqual({ outcome: 'printing' });
     expect(office.sent).toHaveLength(before + 1);
+    const [paper] = await pdfPages(office.sent.at(-1)?.pdf ?? new Uint8Array(), 30);
+    for (const group of made.groups) expect(paper?.text).toContain(group);
     expect(await keys.keepRecoveryKey.mutate({ requestId: randomUUID(), lastGroup: 'AAAAA' })).toEqual({
       outcome: 'wrong',
     });
