@@ -24,6 +24,7 @@ const PROGRAMS: InlineConfig = {
       input: {
         'service/serve': join(ROOT, 'commands/serve.ts'),
         'service/worker': join(ROOT, 'service/tasks/worker.ts'),
+        'service/watchdog': join(ROOT, 'commands/watchdog-worker.ts'),
         'electron/main': join(ROOT, 'electron/main.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'service/[name]-[hash].js' },

@@ -12,6 +12,7 @@ import type { Loss, SchoolRecord } from '../db/record.ts';
 import { publishShipped } from '../service/documents/publish.ts';
 import type { Handler } from '../service/http/handler.ts';
 import { diskState } from '../service/keys/disk.ts';
+import type { Log } from '../service/log/log.ts';
 import { type Parts, PIN_COST } from '../service/parts.ts';
 import { preparePolicies } from '../service/policies/prepare.ts';
 import { type Chosen, machinePrinters, printingSystem } from '../service/printing/machine.ts';
@@ -23,11 +24,15 @@ import { createService } from '../service/service.ts';
 import { createTasks } from '../service/tasks/tasks.ts';
 import { isOfficeOrigin, machineNames } from '../web/machine.ts';
 import { type FolderLocked, type FolderOpened, type FolderRequest, openFolder } from './open-folder.ts';
+import { programLog } from './program-log.ts';
+import { runningOn } from './running-on.ts';
 
 export interface OpenRequest extends FolderRequest {
   readonly door: Door;
   /** The origin the door answers at, asked at each request. */
   readonly origin: () => string;
+  /** The program's log, where whoever opens has begun one. */
+  readonly log?: Log;
   /** Parts a test or a bench brings of its own. */
   readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'findPrinters' | 'wait' | 'pinCost' | 'disk'>>;
   /** Closes what was opened and opens it anew. */
@@ -53,7 +58,10 @@ export async function compose(request: OpenRequest): Promise<Opening> {
 }
 
 async function start(request: OpenRequest, folder: OpenedFolder): Promise<Opening> {
-  const { record, keys, loss } = folder;
+  const { record, keys, loss, migrated } = folder;
+  const log = request.log ?? programLog(request.data, request.own?.clock);
+  log.write({ name: 'program.started', details: { ...runningOn(request.root), door: request.door } });
+  if (migrated) log.write({ name: 'record.migrated', details: migrated });
   const runProgram = createRun(process.env);
   const system = printingSystem(runProgram, process.platform);
   const parts: Parts = {
@@ -67,8 +75,9 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     keys,
     disk: request.own?.disk ?? lookAtDisk(request.data, runProgram),
     reopen: request.reopen ?? (() => undefined),
-    tasks: createTasks({ workerFile: workerFile(request.root), clock: request.own?.clock ?? Date.now, report }),
+    tasks: createTasks({ workerFile: workerFile(request.root), clock: request.own?.clock ?? Date.now, log }),
     demonstration: request.demo,
+    log,
     pinCost: request.own?.pinCost ?? PIN_COST,
   };
   if (loss) writeDown(parts, loss);
@@ -96,7 +105,7 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
         );
       },
     }),
-    report,
+    now: steadyClock,
   });
   service.begin();
   return {
@@ -105,9 +114,16 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     parts,
     settled: service.settled,
     async close() {
-      await service.close();
-      await parts.tasks.close();
-      folder.close();
+      const begun = steadyClock();
+      try {
+        if (!(await withinTime(Promise.all([service.close(), parts.tasks.close()]), LONGEST_CLOSE_MS))) {
+          log.write({ name: 'program.closed-late', details: { seconds: (steadyClock() - begun) / 1000 } });
+        }
+      } finally {
+        folder.close();
+      }
+      log.write({ name: 'program.ended', details: { seconds: process.uptime() } });
+      log.close();
     },
   };
 }
@@ -119,10 +135,6 @@ function lookAtDisk(folder: string, run: Run): () => DiskState {
     known = state;
   });
   return () => known;
-}
-
-function report(problem: string): void {
-  console.error(`Gatehouse: ${problem}`);
 }
 
 /** The bundle has its worker built beside it; from the source Node reads the worker's own file. */
@@ -142,18 +154,32 @@ function chosenBy(record: SchoolRecord): Chosen {
 type OpenedFolder = Extract<FolderOpened, { kind: 'open' }>;
 
 /** What a record lost stands in its own audit log from now on, and whoever starts the program reads it. */
-function writeDown({ record, clock }: Parts, loss: Loss): void {
+function writeDown({ record, clock, log }: Parts, loss: Loss): void {
   const subject = { actor: null, subject: null };
   if (loss.kind === 'head missing') {
-    console.error('Gatehouse: the file chain-head was gone. Whether the newest entries are there cannot be told.');
+    log.write({ name: 'record.head-missing', details: {} });
     record.write(() => record.audit.append({ ...subject, name: 'record.head-missing', details: {} }, clock()));
     return;
   }
   const { first, last } = loss;
-  console.error(`Gatehouse: the record lost its newest entries, audit events ${first} to ${last}.`);
+  log.write({ name: 'record.events-missing', details: { first, last } });
   record.write(() =>
     record.audit.append({ ...subject, name: 'record.events-missing', details: { first, last } }, clock()),
   );
+}
+
+/** A machine that is switched off gives its programs a few seconds: a printer that hangs must not take them all. */
+const LONGEST_CLOSE_MS = 3_000;
+
+const steadyClock = (): number => performance.now();
+
+/** Whether work ended within some milliseconds; it is not waited for any longer. */
+async function withinTime(work: Promise<unknown>, ms: number): Promise<boolean> {
+  const late = new AbortController();
+  const patience = wait(ms, false, { signal: late.signal }).catch(() => false);
+  const ended = await Promise.race([work.then(() => true), patience]);
+  late.abort();
+  return ended;
 }
 
 const startTimer: StartTimer = (ms, callBack) => {

@@ -34,7 +34,14 @@ export interface FolderRequest {
 
 /** An open record; `close` closes it and lets go of the folder. */
 export type FolderOpened =
-  | { kind: 'open'; record: SchoolRecord; keys: KeyRing; loss: Loss | null; close(): void }
+  | {
+      kind: 'open';
+      record: SchoolRecord;
+      keys: KeyRing;
+      loss: Loss | null;
+      migrated: { from: number; to: number } | null;
+      close(): void;
+    }
   | FolderLocked
   | { kind: 'refused'; sentence: string };
 
@@ -78,7 +85,7 @@ async function openLocked(request: FolderRequest, release: () => void): Promise<
   if (typeof found === 'string') return lockedFolder(data, store, found);
   const opened = openRecord(data, found, readMigrations(join(root, 'db', 'migrations')));
   if (opened.outcome !== 'opened') return { kind: 'refused', sentence: recordSentence(opened) };
-  const { record, loss } = opened;
+  const { record, loss, migrated } = opened;
   if (isOtherKind(record, demo)) {
     record.close();
     return { kind: 'refused', sentence: otherKindSentence(demo) };
@@ -88,6 +95,7 @@ async function openLocked(request: FolderRequest, release: () => void): Promise<
     record,
     keys: createKeyRing(data, store, found),
     loss,
+    migrated,
     close() {
       record.close();
       release();

@@ -1,19 +1,45 @@
 /** The loopback door as a program: the bundle that `npm start` and a browser kiosk run. */
 
+import { join } from 'node:path';
 import type { Handler } from '../service/http/handler.ts';
+import { faultOf } from '../service/log/fault.ts';
+import type { Log } from '../service/log/log.ts';
 import { loopbackOrigin, openLoopback } from '../web/loopback.ts';
+import { type Ending, leaveSoon, untilEnd } from './ending.ts';
 import { openHouse } from './house.ts';
 import { isRunning } from './open-folder.ts';
 import type { StartOptions } from './options.ts';
+import { logFolder, programLog } from './program-log.ts';
 import { runningSentence } from './sentences.ts';
+import { startWatchdog } from './watchdog.ts';
+
+type ServeOptions = Pick<StartOptions, 'port' | 'data' | 'demo'>;
 
 /**
- * Opens the loopback door and stays until a signal ends it.
+ * Opens the loopback door and stays until a signal or a fault ends it.
  *
  * @param root the folder that holds dist, db/migrations, leaflets and assets
- * @returns the exit code: 0 after a clean end, 1 when it may not start
+ * @returns the exit code: 0 after a clean end, 1 when it may not start or a fault ended it
  */
-export async function serve(options: Pick<StartOptions, 'port' | 'data' | 'demo'>, root: string): Promise<number> {
+export async function serve(options: ServeOptions, root: string): Promise<number> {
+  const log = programLog(options.data);
+  const end = untilEnd(log);
+  try {
+    return await openAndStay(options, root, { log, end });
+  } catch (error) {
+    // Its message may hold what stands in the record: the class and the place are said, and no more.
+    log.write({ name: 'program.fault', details: faultOf(error) });
+    return 1;
+  } finally {
+    leaveSoon();
+  }
+}
+
+async function openAndStay(
+  options: ServeOptions,
+  root: string,
+  { log, end }: { log: Log; end: Promise<Ending> },
+): Promise<number> {
   // The door first: where it does not open, no data folder is touched.
   let handler: Handler = async () => new Response('Gatehouse is starting.', { status: 503 });
   const door = await openLoopback((request) => handler(request), options.port);
@@ -22,18 +48,21 @@ export async function serve(options: Pick<StartOptions, 'port' | 'data' | 'demo'
   }
   const origin = loopbackOrigin(door.port);
   const { data, demo } = options;
-  const house = await openHouse({ door: 'loopback', root, data, demo, origin: () => origin });
+  const house = await openHouse({ door: 'loopback', root, data, demo, origin: () => origin, log });
   if (house.kind === 'refused') {
     await door.close();
     return refuse(house.sentence);
   }
   handler = house.handler;
   if (options.demo) await printDemoPins();
+  const workerFile = join(root, 'dist', 'service', 'watchdog.js');
+  const watchdog = startWatchdog({ workerFile, logFolder: logFolder(data), log });
   console.log(`Gatehouse is ${house.isLocked() ? 'locked: open it' : 'ready'} at ${origin}/`);
-  await signalled();
+  const ending = await end;
+  watchdog.stop();
   await door.close();
   await house.close();
-  return 0;
+  return ending === 'asked' ? 0 : 1;
 }
 
 function doorSentence(
@@ -54,10 +83,4 @@ async function printDemoPins(): Promise<void> {
 function refuse(sentence: string): number {
   console.error(sentence);
   return 1;
-}
-
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }

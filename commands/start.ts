@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { build } from './build.ts';
 import { openWindow } from './electron-door.ts';
 import { electronBinary } from './find-electron.ts';
+import { serveBuilt } from './loopback.ts';
 import { HELP, readStartOptions, type StartOptions } from './options.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -19,9 +20,7 @@ export async function run(args: string[]): Promise<number> {
     if (options.door === 'electron') return say(`${ended.why} Without --door electron the kiosk opens as a page.`, 1);
     console.log(`${ended.why} So the kiosk opens as a page for a browser on this machine.`);
   }
-  // The bundle and not the source: what is tried every day is what a school runs.
-  const { serve } = (await import(join(ROOT, 'dist', 'service', 'serve.js'))) as typeof import('./serve.ts');
-  return serve(options, ROOT);
+  return serveBuilt(options);
 }
 
 /** The exit code once the window was closed, or why it could not be opened here. */

@@ -67,8 +67,8 @@ export interface SchoolRecord {
 export type Loss = { kind: 'events missing'; first: number; last: number } | { kind: 'head missing' };
 
 export type RecordOpened =
-  /** `loss`: the record opens all the same; it is for the caller to write down what is missing. */
-  | { outcome: 'opened'; record: SchoolRecord; loss: Loss | null }
+  /** `loss`: the record opens all the same; it is for the caller to write down what is missing. `migrated`: it was older. */
+  | { outcome: 'opened'; record: SchoolRecord; loss: Loss | null; migrated: { from: number; to: number } | null }
   | { outcome: 'newer'; version: number }
   | { outcome: OpenFault; detail: string };
 
@@ -102,7 +102,8 @@ export function openRecord(folder: string, dataKey: Buffer, migrations: readonly
     headFile,
     loss ? 'replace' : (flushed?.sequence ?? 0),
   );
-  return { outcome: 'opened', record, loss };
+  const { from, to } = migrated;
+  return { outcome: 'opened', record, loss, migrated: from < to ? { from, to } : null };
 }
 
 /** Compares the record with the head that was flushed last. The head may be behind: power went before it was written. */

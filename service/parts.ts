@@ -2,6 +2,7 @@ import type { Printers } from '../core/printing.ts';
 import type { DiskState } from '../core/protection.ts';
 import type { SchoolRecord } from '../db/record.ts';
 import type { KeyRing } from './keys/key-ring.ts';
+import type { Log } from './log/log.ts';
 import type { FoundPrinters } from './printing/found.ts';
 import type { Tasks } from './tasks/tasks.ts';
 
@@ -38,6 +39,8 @@ export interface Parts {
   /** Closes everything and opens the data folder anew, once the answers under way are given. */
   readonly reopen: () => void;
   readonly demonstration: boolean;
+  /** The program's own log, for whoever helps a school; never what somebody typed. */
+  readonly log: Log;
   /** What stretching a new PIN costs. */
   readonly pinCost: PinCost;
 }

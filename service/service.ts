@@ -12,6 +12,8 @@ import { createPairing } from './doors/pairing.ts';
 import { createHandler, type Handler } from './http/handler.ts';
 import { createTurns } from './http/turn.ts';
 import { createRecoveryKeys } from './keys/recovery.ts';
+import { createClockWatch } from './log/clock-watch.ts';
+import { faultOf } from './log/fault.ts';
 import { createPapers, type Papers } from './papers/papers.ts';
 import { rollCallPaper } from './papers/roll-call.ts';
 import type { Parts } from './parts.ts';
@@ -30,8 +32,8 @@ export interface ServiceOptions {
   readonly startTimer: StartTimer;
   /** The school's network, given how to make the handler behind a door there. */
   readonly network: (handler: (isOwnOrigin: (origin: string) => boolean) => Handler) => Network;
-  /** Told about faults of the program; never a request's content. */
-  readonly report: (problem: string) => void;
+  /** Milliseconds that only go forward. */
+  readonly now: () => number;
 }
 
 export interface Service {
@@ -53,7 +55,9 @@ const WARM_UP_AFTER_MS = 1_000;
 
 /** Gatehouse, put together from its parts. */
 export function createService(options: ServiceOptions): Service {
-  const { parts, startTimer, report } = options;
+  const { parts, startTimer, now: steady } = options;
+  const { log } = parts;
+  const watchClock = createClockWatch(parts.clock, steady, log);
   const loadType = createType(options.fontsFolder);
   const drawer = createBadgeDrawer(loadType);
   const papers = createPapers(loadType);
@@ -61,7 +65,6 @@ export function createService(options: ServiceOptions): Service {
     parts,
     (job, printer) => drawJob(parts, { drawer, papers }, job, printer),
     startTimer,
-    report,
   );
   const officeDoor = createOfficeDoor(
     parts,
@@ -87,6 +90,7 @@ export function createService(options: ServiceOptions): Service {
   let warming: { cancel(): void } | null = null;
 
   function tick(): void {
+    watchClock();
     try {
       const now = parts.clock();
       followTime(parts, followed, now);
@@ -94,13 +98,13 @@ export function createService(options: ServiceOptions): Service {
       followed = now;
       parts.record.write(() => parts.record.requests.forgetBefore(now - KEEP_REQUESTS_MS));
     } catch (error) {
-      report(error instanceof Error ? error.name : 'unknown fault');
+      log.write({ name: 'schedule.failed', details: faultOf(error) });
     }
     timer = startTimer(LOOK_EVERY_MS, tick);
   }
 
   function handler(door: Door, isOwnOrigin: (origin: string) => boolean): Handler {
-    const answer = createHandler({ tools, door, isOwnOrigin, rendererFolder: options.rendererFolder, report });
+    const answer = createHandler({ ...options, tools, door, isOwnOrigin });
     return async (request) => {
       const response = await answer(request);
       warmUp();
@@ -113,7 +117,7 @@ export function createService(options: ServiceOptions): Service {
     warming ??= startTimer(WARM_UP_AFTER_MS, () => {
       drawer
         .warmUp(labelIn(parts, 'badge'))
-        .catch((error: unknown) => report(error instanceof Error ? `${error.name} at the warm-up` : 'unknown fault'));
+        .catch((error: unknown) => log.write({ name: 'warm-up.failed', details: faultOf(error) }));
     });
   }
 

@@ -3,6 +3,8 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { computerOf } from '../doors/pairing.ts';
 import { cookieFor, tokenIn } from '../http/computer-cookie.ts';
 import type { HandlerOptions } from '../http/handler.ts';
+import { procedureOf } from '../http/limit.ts';
+import { faultOf } from '../log/fault.ts';
 import { appRouter } from './router.ts';
 import type { Context } from './trpc.ts';
 
@@ -21,7 +23,7 @@ export interface Call {
 export async function answerCall(
   { request, url, body }: Call,
   endpoint: string,
-  { tools, door, report }: Pick<HandlerOptions, 'tools' | 'door' | 'report'>,
+  { tools, door }: Pick<HandlerOptions, 'tools' | 'door'>,
 ): Promise<Response> {
   const path = url.pathname.slice(endpoint.length + 1);
   const type = request.method === 'GET' ? 'query' : 'mutation';
@@ -44,7 +46,10 @@ export async function answerCall(
     return response;
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause);
-    if (error.code === 'INTERNAL_SERVER_ERROR') report(`${error.cause?.name ?? error.name} in ${path}`);
+    if (error.code === 'INTERNAL_SERVER_ERROR') {
+      const fault = faultOf(error.cause ?? error);
+      tools.parts.log.write({ name: 'request.failed', details: { procedure: procedureOf(url.pathname), ...fault } });
+    }
     const shape = getTRPCErrorShape({ config: appRouter._def._config, error, type, path, input: undefined, ctx });
     return json(getHTTPStatusCodeFromError(error), { error: shape });
   }

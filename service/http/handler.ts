@@ -1,9 +1,12 @@
 import type { Door } from '../../core/roles.ts';
 import type { Tools } from '../api/trpc.ts';
+import { faultOf } from '../log/fault.ts';
 import { pictureOf } from '../pictures/address.ts';
+import type { StartTimer } from '../printing/queue.ts';
 import { createFiles } from './files.ts';
 import { API, bodyOf, refusalOf } from './guard.ts';
 import { plain, secured } from './headers.ts';
+import { createLimit, procedureOf } from './limit.ts';
 
 /** The whole service as one function of the Fetch standard. */
 export type Handler = (request: Request) => Promise<Response>;
@@ -15,8 +18,9 @@ export interface HandlerOptions {
   readonly isOwnOrigin: (origin: string) => boolean;
   /** Where the renderer was built to. */
   readonly rendererFolder: string;
-  /** Told about faults of the program; never a request's content. */
-  readonly report: (problem: string) => void;
+  readonly startTimer: StartTimer;
+  /** Milliseconds that only go forward. */
+  readonly now: () => number;
 }
 
 /** Far above the longest honest sign-in, far below what could hurt. */
@@ -30,13 +34,16 @@ const LARGER_BODIES: { readonly [path: string]: number } = {
 /** The one handler behind a door: checks each request, then answers it from the API or the built screens. */
 export function createHandler(options: HandlerOptions): Handler {
   const serveFile = createFiles(options.rendererFolder);
+  const { log } = options.tools.parts;
+  const inTime = createLimit({ ...options, log });
   let api: Promise<typeof import('../api/answer.ts')> | null = null;
   return async (request) => {
+    const url = new URL(request.url);
     try {
-      const url = new URL(request.url);
-      return secured(refusalOf(request, url, options.isOwnOrigin) ?? (await answer(request, url)));
+      const refused = refusalOf(request, url, options.isOwnOrigin);
+      return secured(refused ?? (await inTime(url.pathname, answer(request, url))));
     } catch (error) {
-      options.report(error instanceof Error ? `${error.name} at ${placeOf(error)}` : 'unknown fault');
+      log.write({ name: 'request.failed', details: { procedure: procedureOf(url.pathname), ...faultOf(error) } });
       return secured(plain(500, 'Something went wrong. Please ask the office.'));
     }
   };
@@ -69,15 +76,4 @@ function servePicture({ record }: Tools['parts'], id: string): Response {
   if (!png) return plain(404, 'There is no such picture.');
   const headers = { 'content-type': 'image/png', 'cache-control': 'private, max-age=86400, immutable' };
   return new Response(new Uint8Array(png), { headers });
-}
-
-/** File and line of a fault: a message may hold what somebody typed, so it is never reported. */
-function placeOf(error: Error): string {
-  return (
-    error.stack
-      ?.split('\n')
-      .find((line) => line.trimStart().startsWith('at '))
-      ?.trim()
-      .slice(3) ?? 'unknown place'
-  );
 }

@@ -10,6 +10,7 @@ import {
   type SendReport,
 } from '../../core/printing.ts';
 import type { JobChange, PrintJobRow } from '../../db/print-jobs.ts';
+import { faultOf } from '../log/fault.ts';
 import type { Parts } from '../parts.ts';
 import { followUp } from '../visits/facts.ts';
 
@@ -37,12 +38,11 @@ export type PrintQueue = ReturnType<typeof createPrintQueue>;
  * leaves it to the office. A job that may have reached the printer is never sent a second time by itself.
  */
 export function createPrintQueue(
-  parts: Pick<Parts, 'record' | 'newId' | 'clock'> & { printers: Printers },
+  parts: Pick<Parts, 'record' | 'newId' | 'clock' | 'log'> & { printers: Printers },
   draw: DrawJob,
   startTimer: StartTimer,
-  report: (problem: string) => void,
 ) {
-  const { record, printers, clock } = parts;
+  const { record, printers, clock, log } = parts;
   let working: Promise<void> | null = null;
   let again = false;
   let closed = false;
@@ -69,8 +69,10 @@ export function createPrintQueue(
         }
       }
     } catch (error) {
+      // Whoever closes does not wait for a printer that hangs: the record may be shut by the time it answers.
+      if (closed) return;
       // A full disk, for one: the jobs are still there and are looked at again later.
-      report(error instanceof Error ? `${error.name} in the print queue` : 'unknown fault in the print queue');
+      log.write({ name: 'print.failed', details: faultOf(error) });
       lookLater();
       return;
     }
@@ -174,9 +176,7 @@ export function createPrintQueue(
     try {
       return await draw(job, taker);
     } catch (error) {
-      report(
-        error instanceof Error ? `${error.name} while a badge was drawn` : 'unknown fault while a badge was drawn',
-      );
+      log.write({ name: 'print.not-drawn', details: faultOf(error) });
       return null;
     }
   }

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { faultOf } from '../log/fault.ts';
+import type { Log } from '../log/log.ts';
 import type { JobInput, JobName, JobOutput } from './jobs.ts';
 import type { WorkerInput, WorkerMessage } from './worker.ts';
 
-/** How a task came out. `failed`: a fault of the program, which was reported. */
+/** How a task came out. `failed`: a fault of the program, which stands in the log. */
 export type TaskOutcome<Output> =
   | { readonly outcome: 'done'; readonly output: Output }
   | { readonly outcome: 'cancelled' | 'failed' | 'already running' };
@@ -35,18 +37,15 @@ interface Entry {
   total: number | null;
 }
 
-/**
- * @param workerFile `worker.ts` of this folder, or what the build made of it
- * @param report told the name of a job that failed and the kind of its error, never what was in it
- */
+/** @param workerFile `worker.ts` of this folder, or what the build made of it */
 export function createTasks({
   workerFile,
   clock,
-  report,
+  log,
 }: {
   readonly workerFile: string;
   readonly clock: () => number;
-  readonly report: (problem: string) => void;
+  readonly log: Log;
 }): Tasks {
   const entries = new Map<JobName, Entry>();
   let closed = false;
@@ -72,7 +71,7 @@ export function createTasks({
       // The job of this name made it, in the worker.
       else output = { output: message.output as JobOutput<Name> };
     });
-    worker.on('error', (error) => report(`${error instanceof Error ? error.name : 'unknown fault'} in task ${name}`));
+    worker.on('error', (error) => log.write({ name: 'task.failed', details: { task: name, ...faultOf(error) } }));
     worker.on('exit', () => resolve(output));
     const made = await promise;
     entries.delete(name);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { isOwnAddress, ORIGIN } from '../../electron/origin.ts';
 import { registerScheme, serveScheme } from '../../electron/scheme.ts';
 import { createHandler, type Handler, type HandlerOptions } from '../../service/http/handler.ts';
+import type { Log } from '../../service/log/log.ts';
 import {
   bodyInPieces,
   ERR_UNEXPECTED,
@@ -27,14 +28,15 @@ async function ask(request: StandInRequest, handler: Handler = echo): Promise<St
 }
 
 /** The service's own handler as this door gets it, for requests that never come as far as a procedure. */
-function service(report: (problem: string) => void = () => {}): Handler {
-  const tools = {} as HandlerOptions['tools'];
+function service(write: Log['write'] = () => {}): Handler {
+  const tools = { parts: { log: { write } } } as HandlerOptions['tools'];
   return createHandler({
     tools,
     door: 'electron',
     isOwnOrigin: (origin) => origin === ORIGIN,
     rendererFolder: folder,
-    report,
+    startTimer: () => ({ cancel() {} }),
+    now: () => 0,
   });
 }
 
@@ -128,12 +130,12 @@ describe('hostile requests through the door', () => {
     ['a write without any origin', { url: `${ORIGIN}/api/x`, method: 'POST', body: [Buffer.from('{}')] }, 403],
     ['a file beside the pages', { url: `${ORIGIN}/key.json` }, 404],
   ] satisfies [string, StandInRequest, number][])('%s', async (_what, request, status) => {
-    const report = vi.fn();
-    const answer = await ask(request, service(report));
+    const write = vi.fn();
+    const answer = await ask(request, service(write));
     expect(answer.status).toBe(status);
     expect(answer.text).not.toContain('secret');
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
-    expect(report).not.toHaveBeenCalled();
+    expect(write).not.toHaveBeenCalled();
   });
 
   test('an address that is not plain never comes as far as the service', async () => {

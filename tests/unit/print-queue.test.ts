@@ -60,7 +60,7 @@ async function ownQueue(visitIds: readonly string[], whileDrawing: (job: PrintJo
     return { pdf: new Uint8Array(), title: 'Gatehouse badge', says: null };
   };
   const never = () => ({ cancel() {} });
-  return createPrintQueue({ ...service.parts, printers: { badge: label.printer } }, draw, never, () => {});
+  return createPrintQueue({ ...service.parts, printers: { badge: label.printer } }, draw, never);
 }
 
 describe('the print queue', () => {

@@ -14,7 +14,7 @@ it('warms up some time after the first answer, once, and not after the end', asy
       return { cancel: () => void open.splice(open.indexOf(ms), 1) };
     },
     network: () => ({ names: () => [], open: () => Promise.reject(new Error('The office door stays shut.')) }),
-    report: () => undefined,
+    now: () => 0,
   });
   const handler = service.handler('loopback', () => true);
   expect(open).toEqual([]);
