@@ -182,7 +182,8 @@ async function withinTime(work: Promise<unknown>, ms: number): Promise<boolean> 
   return ended;
 }
 
-const startTimer: StartTimer = (ms, callBack) => {
+/** The machine's own timers. */
+export const startTimer: StartTimer = (ms, callBack) => {
   const timer = setTimeout(callBack, ms);
   return { cancel: () => clearTimeout(timer) };
 };

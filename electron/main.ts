@@ -1,5 +1,6 @@
 /** The Electron door's first file: the only one that loads Electron itself. */
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
@@ -11,29 +12,65 @@ import {
   safeStorage,
   session,
 } from 'electron';
+import { startTimer } from '../commands/compose.ts';
 import { openHouse } from '../commands/house.ts';
+import { logFolder, programLog } from '../commands/program-log.ts';
+import { startWatchdog } from '../commands/watchdog.ts';
+import { faultOf } from '../service/log/fault.ts';
+import type { Log } from '../service/log/log.ts';
 import { openOfficeWindow, readOfficeOptions } from './office.ts';
 import { readOptions } from './options.ts';
-import { openDoor } from './start.ts';
+import { openDoor, type ProcessParts } from './start.ts';
 
-/** Without this Electron would put up a box with a stack trace, in front of visitors, and go on half alive. */
-function stop(problem: unknown): void {
-  console.error(problem);
+let log: Log | null = null;
+let hasFault = false;
+let isOpen = false;
+
+/** A fault that nothing caught ends the program: in order where it is open, and whatever closing does, soon. */
+function fail(problem: unknown): void {
+  hasFault = true;
+  // Before a folder is open there is nothing of anybody's in a message.
+  if (log) log.write({ name: 'program.fault', details: faultOf(problem) });
+  else console.error(problem);
+  if (!isOpen) return app.exit(1);
+  setTimeout(() => app.exit(1), LONGEST_END_MS);
+  app.quit();
+}
+
+function refuse(sentence: string): void {
+  console.error(sentence);
   app.exit(1);
 }
-process.on('uncaughtException', stop);
-process.on('unhandledRejection', stop);
+
+/** More than closing takes, less than a machine that is switched off allows. */
+const LONGEST_END_MS = 5_000;
+
+// Without this Electron would put up a box with a stack trace, in front of visitors, and go on half alive.
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 
 const electron = { app, BrowserWindow, dialog, Menu, powerMonitor, powerSaveBlocker, protocol, safeStorage, session };
-const own = {
+const own: ProcessParts = {
   platform: process.platform,
   now: () => performance.now(),
-  makeFolder: (path: string) => mkdirSync(path, { recursive: true }),
-  print: (line: string) => console.log(line),
-  report: (problem: unknown) => console.error(problem),
+  makeFolder: (path) => mkdirSync(path, { recursive: true }),
+  print: (line) => console.log(line),
+  refuse,
+  openLog(data) {
+    log = programLog(data);
+    return log;
+  },
+  startWatchdog: (data, root, to) =>
+    startWatchdog({ workerFile: join(root, 'dist', 'service', 'watchdog.js'), logFolder: logFolder(data), log: to }),
+  startTimer,
+  hasFault: () => hasFault,
 };
 const office = readOfficeOptions(process.argv);
-if (typeof office === 'string') stop(office);
-else if (office) openOfficeWindow(electron, office, own).catch(stop);
-else openDoor(electron, readOptions(process.argv), openHouse, own).catch(stop);
+if (typeof office === 'string') refuse(office);
+else if (office) openOfficeWindow(electron, office, own).catch(fail);
+else {
+  openDoor(electron, readOptions(process.argv), openHouse, own).then(() => {
+    isOpen = true;
+  }, fail);
+}

@@ -47,7 +47,7 @@ export function pinned(fingerprint: Buffer): NonNullable<Verify> {
 export async function openOfficeWindow(
   electron: ElectronParts,
   { origin, fingerprint }: OfficeOptions,
-  own: Pick<ProcessParts, 'report'>,
+  own: Pick<ProcessParts, 'refuse'>,
 ): Promise<void> {
   const { app } = electron;
   const isOffice = (address: string) => URL.parse(address)?.origin === origin;
@@ -61,7 +61,7 @@ export async function openOfficeWindow(
   const window = new electron.BrowserWindow({ ...windowOptions({ session, packaged: app.isPackaged }), kiosk: false });
   app.on('window-all-closed', () => app.quit());
   await window.loadURL(`${origin}/office/`).catch(() => {
-    own.report('The tablet could not be reached, or its certificate is another one than was named.');
+    own.refuse('The tablet could not be reached, or its certificate is another one than was named.');
     app.exit(1);
   });
 }

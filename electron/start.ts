@@ -2,9 +2,12 @@ import type * as Electron from 'electron';
 import type { OpenRequest } from '../commands/compose.ts';
 import type { House, openHouse } from '../commands/house.ts';
 import { OPEN_LINE } from '../commands/open-line.ts';
+import type { Watchdog } from '../commands/watchdog.ts';
 import type { Handler } from '../service/http/handler.ts';
 import type { DoorStore } from '../service/keys/data-key.ts';
-import { watchPage } from './crash.ts';
+import type { Log } from '../service/log/log.ts';
+import type { StartTimer } from '../service/printing/queue.ts';
+import { type Watching, watchHelpers, watchPage } from './crash.ts';
 import { safeStorageKeyStore } from './key.ts';
 import { guardNavigation } from './navigation.ts';
 import { type DoorOptions, foldersFor, openingSwitch } from './options.ts';
@@ -40,7 +43,15 @@ export interface ProcessParts {
   /** Makes a folder and those above it; throws where that is not allowed. */
   makeFolder(path: string): void;
   print(line: string): void;
-  report(problem: unknown): void;
+  /** Tells whoever started it, with one sentence, why it may not. */
+  refuse(sentence: string): void;
+  /** The log of a data folder, which is not made before there is something to write. */
+  openLog(data: string): Log;
+  /** Ends the process when it stands still. */
+  startWatchdog(data: string, root: string, log: Log): Watchdog;
+  startTimer: StartTimer;
+  /** Whether a fault that nothing caught has asked for the end. */
+  hasFault(): boolean;
 }
 
 /**
@@ -55,7 +66,7 @@ export async function openDoor(
 ): Promise<void> {
   const { app } = electron;
   const refuse = (sentence: string): void => {
-    own.report(sentence);
+    own.refuse(sentence);
     if (app.isPackaged) electron.dialog.showErrorBox('Gatehouse', sentence);
     app.exit(1);
   };
@@ -75,12 +86,15 @@ export async function openDoor(
   if (!app.requestSingleInstanceLock()) return refuse('Gatehouse is already running with this data folder.');
 
   await app.whenReady();
+  const log = own.openLog(data);
+  const root = app.getAppPath();
   const request: OpenRequest = {
     door: 'electron',
-    root: app.getAppPath(),
+    root,
     data,
     demo: options.demo,
     origin: () => ORIGIN,
+    log,
   };
   // From the source tree the same folder is opened by this door one day and by loopback the next, where no such
   // store is: there the key stays in the owner's file, which both can read.
@@ -90,21 +104,27 @@ export async function openDoor(
   };
   const opening = await open(app.isPackaged ? { ...request, keyStore } : request);
   if (opening.kind === 'refused') return refuse(opening.sentence);
-  closeBeforeQuit(app, () => opening.close(), own.report);
-  await showWindow(electron, opening.handler, own);
+  const watchdog = own.startWatchdog(data, root, log);
+  const close = () => {
+    watchdog.stop();
+    return opening.close();
+  };
+  closeBeforeQuit(app, close, { ...own, log });
+  watchHelpers(app, log);
+  await showWindow(electron, opening.handler, { ...own, log });
   own.print(OPEN_LINE);
 }
 
-async function showWindow(electron: ElectronParts, handler: Handler, own: ProcessParts): Promise<void> {
+async function showWindow(electron: ElectronParts, handler: Handler, watching: Watching): Promise<void> {
   const { app } = electron;
   // A partition without "persist:" lives in memory: no page, no name and no cache of this door reaches the disk.
   const session = electron.session.fromPartition('kiosk', { cache: false });
   lockSession(session);
   serveScheme(session.protocol, handler);
   electron.Menu.setApplicationMenu(null);
-  keepAwake(electron.powerSaveBlocker, electron.powerMonitor, app);
   const window = new electron.BrowserWindow(windowOptions({ session, packaged: app.isPackaged }));
-  watchPage(window.webContents, own.now, own.report);
+  keepAwake(electron.powerSaveBlocker, electron.powerMonitor, window, app);
+  watchPage(window.webContents, watching);
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
   await window.loadURL(START_URL);

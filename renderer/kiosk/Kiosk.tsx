@@ -1,10 +1,10 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { applyAccent } from '../ui/accent.ts';
 import type { Api } from '../ui/api.ts';
+import { Fallback } from '../ui/Fallback.tsx';
 import { ENGLISH } from '../words/languages.ts';
 import { FirstStart, Shut, Unreachable } from './Closed.tsx';
 import { type AidSettings, KioskProvider, type School, USUAL_AIDS } from './context.ts';
-import { Fallback } from './Fallback.tsx';
 import { Fire, LeaveBuilding } from './Fire.tsx';
 import { Frame } from './Frame.tsx';
 import { Home } from './Home.tsx';
@@ -30,6 +30,14 @@ const HaveCode = lazy(async () => ({ default: (await loadRest()).HaveCode }));
 
 /** Everything a visitor meets. Nothing is stored: going home forgets the visitor, and so does a reload. */
 export function Kiosk({ api }: { api: Api }) {
+  return (
+    <Fallback screen={<Unreachable />} everyFault>
+      <Screens api={api} />
+    </Fallback>
+  );
+}
+
+function Screens({ api }: { api: Api }) {
   const [screen, setScreen] = useState<Shown>('home');
   const school = useSchool(api, screen === 'home');
 
@@ -76,9 +84,7 @@ function OpenKiosk({ api, school, screen, setScreen }: OpenKioskProps) {
 
   return (
     <KioskProvider value={tools}>
-      <Fallback restart={() => window.location.reload()}>
-        <Suspense fallback={<Frame> </Frame>}>{contentOf(school, screen, setScreen)}</Suspense>
-      </Fallback>
+      <Suspense fallback={<Frame> </Frame>}>{contentOf(school, screen, setScreen)}</Suspense>
       {(screen !== 'home' || aids !== USUAL_AIDS || language !== ENGLISH) && (
         <IdleGuard seconds={school.idleSeconds} onWipe={goHome} />
       )}

@@ -2,8 +2,10 @@ import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-q
 import { useEffect, useState } from 'react';
 import { applyAccent } from '../ui/accent.ts';
 import { useLockedPage } from '../ui/locked.ts';
+import { Fallback } from '../ui/Fallback.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Shell } from '../ui/Shell.tsx';
+import { Broken } from './Broken.tsx';
 import { OfficeProvider, type OfficeTools, SchoolProvider, useOffice, useSession } from './context.ts';
 import { createQueries, isUnpaired } from './data.ts';
 import { IdleLock } from './IdleLock.tsx';
@@ -20,11 +22,13 @@ const LOOK_AGAIN_MS = 2000;
 export function Office({ tools }: { tools: OfficeTools }) {
   const [queries] = useState(createQueries);
   return (
-    <QueryClientProvider client={queries}>
-      <OfficeProvider value={tools}>
-        <Door />
-      </OfficeProvider>
-    </QueryClientProvider>
+    <Fallback screen={<Broken />}>
+      <QueryClientProvider client={queries}>
+        <OfficeProvider value={tools}>
+          <Door />
+        </OfficeProvider>
+      </QueryClientProvider>
+    </Fallback>
   );
 }
 

@@ -2,7 +2,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Fallback, RESTART_SECONDS } from '../../renderer/kiosk/Fallback.tsx';
 import { WARNING_SECONDS } from '../../renderer/kiosk/IdleGuard.tsx';
 import { Kiosk } from '../../renderer/kiosk/Kiosk.tsx';
 import { startWords } from '../../renderer/words/words.ts';
@@ -47,25 +46,6 @@ async function toCheck(): Promise<void> {
   await tap('No, thank you');
   await page('Is this right?');
 }
-
-test('a page that breaks says whom to ask, and the kiosk starts anew by itself', async () => {
-  vi.useFakeTimers();
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const restart = vi.fn();
-  const Broken = () => {
-    throw new Error('a fault of the program');
-  };
-  render(
-    <Fallback restart={restart}>
-      <Broken />
-    </Fallback>,
-  );
-  expect(screen.getByRole('heading', { name: 'Please ask the office' })).toBeTruthy();
-  expect(restart).not.toHaveBeenCalled();
-  vi.advanceTimersByTime(RESTART_SECONDS * 1000);
-  expect(restart).toHaveBeenCalledTimes(1);
-  vi.restoreAllMocks();
-});
 
 describe('before anybody signs in', () => {
   test('the first page leads three ways, and to the staff', async () => {

@@ -45,7 +45,7 @@ describe('the office’s window', () => {
     openOfficeWindow(
       standIn.electron,
       { origin: ORIGIN, fingerprint: FINGERPRINT },
-      { report: (what) => reported.push(what) },
+      { refuse: (what) => reported.push(what) },
     );
   beforeEach(() => {
     standIn = electronStandIn();

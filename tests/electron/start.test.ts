@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { OPEN_LINE } from '../../commands/open-line.ts';
-import { MOST_RELOADS, STOPPED_PAGE } from '../../electron/crash.ts';
+import type { LogEvent } from '../../core/log-events.ts';
+import { HANG_MS, MOST_RELOADS, REST_MS, STOPPED_PAGE } from '../../electron/crash.ts';
 import { foldersFor, readOptions } from '../../electron/options.ts';
 import { ORIGIN, START_URL } from '../../electron/origin.ts';
 import { type Open, openDoor } from '../../electron/start.ts';
@@ -9,6 +10,10 @@ import { type ElectronStandIn, electronStandIn } from '../support/electron-stand
 let standIn: ElectronStandIn;
 let printed: string[];
 let reported: unknown[];
+let written: LogEvent[];
+let timers: { ms: number; callBack: () => void }[];
+let watchdogs: number;
+let faulty: boolean;
 let clock: number;
 let readOnly: boolean;
 const close = vi.fn(async () => {});
@@ -17,6 +22,10 @@ beforeEach(() => {
   standIn = electronStandIn();
   printed = [];
   reported = [];
+  written = [];
+  timers = [];
+  watchdogs = 0;
+  faulty = false;
   clock = 0;
   readOnly = false;
   close.mockReset();
@@ -31,7 +40,26 @@ async function openWith(open: Open): Promise<void> {
       standIn.app.folders.add(path);
     },
     print: (line) => printed.push(line),
-    report: (problem) => reported.push(problem),
+    refuse: (sentence) => reported.push(sentence),
+    openLog: () => ({ write: (event) => written.push(event), text: () => '', close() {} }),
+    startWatchdog: () => {
+      watchdogs += 1;
+      return {
+        stop: () => {
+          watchdogs -= 1;
+        },
+      };
+    },
+    startTimer(ms, callBack) {
+      const timer = { ms, callBack };
+      timers.push(timer);
+      return {
+        cancel() {
+          timers = timers.filter((each) => each !== timer);
+        },
+      };
+    },
+    hasFault: () => faulty,
   });
 }
 
@@ -141,12 +169,32 @@ describe('ending', () => {
     expect(close).toHaveBeenCalledTimes(1);
   });
 
+  test.each([
+    ['the machine is switched off', () => standIn.electron.powerMonitor.emit('shutdown')],
+    ['Windows signs its user out', () => standIn.windows[0]?.window.emit('session-end', {})],
+  ])('closes in order when %s', async (_what, happens) => {
+    await openWith(opens);
+    expect(watchdogs).toBe(1);
+    happens();
+    await vi.waitFor(() => expect(standIn.app.exits).toEqual([0]));
+    expect(close).toHaveBeenCalledTimes(1);
+    expect(watchdogs).toBe(0);
+  });
+
+  test('closes in order after a fault too, and says so with code 1', async () => {
+    await openWith(opens);
+    faulty = true;
+    standIn.app.quit();
+    await vi.waitFor(() => expect(standIn.app.exits).toEqual([1]));
+    expect(close).toHaveBeenCalledTimes(1);
+  });
+
   test('says so with code 1 when closing failed', async () => {
     close.mockImplementation(() => Promise.reject(new Error('disk')));
     await openWith(opens);
     standIn.app.emit('window-all-closed');
     await vi.waitFor(() => expect(standIn.app.exits).toEqual([1]));
-    expect(reported).toHaveLength(1);
+    expect(written.map(({ name }) => name)).toEqual(['program.fault']);
   });
 });
 
@@ -172,10 +220,51 @@ describe('a page that dies', () => {
     }
   });
 
+  test('is tried again by itself after a rest, and then has its chances again', async () => {
+    await openWith(opens);
+    for (let death = 0; death <= MOST_RELOADS; death += 1) await dies();
+    expect(written.at(-1)?.name).toBe('window.resting');
+    // The plain page can die too: there is one rest and not two.
+    await dies();
+    expect(timers.map(({ ms }) => ms)).toEqual([REST_MS]);
+    timers.pop()?.callBack();
+    expect(standIn.windows[0]?.contents.loaded.at(-1)).toBe(START_URL);
+    expect(await dies()).toBe(START_URL);
+  });
+
+  test('leaves a line of its reason in the log, and so does a helper process', async () => {
+    await openWith(opens);
+    await dies('oom');
+    standIn.app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed', exitCode: 5 });
+    standIn.app.emit('child-process-gone', {}, { type: 'Utility', reason: 'clean-exit', exitCode: 0 });
+    expect(written).toEqual([
+      { name: 'window.gone', details: { reason: 'oom' } },
+      { name: 'window.helper-gone', details: { helper: 'GPU', reason: 'crashed' } },
+    ]);
+  });
+
   test('and an orderly end is no death', async () => {
     await openWith(opens);
     await dies('clean-exit');
     expect(standIn.windows[0]?.contents.loaded).toEqual([START_URL]);
+  });
+});
+
+describe('a page that stands still', () => {
+  test('is ended after a while and opened again', async () => {
+    await openWith(opens);
+    standIn.windows[0]?.contents.emit('unresponsive');
+    expect(timers.map(({ ms }) => ms)).toEqual([HANG_MS]);
+    timers[0]?.callBack();
+    expect(written.map(({ name }) => name)).toEqual(['window.hung', 'window.gone']);
+    expect(standIn.windows[0]?.contents.loaded).toEqual([START_URL, START_URL]);
+  });
+
+  test('and goes on in time, is left alone', async () => {
+    await openWith(opens);
+    standIn.windows[0]?.contents.emit('unresponsive');
+    standIn.windows[0]?.contents.emit('responsive');
+    expect(timers).toEqual([]);
   });
 });
 

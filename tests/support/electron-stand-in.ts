@@ -138,6 +138,11 @@ export class StandInContents extends EventEmitter {
     if (this.failsToLoad) throw new Error('ERR_FAILED');
   };
 
+  /** As Electron does it: the process is gone a moment later. */
+  forcefullyCrashRenderer = (): void => {
+    this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 9 });
+  };
+
   /** Fires an event that can be prevented; true when it was not, so when Electron would go on. */
   goesOn(event: string, details: Record<string, unknown> = {}): boolean {
     let prevented = false;
@@ -155,7 +160,7 @@ export interface ElectronStandIn {
   app: StandInApp;
   protocol: StandInProtocol;
   sessions: Map<string, StandInSession>;
-  windows: { options: BrowserWindowConstructorOptions; contents: StandInContents }[];
+  windows: { options: BrowserWindowConstructorOptions; contents: StandInContents; window: EventEmitter }[];
   boxes: string[];
 }
 
@@ -207,11 +212,12 @@ export function electronStandIn(): ElectronStandIn {
   const sessions = new Map<string, StandInSession>();
   const windows: ElectronStandIn['windows'] = [];
   const boxes: string[] = [];
-  class StandInWindow {
+  class StandInWindow extends EventEmitter {
     readonly webContents = new StandInContents();
     readonly loadURL = this.webContents.loadURL;
     constructor(options: BrowserWindowConstructorOptions) {
-      windows.push({ options, contents: this.webContents });
+      super();
+      windows.push({ options, contents: this.webContents, window: this });
       app.emit('web-contents-created', {}, this.webContents);
     }
     focus(): void {}

@@ -47,7 +47,11 @@ openDoor(
     now: () => performance.now(),
     makeFolder: (path) => mkdirSync(path, { recursive: true }),
     print: console.log,
-    report: console.error,
+    refuse: console.error,
+    openLog: () => ({ write: ({ name }) => console.error(name), text: () => '', close: () => undefined }),
+    startWatchdog: () => ({ stop: () => undefined }),
+    startTimer: () => ({ cancel: () => undefined }),
+    hasFault: () => false,
   },
 ).catch((problem: unknown) => {
   console.error(problem);
