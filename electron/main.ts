@@ -32,9 +32,12 @@ function fail(problem: unknown): void {
   // Before a folder is open there is nothing of anybody's in a message.
   if (log) log.write({ name: 'program.fault', details: faultOf(problem) });
   else console.error(problem);
-  if (!isOpen) return app.exit(1);
-  setTimeout(() => app.exit(1), LONGEST_END_MS);
-  app.quit();
+  if (isOpen) {
+    setTimeout(() => app.exit(1), LONGEST_END_MS);
+    app.quit();
+  } else {
+    app.exit(1);
+  }
 }
 
 function refuse(sentence: string): void {

@@ -29,15 +29,17 @@ export class Fallback extends Component<FallbackProps, { broken: boolean }> {
     this.stopRestart?.();
   }
 
-  override componentDidUpdate(): void {
-    if (this.state.broken) this.stopRestart ??= restartSoon();
+  override componentDidCatch(): void {
+    this.stopRestart ??= restartSoon();
   }
 
   private readonly onError = (event: ErrorEvent): void => this.onFault(event.error);
   private readonly onRejection = (event: PromiseRejectionEvent): void => this.onFault(event.reason);
 
   private onFault(problem: unknown): void {
-    if (this.props.everyFault && isProgramFault(problem)) this.setState({ broken: true });
+    if (!this.props.everyFault || !isProgramFault(problem)) return;
+    this.setState({ broken: true });
+    this.stopRestart ??= restartSoon();
   }
 
   override render(): ReactNode {

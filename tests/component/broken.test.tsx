@@ -84,6 +84,7 @@ describe('a fault outside drawing', () => {
     show(true);
     uncaught(new TypeError('x is not a function'));
     expect(isPlain()).toBe(true);
+    expect(vi.getTimerCount()).toBe(1);
   });
 
   test('also one that a promise brings', () => {
