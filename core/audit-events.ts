@@ -388,6 +388,18 @@ export const AUDIT_EVENTS = {
     details: [],
   },
   'audit.viewed': { audience: 'office', subject: 'record', about: 'Somebody read the audit log.', details: [] },
+  'program-log.viewed': {
+    audience: 'administrator',
+    subject: 'setting',
+    about: "Somebody read the program's own log.",
+    details: [],
+  },
+  'program-log.saved': {
+    audience: 'administrator',
+    subject: 'setting',
+    about: "Somebody saved the program's own log.",
+    details: [],
+  },
   'computer.paired': {
     audience: 'administrator',
     subject: 'computer',

@@ -22,6 +22,7 @@ import { More } from './more/More.tsx';
 import { OfficePage } from './OfficePage.tsx';
 import { type Place, usePlace } from './place.ts';
 import { Policies } from './policies/Policies.tsx';
+import { ProgramLog } from './program-log/ProgramLog.tsx';
 import { RollCall } from './roll-call/RollCall.tsx';
 import { RollCallBand } from './roll-call/RollCallBand.tsx';
 import type { StaffMember } from './session.ts';
@@ -62,6 +63,8 @@ function pageOf(place: Place | null) {
       return <Report key={place.visitId} visitId={place.visitId} />;
     case 'audit':
       return <Audit />;
+    case 'program-log':
+      return <ProgramLog />;
     case 'due':
       return <Due />;
     case 'more':

@@ -107,6 +107,8 @@ export const MAY = {
   'breaches.close': BREACH_READERS,
   'audit.list': AUDITORS,
   'audit.check': AUDITORS,
+  'programLog.newest': ADMINISTRATOR,
+  'programLog.file': ADMINISTRATOR,
   'due.list': OFFICE_AND_ADMINISTRATOR,
   'pictures.save': ADMINISTRATOR,
   'staff.import': ADMINISTRATOR,

@@ -14,6 +14,7 @@ export type Place =
   | { readonly kind: 'breaches' }
   | { readonly kind: 'report'; readonly visitId: string | null }
   | { readonly kind: 'audit' }
+  | { readonly kind: 'program-log' }
   | { readonly kind: 'due' }
   | { readonly kind: 'more' }
   | { readonly kind: 'log'; readonly day: string | null }
@@ -65,6 +66,7 @@ export function placeOf(hash: string): Place | null {
     case 'badges':
     case 'breaches':
     case 'audit':
+    case 'program-log':
     case 'due':
     case 'more':
     case 'arrangements':
@@ -106,6 +108,8 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
       return may(roles, 'doNotAdmit.list');
     case 'audit':
       return may(roles, 'audit.list');
+    case 'program-log':
+      return may(roles, 'programLog.newest');
     case 'due':
       return may(roles, 'due.list');
     case 'breaches':
@@ -170,6 +174,7 @@ export const MORE_PAGES = [
   { kind: 'staff' },
   { kind: 'school' },
   { kind: 'audit' },
+  { kind: 'program-log' },
 ] as const satisfies readonly Place[];
 
 /** The page somebody with these roles starts on, or null where they have none. */

@@ -146,6 +146,8 @@ export const ACCESS = {
   'breaches.close': breachReaders,
   'audit.list': auditors,
   'audit.check': auditors,
+  'programLog.newest': administrator,
+  'programLog.file': administrator,
   'due.list': writers,
   'pictures.save': administrator,
   'staff.import': administrator,

@@ -44,6 +44,7 @@ import { doNotAdmitRouter } from './do-not-admit.ts';
 import { doorsRouter } from './doors.ts';
 import { expectedRouter } from './expected.ts';
 import { keysRouter } from './keys.ts';
+import { programLogRouter } from './program-log.ts';
 import { rollCallRouter } from './roll-call.ts';
 import { tasksRouter } from './tasks.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
@@ -299,6 +300,7 @@ export const appRouter = router({
   keys: keysRouter,
   tasks: tasksRouter,
   audit: auditRouter,
+  programLog: programLogRouter,
   due: router({
     list: staffProcedure.output(dueOutput).query(({ ctx }) => due(ctx.tools.parts, ctx.session.staffId)),
   }),

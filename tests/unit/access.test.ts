@@ -136,6 +136,8 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'keys.keepRecoveryKey': 'administrator',
   'keys.setPassphrase': 'administrator',
   'keys.removePassphrase': 'administrator',
+  'programLog.newest': 'administrator',
+  'programLog.file': 'administrator',
   'tasks.running': 'administrator',
   'tasks.cancel': 'administrator',
   'badges.list': 'reception dsl headteacher',
