@@ -5,7 +5,10 @@ import type { Handler } from '../service/http/handler.ts';
 import { plain, secured } from '../service/http/headers.ts';
 import { createLockedHandler, type UnlockAnswer } from '../service/http/locked.ts';
 import type { TypedKey } from '../service/keys/unlock.ts';
+import { faultOf } from '../service/log/fault.ts';
+import type { Log } from '../service/log/log.ts';
 import { compose, type Opening, type OpenRequest } from './compose.ts';
+import { programLog } from './program-log.ts';
 
 export interface House {
   readonly kind: 'open';
@@ -25,7 +28,8 @@ type Locked = Extract<Opening, { kind: 'locked' }>;
 
 /** Opens the data folder behind a door. A record whose key is lost or typed is open too, as the page that asks for it. */
 export async function openHouse(request: OpenRequest): Promise<House | Refused> {
-  const gate = createGate();
+  const log = request.log ?? programLog(request.data);
+  const gate = createGate(log);
   let close: () => Promise<void> = async () => undefined;
   let locked = false;
   /** Kept, so that nobody types a passphrase again because the record is opened anew. */
@@ -38,6 +42,7 @@ export async function openHouse(request: OpenRequest): Promise<House | Refused> 
     locked = opening.kind === 'locked';
     if (opening.kind === 'refused') return opening;
     if (opening.kind === 'locked') {
+      log.write({ name: 'record.locked', details: { why: opening.fault } });
       gate.admit(lockedHandler(opening));
       close = async () => undefined;
       return null;
@@ -49,7 +54,7 @@ export async function openHouse(request: OpenRequest): Promise<House | Refused> 
   }
 
   function open(): Promise<Opening> {
-    return compose({ ...request, ...(key ? { dataKey: key } : {}), reopen });
+    return compose({ ...request, log, ...(key ? { dataKey: key } : {}), reopen });
   }
 
   function reopen(): void {
@@ -105,7 +110,7 @@ export async function openHouse(request: OpenRequest): Promise<House | Refused> 
 }
 
 /** A handler whose inside can be changed while nobody is in it. */
-function createGate() {
+function createGate(log: Log) {
   let inside: Handler = starting('Gatehouse is starting.');
   let underWay = 0;
   let emptied: (() => void) | null = null;
@@ -114,6 +119,9 @@ function createGate() {
       underWay += 1;
       try {
         return await inside(request);
+      } catch (error) {
+        log.write({ name: 'request.failed', details: { procedure: null, ...faultOf(error) } });
+        return secured(plain(500, 'Something went wrong. Please ask the office.'));
       } finally {
         underWay -= 1;
         if (underWay === 0) emptied?.();

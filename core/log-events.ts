@@ -23,6 +23,16 @@ const FAULT = { class: 'class', code: 'code', place: 'place' } as const;
 
 const DOORS = ['electron', 'loopback', 'office'] as const;
 const PLATFORMS = ['linux', 'win32', 'darwin', 'freebsd', 'openbsd'] as const;
+const WHY_LOCKED = [
+  'needs passphrase',
+  'key file missing',
+  'key file unreadable',
+  'kept another way',
+  'another key',
+  'plain text store',
+  'no store',
+  'not unwrapped',
+] as const;
 const WHY_GONE = [
   'clean-exit',
   'abnormal-exit',
@@ -97,6 +107,11 @@ export const LOG_EVENTS = {
     level: 'info',
     says: 'The record was made ready for this version.',
     details: { from: 'number', to: 'number' },
+  },
+  'record.locked': {
+    level: 'warning',
+    says: 'The record is locked: a person has to type what opens it.',
+    details: { why: WHY_LOCKED },
   },
   'record.events-missing': {
     level: 'error',

@@ -3,6 +3,7 @@ import { createRequestListener } from '@remix-run/node-fetch-server';
 import type { DoorOpened, DoorOpening } from '../service/doors/office-door.ts';
 import type { Handler } from '../service/http/handler.ts';
 import { plain, secured } from '../service/http/headers.ts';
+import { notUnderstood } from './not-understood.ts';
 import { createRate } from './rate.ts';
 
 /** As many computers as a school's office has, several times over. */
@@ -15,8 +16,10 @@ const MOST_CONNECTIONS = 200;
  */
 export function openOffice(handler: Handler, { port, key, certificate }: DoorOpening): Promise<DoorOpened> {
   const mayAsk = createRate(() => performance.now());
-  const listener = createRequestListener((request: Request, client: { readonly address: string }) =>
-    mayAsk(client.address) ? handler(request) : secured(plain(429, 'That was too much at once. Wait a little.')),
+  const listener = createRequestListener(
+    (request: Request, client: { readonly address: string }) =>
+      mayAsk(client.address) ? handler(request) : secured(plain(429, 'That was too much at once. Wait a little.')),
+    { onError: notUnderstood },
   );
   const server = createServer(
     { key, cert: certificate, minVersion: 'TLSv1.3', requestTimeout: 30_000, headersTimeout: 10_000 },

@@ -43,7 +43,10 @@ export function createHandler(options: HandlerOptions): Handler {
       const refused = refusalOf(request, url, options.isOwnOrigin);
       return secured(refused ?? (await inTime(url.pathname, answer(request, url))));
     } catch (error) {
-      log.write({ name: 'request.failed', details: { procedure: procedureOf(url.pathname), ...faultOf(error) } });
+      // Whoever left in the middle is no fault.
+      if (!request.signal.aborted) {
+        log.write({ name: 'request.failed', details: { procedure: procedureOf(url.pathname), ...faultOf(error) } });
+      }
       return secured(plain(500, 'Something went wrong. Please ask the office.'));
     }
   };
