@@ -11,9 +11,12 @@ import { isRunning } from './open-folder.ts';
 import type { StartOptions } from './options.ts';
 import { logFolder, programLog } from './program-log.ts';
 import { runningSentence } from './sentences.ts';
-import { startWatchdog } from './watchdog.ts';
+import { startWatchdog, type WatchdogOptions } from './watchdog.ts';
 
-type ServeOptions = Pick<StartOptions, 'port' | 'data' | 'demo'>;
+interface ServeOptions extends Pick<StartOptions, 'port' | 'data' | 'demo'> {
+  /** A watchdog as impatient as a test is. */
+  readonly watchdog?: Pick<WatchdogOptions, 'limitMs' | 'tickMs'>;
+}
 
 /**
  * Opens the loopback door and stays until a signal or a fault ends it.
@@ -56,7 +59,7 @@ async function openAndStay(
   handler = house.handler;
   if (options.demo) await printDemoPins();
   const workerFile = join(root, 'dist', 'service', 'watchdog.js');
-  const watchdog = startWatchdog({ workerFile, logFolder: logFolder(data), log });
+  const watchdog = startWatchdog({ ...options.watchdog, workerFile, logFolder: logFolder(data), log });
   console.log(`Gatehouse is ${house.isLocked() ? 'locked: open it' : 'ready'} at ${origin}/`);
   const ending = await end;
   watchdog.stop();
