@@ -4,13 +4,12 @@
  */
 import { appendFileSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
+import { createSilence, type Patience } from './silence.ts';
 
 /** What the main thread gives it. */
-export interface Watched {
+export interface Watched extends Patience {
   /** [signs given so far, 1 while nobody watches]. */
   readonly signs: SharedArrayBuffer;
-  readonly limitMs: number;
-  readonly tickMs: number;
   /** Where the last line goes, and what stands after its instant. */
   readonly logFile: string;
   readonly logLine: string;
@@ -18,20 +17,11 @@ export interface Watched {
 
 const { signs, limitMs, tickMs, logFile, logLine } = workerData as Watched;
 const shared = new Int32Array(signs);
-let seen = Atomics.load(shared, 0);
-let silentMs = 0;
-let before = performance.now();
+const isSilent = createSilence({ limitMs, tickMs }, Atomics.load(shared, 0), performance.now());
 
 function look(): void {
-  const now = performance.now();
-  // A machine that slept, or a process that was stopped, makes one long gap: it counts as an ordinary one.
-  const gap = Math.min(now - before, 2 * tickMs);
-  before = now;
-  const sign = Atomics.load(shared, 0);
-  const quiet = sign === seen && Atomics.load(shared, 1) === 0;
-  seen = sign;
-  silentMs = quiet ? silentMs + gap : 0;
-  if (silentMs >= limitMs) end();
+  const silent = isSilent(Atomics.load(shared, 0), performance.now());
+  if (silent && Atomics.load(shared, 1) === 0) end();
 }
 
 function end(): void {
