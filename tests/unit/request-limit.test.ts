@@ -13,7 +13,11 @@ function limits() {
     startTimer(ms, callBack) {
       const timer = { ms, callBack };
       timers.push(timer);
-      return { cancel: () => void (timers = timers.filter((each) => each !== timer)) };
+      return {
+        cancel() {
+          timers = timers.filter((each) => each !== timer);
+        },
+      };
     },
   });
   return { inTime, clock, written, timers: () => timers };
