@@ -72,10 +72,10 @@ function procedures(): { procedure: string; type: 'query' | 'mutation'; schema: 
 
 const branchesOf = (schema: Schema) => schema.anyOf ?? schema.oneOf;
 
-/** As many inputs as the widest choice has ways, so that each way of each choice is taken once. */
+/** As many inputs as it takes to go each way of each choice, and of the choices inside it. */
 function formsIn(schema: Schema): number {
   const branches = branchesOf(schema);
-  if (branches) return Math.max(branches.length, ...branches.map(formsIn));
+  if (branches) return branches.length * Math.max(...branches.map(formsIn));
   const inner = [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : [])];
   return Math.max(schema.enum?.length ?? 1, ...inner.map(formsIn));
 }
@@ -100,7 +100,10 @@ type Place = Filling & { readonly procedure: string; readonly form: number; read
 function filled(schema: Schema, place: Place): unknown {
   const { field, form, procedure } = place;
   const branches = branchesOf(schema);
-  if (branches) return filled(branches[form % branches.length] ?? {}, place);
+  if (branches) {
+    const inner = { ...place, form: Math.floor(form / branches.length) };
+    return filled(branches[form % branches.length] ?? {}, inner);
+  }
   if (schema.const !== undefined) return schema.const;
   const known = schema.properties || schema.items ? undefined : place.known(procedure, field);
   if (known !== undefined) return known;
