@@ -41,11 +41,11 @@ export interface Filling {
   readonly newId: () => string;
 }
 
-/** Every procedure of the API, as often as its input has forms. */
-export function markedCalls(filling: Filling): MarkedCall[] {
+/** Every procedure of the API, as often as its input has forms, or once. */
+export function markedCalls(filling: Filling, how: 'every form' | 'once'): MarkedCall[] {
   return procedures().flatMap(({ procedure, type, schema }) => {
     if (schema === null) return [{ procedure, type, input: undefined }];
-    const forms = formsIn(schema);
+    const forms = how === 'once' ? 1 : formsIn(schema);
     return Array.from({ length: forms }, (_, form) => ({
       procedure,
       type,
