@@ -1,8 +1,8 @@
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { applyAccent } from '../ui/accent.ts';
-import { useLockedPage } from '../ui/locked.ts';
 import { Fallback } from '../ui/Fallback.tsx';
+import { useLockedPage } from '../ui/locked.ts';
 import { Page } from '../ui/Page.tsx';
 import { Shell } from '../ui/Shell.tsx';
 import { Broken } from './Broken.tsx';
