@@ -9,6 +9,7 @@ import type { DiskState } from '../core/protection.ts';
 import type { Door } from '../core/roles.ts';
 import { defaultProfile } from '../core/school-profile.ts';
 import type { Loss, SchoolRecord } from '../db/record.ts';
+import { writeDownRestore } from '../service/backups/restored.ts';
 import { publishShipped } from '../service/documents/publish.ts';
 import type { Handler } from '../service/http/handler.ts';
 import { diskState } from '../service/keys/disk.ts';
@@ -23,11 +24,14 @@ import { createService } from '../service/service.ts';
 import { createTasks } from '../service/tasks/tasks.ts';
 import { isOfficeOrigin, machineNames } from '../web/machine.ts';
 import { type FolderLocked, type FolderOpened, type FolderRequest, openFolder } from './open-folder.ts';
+import { restoredSentence } from './sentences.ts';
 
 export interface OpenRequest extends FolderRequest {
   readonly door: Door;
   /** The origin the door answers at, asked at each request. */
   readonly origin: () => string;
+  /** Whether to make one last backup when it is closed in order. */
+  readonly backUpAtEnd?: boolean;
   /** Parts a test or a bench brings of its own. */
   readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'findPrinters' | 'wait' | 'pinCost' | 'disk'>>;
   /** Closes what was opened and opens it anew. */
@@ -68,10 +72,13 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     disk: request.own?.disk ?? lookAtDisk(request.data, runProgram),
     reopen: request.reopen ?? (() => undefined),
     tasks: createTasks({ workerFile: workerFile(request.root), clock: request.own?.clock ?? Date.now, report }),
+    data: folder.data,
     demonstration: request.demo,
     pinCost: request.own?.pinCost ?? PIN_COST,
   };
   if (loss) writeDown(parts, loss);
+  const restored = writeDownRestore(parts);
+  if (restored) console.error(restoredSentence(restored));
   const demonstration = request.demo ? await import('./demonstration.ts') : null;
   // A demonstration begins in the morning: its record must not run backwards.
   const atFirst = demonstration?.beforeDemonstration(parts) ?? parts;
@@ -105,6 +112,7 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     parts,
     settled: service.settled,
     async close() {
+      if (request.backUpAtEnd) await service.backUpAtEnd();
       await service.close();
       await parts.tasks.close();
       folder.close();

@@ -22,7 +22,7 @@ export async function serve(options: Pick<StartOptions, 'port' | 'data' | 'demo'
   }
   const origin = loopbackOrigin(door.port);
   const { data, demo } = options;
-  const house = await openHouse({ door: 'loopback', root, data, demo, origin: () => origin });
+  const house = await openHouse({ door: 'loopback', root, data, demo, origin: () => origin, backUpAtEnd: true });
   if (house.kind === 'refused') {
     await door.close();
     return refuse(house.sentence);
