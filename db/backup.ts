@@ -154,7 +154,8 @@ export function reachPlace(chosen: string, kiosk: string, { begin }: { begin: bo
     mkdirSync(folder, { mode: 0o700 });
     return null;
   } catch (error) {
-    return placeFault(error);
+    // It was there a moment ago: what refuses a folder is no stick that was pulled.
+    return placeFault(error) === 'no room' ? 'no room' : 'cannot be written';
   }
 }
 

@@ -88,7 +88,9 @@ export function createBackups(parts: Parts, startTimer: StartTimer): Backups {
     startedAt ??= now;
     if (closed || running || isWithin(startedAt, AFTER_START_MS, now) || isWithin(triedAt, TRY_AGAIN_MS, now)) return;
     const state = backupState(record);
-    const last = { at: lastBackupAt(state), lacks: unsavedSince(record) !== null };
+    // After one was put aside: another here at once, whatever lies in the second place.
+    const isBare = state.here.lastAt === null && state.here.fault === null;
+    const last = { at: isBare ? null : lastBackupAt(state), lacks: unsavedSince(record) !== null };
     if (isBackupDue(last, now, schoolSettings(record))) begin(backUp({ make: true, second: 'if begun', actor: null }));
     else if (lacksNewest(state, secondPlace(parts).chosen))
       begin(backUp({ make: false, second: 'if begun', actor: null }));
