@@ -11,7 +11,7 @@ import { keyFilePath } from '../service/keys/key-file.ts';
 import { ownerFileKeyStore } from '../service/keys/owner-file.ts';
 import { keepWith } from '../service/keys/unlock.ts';
 import { askKey } from './ask-key.ts';
-import { restoredSentence, restoreSentence, runningSentence, unusableSentence } from './sentences.ts';
+import { keySentence, restoredSentence, restoreSentence, runningSentence, unusableSentence } from './sentences.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const KEY_BYTES = 32;
@@ -47,7 +47,11 @@ async function restore(data: string, from: string): Promise<number> {
   if (found.outcome !== 'does not open' && found.outcome !== 'looked at') return say(restoreSentence(found.outcome, from), 1);
   const places = { folder: data, backups: [dirname(from), join(data, 'backups')] };
   const asked = await askKey(places, (key) => lookAt(from, key, newestVersion).outcome !== 'does not open');
-  if (asked.outcome === 'no key') return say(asked.sentence, 1);
+  if (asked.outcome === 'no key') {
+    // Here a key that opens something else is no fault of the key file: the backup is the odd one.
+    const isOther = asked.sentence === keySentence('another key');
+    return say(isOther ? restoreSentence('does not open', from) : asked.sentence, 1);
+  }
   const note = { stamp: stampOf(Date.now()), actor: null };
   const prepared = prepareRestore(
     data,

@@ -1,10 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../commands/restore.ts';
 import { run as verify } from '../../commands/verify.ts';
+import { makeRecoveryKey } from '../../core/recovery-key.ts';
 import { listBackups, ownBackups } from '../../db/backup.ts';
 import { openConnection } from '../../db/connection.ts';
 import { readMigrations } from '../../db/migrate.ts';
@@ -169,10 +171,40 @@ describe('npm run restore', () => {
     expect((await restore(foreign)).line).toContain('It belongs to another kiosk, or it is damaged.');
   });
 
-  it('says so where the key is gone', async () => {
+  it('says so where the key is gone and no recovery key was made', async () => {
     await folderWithBackup();
     rmSync(join(folder, 'key.json'));
-    expect(await restore()).toEqual({ code: 1, line: expect.stringContaining('key') });
+    expect(await restore()).toEqual({ code: 1, line: expect.stringContaining('key.json) is missing') });
+  });
+});
+
+describe('npm run restore on another machine', () => {
+  /** Runs the command as a person does who types one line. */
+  function typed(line: string, from: string) {
+    const args = [join(ROOT, 'commands', 'run.mjs'), 'restore', '--data', folder, '--from', from];
+    const { status, stderr } = spawnSync(process.execPath, args, { input: `${line}\n`, encoding: 'utf8' });
+    return { status, stderr: stderr.replace('Type the recovery key: ', '').trim() };
+  }
+
+  it.each(['in a new folder', 'over the record of a first start'])('%s asks for the recovery key', async (where) => {
+    const school = await startService({ demo: true, own: { clock: clock.now, printers: {} } });
+    const recoveryKey = makeRecoveryKey((limit) => limit - 1);
+    await school.parts.keys.keepRecoveryKey(recoveryKey);
+    await signedIn(school, { name: 'Rosalind Zachebe' });
+    const visits = visitsOf(school);
+    await onBackups(school);
+    const stick = join(folder, 'stick');
+    cpSync(ownBackups(school.folder), stick, { recursive: true });
+    await school.stop();
+    expect(namesIn(stick)).toContain('recovery.json');
+    if (where !== 'in a new folder') await (await start()).stop();
+    const from = listBackups(stick)[0]?.file ?? '';
+    expect(typed(makeRecoveryKey(() => 0), from)).toEqual({
+      status: 1,
+      stderr: 'This recovery key is not the one of this record. A newer one may have been printed.',
+    });
+    expect(typed(recoveryKey, from)).toEqual({ status: 0, stderr: '' });
+    await holds(visits);
   });
 });
 
