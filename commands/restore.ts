@@ -44,7 +44,8 @@ async function restore(data: string, from: string): Promise<number> {
   const newestVersion = readMigrations(join(ROOT, 'db', 'migrations')).length;
   const found = lookAt(from, Buffer.alloc(KEY_BYTES), newestVersion);
   // What is no backup at all needs no key to be told.
-  if (found.outcome !== 'does not open' && found.outcome !== 'looked at') return say(restoreSentence(found.outcome, from), 1);
+  if (found.outcome !== 'does not open' && found.outcome !== 'looked at')
+    return say(restoreSentence(found.outcome, from), 1);
   const places = { folder: data, backups: [dirname(from), join(data, 'backups')] };
   const asked = await askKey(places, (key) => lookAt(from, key, newestVersion).outcome !== 'does not open');
   if (asked.outcome === 'no key') {
@@ -53,13 +54,10 @@ async function restore(data: string, from: string): Promise<number> {
     return say(isOther ? restoreSentence('does not open', from) : asked.sentence, 1);
   }
   const note = { stamp: stampOf(Date.now()), actor: null };
-  const prepared = prepareRestore(
-    data,
-    from,
-    { dataKey: asked.key, newestVersion },
-    note,
-    { progress: () => undefined, isCancelled: () => false },
-  );
+  const prepared = prepareRestore(data, from, { dataKey: asked.key, newestVersion }, note, {
+    progress: () => undefined,
+    isCancelled: () => false,
+  });
   if (prepared.outcome === 'cancelled') return 1;
   if (prepared.outcome !== 'prepared') return say(restoreSentence(prepared.outcome, from), 1);
   // On a new machine, or over another record: from now on the folder keeps this key.

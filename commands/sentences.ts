@@ -1,8 +1,8 @@
 /** Why a record does not open, for whoever started the program. */
 import type { RestoreFault } from '../core/backups.ts';
 import type { RecordOpened } from '../db/record.ts';
-import type { KeyFault } from '../service/keys/data-key.ts';
 import type { RestoreNote } from '../db/restore.ts';
+import type { KeyFault } from '../service/keys/data-key.ts';
 
 /** Why the key of a record could not be had, where nothing anybody could type would open it. */
 export function keySentence(fault: KeyFault): string {
@@ -55,9 +55,15 @@ export function unusableSentence(folder: string): string {
 }
 
 /** A backup took the record's place. */
-export function restoredSentence({ newestAt, visits, visitsSince }: Omit<RestoreNote, 'stamp' | 'actor' | 'event'>): string {
-  const since = visitsSince === null ? 'How many visits came after it cannot be told' : `${visitsSince} later visits are not in it`;
-  const until = newestAt === null ? '' : ` until ${new Date(newestAt).toISOString().slice(0, 16).replace('T', ' ')} (UTC)`;
+export function restoredSentence({
+  newestAt,
+  visits,
+  visitsSince,
+}: Omit<RestoreNote, 'stamp' | 'actor' | 'event'>): string {
+  const since =
+    visitsSince === null ? 'How many visits came after it cannot be told' : `${visitsSince} later visits are not in it`;
+  const until =
+    newestAt === null ? '' : ` until ${new Date(newestAt).toISOString().slice(0, 16).replace('T', ' ')} (UTC)`;
   return `The record was restored from a backup. It holds ${visits} visits${until}. ${since}. The record as it was is kept beside it.`;
 }
 

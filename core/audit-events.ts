@@ -428,7 +428,8 @@ export const AUDIT_EVENTS = {
   'backup.made': {
     audience: 'administrator',
     subject: 'record',
-    about: 'A backup was made and checked; nobody did it: by itself. "second": what became of the copy in the second place.',
+    about:
+      'A backup was made and checked; nobody did it: by itself. "second": what became of the copy in the second place.',
     details: ['bytes', 'removed', 'second'],
   },
   'backup.failed': {

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type BackupFault, type BackupRule, cycleBegin, backupName, backupTime, keptBackups } from '../core/backups.ts';
+import { type BackupFault, type BackupRule, backupName, backupTime, cycleBegin, keptBackups } from '../core/backups.ts';
 import { type ChainHead, readChainHead } from './chain-head.ts';
 import { openConnection } from './connection.ts';
 import { headOf } from './copy-facts.ts';
@@ -44,9 +44,7 @@ export function listBackups(folder: string): BackupFile[] {
   } catch {
     return [];
   }
-  return names
-    .flatMap((name) => backupFile(join(folder, name)) ?? [])
-    .sort((a, b) => b.at - a.at);
+  return names.flatMap((name) => backupFile(join(folder, name)) ?? []).sort((a, b) => b.at - a.at);
 }
 
 function backupFile(file: string): BackupFile | null {

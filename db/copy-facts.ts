@@ -25,9 +25,7 @@ export function headOf(db: Connection): ChainHead {
  * @throws where the tables are not those of a record, or cannot be read
  */
 export function copyFacts(db: Connection): CopyFacts {
-  const newest = db
-    .prepare<[], { at: number }>('SELECT at FROM audit_events ORDER BY sequence DESC LIMIT 1')
-    .get();
+  const newest = db.prepare<[], { at: number }>('SELECT at FROM audit_events ORDER BY sequence DESC LIMIT 1').get();
   const visits = db
     .prepare<[], { visits: number; lastVisit: number }>(
       'SELECT count(*) AS visits, coalesce(max(sequence), 0) AS lastVisit FROM visits',

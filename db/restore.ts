@@ -9,7 +9,16 @@ import { copyRecord } from './backup.ts';
 import { ChainHeadFile } from './chain-head.ts';
 import { openConnection } from './connection.ts';
 import { type CopyFacts, copyFacts } from './copy-facts.ts';
-import { copyWhole, flushFile, flushFolder, placeFault, removeQuietly, roomIn, type Steps, settleFile } from './files.ts';
+import {
+  copyWhole,
+  flushFile,
+  flushFolder,
+  placeFault,
+  removeQuietly,
+  roomIn,
+  type Steps,
+  settleFile,
+} from './files.ts';
 import { verifyCopy } from './verify.ts';
 
 /** Why not, and of a newer record which version it has. */
@@ -164,7 +173,11 @@ function leaveReady(
  *
  * @param database the record; it may be in use
  */
-export function countSince(database: string, dataKey: Buffer, { lastVisit }: Pick<CopyFacts, 'lastVisit'>): number | null {
+export function countSince(
+  database: string,
+  dataKey: Buffer,
+  { lastVisit }: Pick<CopyFacts, 'lastVisit'>,
+): number | null {
   if (!existsSync(database)) return null;
   const opened = openConnection(database, dataKey, { readonly: true });
   if (opened.outcome !== 'opened') return null;

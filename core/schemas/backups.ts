@@ -16,8 +16,6 @@ const weeks = z.int().min(BACKUP_WEEKS.least).max(BACKUP_WEEKS.most);
 export const backupsOutput = z.object({
   /** The folder of the school's choice; empty: none. */
   folder: z.string(),
-  /** This tablet's folder inside it. */
-  kioskFolder: z.string(),
   weeks,
   here: place,
   /** `sameDisk`: it would be lost with this tablet's own disk; null: nobody could look. */
@@ -30,7 +28,11 @@ export const backupsOutput = z.object({
   /** How the last backup by hand ended. */
   ended: z
     .discriminatedUnion('outcome', [
-      z.object({ outcome: z.literal('done'), here: z.enum(['made', 'not made']), second: z.enum(['made', 'not made']).nullable() }),
+      z.object({
+        outcome: z.literal('done'),
+        here: z.enum(['made', 'not made']),
+        second: z.enum(['made', 'not made']).nullable(),
+      }),
       z.object({ outcome: z.enum(['cancelled', 'failed']) }),
     ])
     .nullable(),

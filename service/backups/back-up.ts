@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { BackupFault, BackupRule } from '../../core/backups.ts';
 import {
   type BackedUp,
-  backUp,
   type BackupFile,
   type BackupSource,
+  backUp,
   copyBackup,
   listBackups,
   ownBackups,

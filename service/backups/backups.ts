@@ -24,10 +24,9 @@ export function backups(
 ): z.infer<typeof backupsOutput> {
   const { record } = parts;
   const { here, second, check } = backupState(record);
-  const { chosen, kiosk } = secondPlace(parts);
+  const { chosen } = secondPlace(parts);
   return {
     folder: chosen,
-    kioskFolder: kiosk,
     weeks: schoolSettings(record).backupWeeks,
     here,
     second: chosen === '' ? null : second,

@@ -1,6 +1,13 @@
 /** What a restore does in a thread of its own: looks into a backup, and prepares it to take the record's place. */
 import { recordPaths } from '../../db/record.ts';
-import { countSince, type LookedAt, lookAt, type Prepared, prepareRestore, type RestoreNote } from '../../db/restore.ts';
+import {
+  countSince,
+  type LookedAt,
+  lookAt,
+  type Prepared,
+  prepareRestore,
+  type RestoreNote,
+} from '../../db/restore.ts';
 import { Cancelled, type Task } from '../tasks/job.ts';
 
 interface Backup {

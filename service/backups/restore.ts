@@ -31,7 +31,12 @@ export function createRestore(parts: Parts): Restore {
 
   async function prepare(backup: BackupId, actor: string): Promise<void> {
     const note = { stamp: stampOf(clock()), actor };
-    const made = await tasks.run('prepare restore', { ...data, dataKey: keys.dataKey, file: fileOf(parts, backup), note });
+    const made = await tasks.run('prepare restore', {
+      ...data,
+      dataKey: keys.dataKey,
+      file: fileOf(parts, backup),
+      note,
+    });
     if (made.outcome === 'done' && made.output.outcome === 'prepared') {
       state = { state: 'ready' };
       return reopen();

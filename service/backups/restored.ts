@@ -1,5 +1,5 @@
-import { forgetNote, type RestoreNote, restoredNote } from '../../db/restore.ts';
 import type { SchoolRecord } from '../../db/record.ts';
+import { forgetNote, type RestoreNote, restoredNote } from '../../db/restore.ts';
 import type { Parts } from '../parts.ts';
 
 /** The last restore, for the office to read: part of what happened since may be missing. */
@@ -17,7 +17,11 @@ export function lastRestore(record: SchoolRecord): LastRestore | null {
 }
 
 /** Writes down in a record that was restored that it was. Told twice, it stands there once. */
-export function writeDownRestore({ record, clock, data }: Pick<Parts, 'record' | 'clock' | 'data'>): RestoreNote | null {
+export function writeDownRestore({
+  record,
+  clock,
+  data,
+}: Pick<Parts, 'record' | 'clock' | 'data'>): RestoreNote | null {
   const note = restoredNote(data.folder);
   if (!note) return null;
   const { stamp, actor, event, newestAt, visits, visitsSince } = note;

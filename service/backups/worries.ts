@@ -21,6 +21,8 @@ export function backupWorries(record: SchoolRecord, now: number): Item[] {
     ...(unsaved !== null && now - unsaved > DAY_MS ? [item('old', lastBackupAt(state))] : []),
     ...(check?.here === false || check?.second === false ? [item('damaged', lastBackupAt(state))] : []),
     ...(schoolSettings(record).backupFolder === '' ? [item('no second place', null)] : []),
-    ...(second.faultSince !== null && now - second.faultSince > SECOND_PLACE_MS ? [item('second place', second.lastAt)] : []),
+    ...(second.faultSince !== null && now - second.faultSince > SECOND_PLACE_MS
+      ? [item('second place', second.lastAt)]
+      : []),
   ];
 }

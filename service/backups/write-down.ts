@@ -5,13 +5,18 @@ import type { CheckOutput } from './check.ts';
 import { type BackupState, backupState, NOTHING_THERE, type PlaceState, saveState } from './state.ts';
 
 /** Writes down what became of a backup. That a place is missing is written down once, not at every try. */
-export function writeDown({ record, clock }: Parts, { here, second, sameDisk }: BackUpOutput, actor: string | null): void {
+export function writeDown(
+  { record, clock }: Parts,
+  { here, second, sameDisk }: BackUpOutput,
+  actor: string | null,
+): void {
   const now = clock();
   record.write(() => {
     const before = backupState(record);
     const hereNow = here ? placeAfter(before.here, here, now, true) : before.here;
     const copied = second && placeAfter(before.second, second, now, sameDisk);
-    const secondNow = copied && second?.outcome === 'made' ? { ...copied, sequence: second.sequence ?? hereNow.sequence } : copied;
+    const secondNow =
+      copied && second?.outcome === 'made' ? { ...copied, sequence: second.sequence ?? hereNow.sequence } : copied;
     const made = [here, second].find((result) => result?.outcome === 'made' && result.sequence !== null);
     const state: BackupState = {
       ...before,
@@ -36,7 +41,12 @@ function outcomeOf(result: PlaceResult): string {
 
 function placeAfter(before: PlaceState, result: PlaceResult, now: number, sameDisk: boolean | null): PlaceState {
   if (result.outcome === 'not made')
-    return { ...before, fault: result.fault, faultSince: before.faultSince ?? now, sameDisk: sameDisk ?? before.sameDisk };
+    return {
+      ...before,
+      fault: result.fault,
+      faultSince: before.faultSince ?? now,
+      sameDisk: sameDisk ?? before.sameDisk,
+    };
   const { at, bytes, sequence } = result;
   return { lastAt: at, bytes, sequence: sequence ?? before.sequence, fault: null, faultSince: null, sameDisk };
 }

@@ -8,7 +8,9 @@ import { kioskOf } from '../../service/school/kiosk.ts';
 import type { RunningService } from './service.ts';
 
 /** The schedule of a service whose clock the test moves; the service's own looks every 15 seconds only. */
-export function scheduleOf({ parts }: Pick<RunningService, 'parts'>): { look(): Promise<void> } & Pick<Backups, 'atEnd'> {
+export function scheduleOf({
+  parts,
+}: Pick<RunningService, 'parts'>): { look(): Promise<void> } & Pick<Backups, 'atEnd'> {
   const backups = createBackups(parts, () => ({ cancel: () => undefined }));
   backups.look();
   return {

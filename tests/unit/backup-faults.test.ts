@@ -38,11 +38,20 @@ async function choose(folder = stick, of = service) {
   return staff;
 }
 
+function becomesFile(folder: string): void {
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, '');
+}
+
 describe('the second place', () => {
   it.each([
     ['is not there', 'missing', () => rmSync(stick, { recursive: true })],
-    ['is a file', 'missing', () => (rmSync(stick, { recursive: true }), writeFileSync(stick, ''))],
-    ['has a file where the folder should be', 'cannot be written', () => writeFileSync(secondFolder(service, stick), '')],
+    ['is a file', 'missing', () => becomesFile(stick)],
+    [
+      'has a file where the folder should be',
+      'cannot be written',
+      () => writeFileSync(secondFolder(service, stick), ''),
+    ],
   ])('%s: said, and the backup here is made', async (_what, fault, spoil) => {
     const staff = await choose();
     spoil();
@@ -119,7 +128,10 @@ describe('a small disk', () => {
     try {
       const staff = await choose(disk.folder);
       writeFileSync(join(disk.folder, 'films'), Buffer.alloc(1_700_000));
-      expect(await backUpNow(staff)).toMatchObject({ here: { fault: null }, second: { lastAt: null, fault: 'no room' } });
+      expect(await backUpNow(staff)).toMatchObject({
+        here: { fault: null },
+        second: { lastAt: null, fault: 'no room' },
+      });
       expect(namesIn(secondFolder(service, disk.folder))).toEqual([]);
       rmSync(join(disk.folder, 'films'));
       expect(await backUpNow(staff)).toMatchObject({ second: { lastAt: clock.now(), fault: null, sameDisk: false } });

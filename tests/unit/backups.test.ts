@@ -82,7 +82,8 @@ describe('a backup by hand', () => {
 
   it('refuses a second place that is no whole path, and one too short or too long to keep', async () => {
     const staff = await administrator();
-    const save = (folder: string, weeks: number) => staff.backups.save.mutate({ requestId: randomUUID(), folder, weeks });
+    const save = (folder: string, weeks: number) =>
+      staff.backups.save.mutate({ requestId: randomUUID(), folder, weeks });
     expect(await save('backups', 8)).toEqual({ outcome: 'no whole path' });
     for (const weeks of [2, 27]) await expect(save(stick, weeks)).rejects.toThrow('BAD_REQUEST');
   });
@@ -93,23 +94,23 @@ describe('by itself', () => {
     await choose();
     await backUpNow(await administrator());
     const schedule = scheduleOf(service);
-    const after = async (ms: number) => {
+    const backupsAfter = async (ms: number) => {
       clock.move(ms);
       await schedule.look();
       return namesIn(here()).length;
     };
-    expect(await after(30 * MINUTE)).toBe(1);
+    expect(await backupsAfter(30 * MINUTE)).toBe(1);
     await signedIn(service);
-    expect(await after(29 * MINUTE)).toBe(1);
-    expect(await after(MINUTE)).toBe(2);
+    expect(await backupsAfter(29 * MINUTE)).toBe(1);
+    expect(await backupsAfter(MINUTE)).toBe(2);
     expect(namesIn(second())).toEqual(namesIn(here()));
-    for (let hour = 0; hour < 3; hour += 1) expect(await after(HOUR)).toBe(2);
+    for (let hour = 0; hour < 3; hour += 1) expect(await backupsAfter(HOUR)).toBe(2);
     clock.set('2026-11-24T19:30:00Z');
     await signedIn(service);
-    expect(await after(0)).toBe(3);
+    expect(await backupsAfter(0)).toBe(3);
     await signedIn(service);
-    expect(await after(29 * MINUTE)).toBe(3);
-    expect(await after(MINUTE)).toBe(4);
+    expect(await backupsAfter(29 * MINUTE)).toBe(3);
+    expect(await backupsAfter(MINUTE)).toBe(4);
     await signedIn(service);
     clock.move(MINUTE);
     await schedule.atEnd();
@@ -192,7 +193,7 @@ describe('by itself', () => {
     const schedule = scheduleOf(service);
     clock.move(20 * MINUTE);
     await schedule.look();
-    const state = async () => (await (await administrator()).backups.get.query());
+    const state = async () => await (await administrator()).backups.get.query();
     expect(await state()).toMatchObject({ check: { at: clock.now(), here: true, second: true } });
     clock.move(24 * HOUR - 10 * MINUTE);
     await schedule.look();

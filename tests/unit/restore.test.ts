@@ -199,7 +199,12 @@ describe('npm run restore on another machine', () => {
     expect(namesIn(stick)).toContain('recovery.json');
     if (where !== 'in a new folder') await (await start()).stop();
     const from = listBackups(stick)[0]?.file ?? '';
-    expect(typed(makeRecoveryKey(() => 0), from)).toEqual({
+    expect(
+      typed(
+        makeRecoveryKey(() => 0),
+        from,
+      ),
+    ).toEqual({
       status: 1,
       stderr: 'This recovery key is not the one of this record. A newer one may have been printed.',
     });
