@@ -35,7 +35,7 @@ function Shown({ backups }: { backups: BackupsState }) {
   const say = useOfficeWords();
   const [restoring, setRestoring] = useState(false);
   return (
-    <div className="stack">
+    <div className="stack backups">
       <BackupPlaces backups={backups} />
       <BackUpNow backups={backups} />
       <Button icon={ArchiveRestore} className="start" onClick={() => setRestoring(true)}>

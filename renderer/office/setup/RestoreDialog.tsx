@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -86,6 +86,12 @@ function Restoring({ backups, onClose }: RestoreProps) {
   const { api } = useOffice();
   const cancel = useWrite((_requestId, _nothing: null) => api.backups.cancel.mutate());
   const { restore, running } = backups;
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    if (restore !== null) setSeen(true);
+  }, [restore]);
+  // The service that prepared it is gone: this one has the backup in the record's place.
+  if (seen && restore === null) return <Said words={say('backups.done')} onClose={onClose} />;
   if (restore?.state === 'failed') return <Said words={say(`backups.refused.${restore.why}`)} onClose={onClose} />;
   if (restore?.state === 'ready') return <Said words={say('backups.ready')} onClose={onClose} />;
   return (
