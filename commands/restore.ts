@@ -13,7 +13,6 @@ import { keepWith } from '../service/keys/unlock.ts';
 import { askKey } from './ask-key.ts';
 import { keySentence, restoredSentence, restoreSentence, runningSentence, unusableSentence } from './sentences.ts';
 
-const ROOT = join(import.meta.dirname, '..');
 const KEY_BYTES = 32;
 const USAGE = 'npm run restore -- --data FOLDER --from FILE';
 
@@ -28,20 +27,29 @@ Where the folder does not hold the backup's key, it asks for the recovery key.`;
 export async function run(args: string[]): Promise<number> {
   const options = readRestoreOptions(args);
   if (typeof options === 'number') return options;
-  const { data, from } = options;
+  return restoreFolder(join(import.meta.dirname, '..'), options);
+}
+
+/**
+ * Puts a backup in the place of the record in a folder that nothing has open.
+ *
+ * @param root the folder that holds db/migrations
+ * @returns the exit code
+ */
+export async function restoreFolder(root: string, { data, from }: { data: string; from: string }): Promise<number> {
   if (!existsSync(data)) return say(`There is no folder ${data}.`, 1);
   const lock = lockFolder(data);
   if (lock.outcome !== 'locked')
     return say(lock.outcome === 'in use' ? runningSentence(data) : unusableSentence(data), 1);
   try {
-    return await restore(data, from);
+    return await restore(root, data, from);
   } finally {
     lock.release();
   }
 }
 
-async function restore(data: string, from: string): Promise<number> {
-  const newestVersion = readMigrations(join(ROOT, 'db', 'migrations')).length;
+async function restore(root: string, data: string, from: string): Promise<number> {
+  const newestVersion = readMigrations(join(root, 'db', 'migrations')).length;
   const found = lookAt(from, Buffer.alloc(KEY_BYTES), newestVersion);
   // What is no backup at all needs no key to be told.
   if (found.outcome !== 'does not open' && found.outcome !== 'looked at')

@@ -30,11 +30,11 @@ export function due(parts: Parts, staffId: string): Item[] {
   const days = { today: schoolDay(now, timeZone), soon: schoolDay(now + BEFOREHAND_MS, timeZone) };
   const roles = record.staff.roles(staffId);
   return [
+    ...restored(record, now),
     ...confirmations(record),
     ...numbers(record, days.today),
     ...protection(parts),
     ...(roles.includes('administrator') ? recoveryKey(parts) : []),
-    ...restored(record, now),
     ...backupWorries(record, now),
     ...(isLead(roles) ? unconfirmed(record) : []),
     ...documents(parts)
