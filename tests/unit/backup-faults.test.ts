@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { copyBackup, listBackups, ownBackups } from '../../db/backup.ts';
+import { backUp, copyBackup, listBackups, ownBackups } from '../../db/backup.ts';
+import { recordPaths } from '../../db/record.ts';
 import { verifyCopy } from '../../db/verify.ts';
 import { signedIn } from '../support/answers.ts';
 import { backUpNow, namesIn, scheduleOf, secondFolder } from '../support/backups.ts';
@@ -167,6 +168,29 @@ describe('this machine’s own folder', () => {
     writeFileSync(join(here(), 'gatehouse-20261124T080000Z.db.part'), 'half');
     await backUpNow(await administrator());
     expect(namesIn(here())).toEqual(['gatehouse-20261124T090000Z.db']);
+  });
+});
+
+describe('a record that is damaged', () => {
+  const quiet = { steps: { progress: () => undefined, isCancelled: () => false }, sharesDisk: false };
+
+  it('makes no backup: not where a page is spoilt, and not where its newest rows are gone', async () => {
+    const dataKey = await dataKeyOf(service.folder);
+    await backUpNow(await administrator());
+    const database = join(stick, 'gatehouse.db');
+    copyFileSync(listBackups(here())[0]?.file ?? '', database);
+    const source = { paths: { database, chainHead: recordPaths(service.folder).chainHead }, dataKey };
+    const folder = join(stick, 'backups');
+    mkdirSync(folder);
+    // The backup writes itself down, so the head beside the record is newer than the copy.
+    expect(backUp(source, folder, clock.now(), quiet)).toEqual({ outcome: 'not made', fault: 'not sound' });
+    const whole = { ...source, paths: { database, chainHead: join(stick, 'none') } };
+    expect(backUp(whole, folder, clock.now(), quiet)).toMatchObject({ outcome: 'made' });
+    const bytes = readFileSync(database);
+    writeFileSync(database, bytes.fill(3, bytes.length / 2, bytes.length / 2 + 4096));
+    clock.move(MINUTE);
+    expect(backUp(whole, folder, clock.now(), quiet)).toEqual({ outcome: 'not made', fault: 'not sound' });
+    expect(namesIn(folder)).toEqual(['gatehouse-20261124T090000Z.db']);
   });
 });
 

@@ -11,7 +11,7 @@ import { listBackups, ownBackups } from '../../db/backup.ts';
 import { openConnection } from '../../db/connection.ts';
 import { readMigrations } from '../../db/migrate.ts';
 import { recordPaths } from '../../db/record.ts';
-import { prepareRestore, restoredNote, swapIn } from '../../db/restore.ts';
+import { lookAt, prepareRestore, restoredNote, swapIn } from '../../db/restore.ts';
 import { verifyRecord } from '../../db/verify.ts';
 import { signedIn } from '../support/answers.ts';
 import { backUpNow, namesIn, restoreEnded } from '../support/backups.ts';
@@ -75,6 +75,17 @@ async function holds(visits: ReturnType<typeof visitsOf>): Promise<void> {
   await signedIn(service, { name: 'Noor Adeyinka' });
   await service.stop();
   expect(await verify(['--data', folder])).toBe(0);
+}
+
+/** A backup with a spoilt page that a look at its newest rows does not meet. */
+function spoiltInside(good: Buffer, dataKey: Buffer): Buffer {
+  const file = join(folder, 'spoilt.db');
+  for (let at = 20 * 4096 + 100; at < good.length; at += 4096) {
+    const spoilt = Buffer.from(good).fill(9, at, at + 100);
+    writeFileSync(file, spoilt);
+    if (lookAt(file, dataKey, VERSION).outcome === 'looked at') return spoilt;
+  }
+  throw new Error('Every page is looked at.');
 }
 
 describe('npm run restore', () => {
@@ -147,7 +158,7 @@ describe('npm run restore', () => {
     expect(await refused(Buffer.from('a letter'))).toContain('is not a backup of Gatehouse');
     expect(await refused(Buffer.alloc(8192, 7))).toContain('does not open with the key');
     expect(await refused(Buffer.from(good).fill(9, 100, 200))).toContain('does not open with the key');
-    expect(await refused(Buffer.from(good).fill(9, good.length - 5000, good.length - 4900))).toContain('is damaged');
+    expect(await refused(spoiltInside(good, await dataKeyOf(folder)))).toContain('is damaged');
     expect(await refused(good.subarray(0, good.length - 4096 * 10))).toContain('is damaged');
     const cut = join(folder, 'backups', 'gatehouse-20261124T070000Z.db');
     writeFileSync(cut, good.subarray(0, 5000));
