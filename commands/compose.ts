@@ -9,6 +9,7 @@ import type { DiskState } from '../core/protection.ts';
 import type { Door } from '../core/roles.ts';
 import { defaultProfile } from '../core/school-profile.ts';
 import type { Loss, SchoolRecord } from '../db/record.ts';
+import { writeDownRestore } from '../service/backups/restored.ts';
 import { publishShipped } from '../service/documents/publish.ts';
 import type { Handler } from '../service/http/handler.ts';
 import { diskState } from '../service/keys/disk.ts';
@@ -26,6 +27,7 @@ import { isOfficeOrigin, machineNames } from '../web/machine.ts';
 import { type FolderLocked, type FolderOpened, type FolderRequest, openFolder } from './open-folder.ts';
 import { programLog } from './program-log.ts';
 import { runningOn } from './running-on.ts';
+import { restoredSentence } from './sentences.ts';
 
 export interface OpenRequest extends FolderRequest {
   readonly door: Door;
@@ -33,6 +35,8 @@ export interface OpenRequest extends FolderRequest {
   readonly origin: () => string;
   /** The program's log, where whoever opens has begun one. */
   readonly log?: Log;
+  /** Whether to make one last backup when it is closed in order. */
+  readonly backUpAtEnd?: boolean;
   /** Parts a test or a bench brings of its own. */
   readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'findPrinters' | 'wait' | 'pinCost' | 'disk'>>;
   /** Closes what was opened and opens it anew. */
@@ -76,11 +80,14 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     disk: request.own?.disk ?? lookAtDisk(request.data, runProgram),
     reopen: request.reopen ?? (() => undefined),
     tasks: createTasks({ workerFile: workerFile(request.root), clock: request.own?.clock ?? Date.now, log }),
+    data: folder.data,
     demonstration: request.demo,
     log,
     pinCost: request.own?.pinCost ?? PIN_COST,
   };
   if (loss) writeDown(parts, loss);
+  const restored = writeDownRestore(parts);
+  if (restored) console.error(restoredSentence(restored));
   const demonstration = request.demo ? await import('./demonstration.ts') : null;
   // A demonstration begins in the morning: its record must not run backwards.
   const atFirst = demonstration?.beforeDemonstration(parts) ?? parts;
@@ -115,8 +122,12 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     settled: service.settled,
     async close() {
       const begun = steadyClock();
+      const end = async () => {
+        if (request.backUpAtEnd) await service.backUpAtEnd();
+        await Promise.all([service.close(), parts.tasks.close()]);
+      };
       try {
-        if (!(await withinTime(Promise.all([service.close(), parts.tasks.close()]), LONGEST_CLOSE_MS))) {
+        if (!(await withinTime(end(), LONGEST_CLOSE_MS))) {
           log.write({ name: 'program.closed-late', details: { seconds: (steadyClock() - begun) / 1000 } });
         }
       } finally {

@@ -6,6 +6,7 @@ import { proveKey } from '../db/key-check.ts';
 import { lockFolder } from '../db/lock.ts';
 import { readMigrations } from '../db/migrate.ts';
 import { type Loss, openRecord, recordPaths, type SchoolRecord } from '../db/record.ts';
+import { swapIn } from '../db/restore.ts';
 import { type DoorStore, type KeyFault, obtainDataKey } from '../service/keys/data-key.ts';
 import { createKeyRing, type KeyRing } from '../service/keys/key-ring.ts';
 import { ownerFileKeyStore } from '../service/keys/owner-file.ts';
@@ -17,6 +18,7 @@ import {
   type Unlocked,
   unlockKey,
 } from '../service/keys/unlock.ts';
+import type { DataFolder } from '../service/parts.ts';
 import { keySentence, otherKindSentence, recordSentence, runningSentence, unusableSentence } from './sentences.ts';
 
 export interface FolderRequest {
@@ -40,6 +42,7 @@ export type FolderOpened =
       keys: KeyRing;
       loss: Loss | null;
       migrated: { from: number; to: number } | null;
+      data: DataFolder;
       close(): void;
     }
   | FolderLocked
@@ -80,10 +83,16 @@ export async function openFolder(request: FolderRequest): Promise<FolderOpened> 
 
 async function openLocked(request: FolderRequest, release: () => void): Promise<FolderOpened> {
   const { root, data, demo } = request;
+  try {
+    swapIn(data);
+  } catch {
+    return { kind: 'refused', sentence: unusableSentence(data) };
+  }
   const store = request.keyStore ?? ownerStore(data);
   const found = await findKey(request, store);
   if (typeof found === 'string') return lockedFolder(data, store, found);
-  const opened = openRecord(data, found, readMigrations(join(root, 'db', 'migrations')));
+  const migrations = readMigrations(join(root, 'db', 'migrations'));
+  const opened = openRecord(data, found, migrations);
   if (opened.outcome !== 'opened') return { kind: 'refused', sentence: recordSentence(opened) };
   const { record, loss, migrated } = opened;
   if (isOtherKind(record, demo)) {
@@ -96,6 +105,7 @@ async function openLocked(request: FolderRequest, release: () => void): Promise<
     keys: createKeyRing(data, store, found),
     loss,
     migrated,
+    data: { folder: data, recordVersion: migrations.length },
     close() {
       record.close();
       release();

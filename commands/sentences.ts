@@ -1,5 +1,7 @@
 /** Why a record does not open, for whoever started the program. */
+import type { RestoreFault } from '../core/backups.ts';
 import type { RecordOpened } from '../db/record.ts';
+import type { RestoreNote } from '../db/restore.ts';
 import type { KeyFault } from '../service/keys/data-key.ts';
 
 /** Why the key of a record could not be had, where nothing anybody could type would open it. */
@@ -50,4 +52,39 @@ export function otherKindSentence(demo: boolean): string {
 /** The data folder cannot be made, locked or written. */
 export function unusableSentence(folder: string): string {
   return `Gatehouse cannot write to the folder ${folder}. Choose another one with --data FOLDER.`;
+}
+
+/** A backup took the record's place. */
+export function restoredSentence({
+  newestAt,
+  visits,
+  visitsSince,
+}: Omit<RestoreNote, 'stamp' | 'actor' | 'event'>): string {
+  const since =
+    visitsSince === null ? 'How many visits came after it cannot be told' : `${visitsSince} later visits are not in it`;
+  const until =
+    newestAt === null ? '' : ` until ${new Date(newestAt).toISOString().slice(0, 16).replace('T', ' ')} (UTC)`;
+  return `The record was restored from a backup. It holds ${visits} visits${until}. ${since}. The record as it was is kept beside it.`;
+}
+
+/** Why a file cannot take the record's place. */
+export function restoreSentence(fault: RestoreFault, file: string): string {
+  switch (fault) {
+    case 'not found':
+      return `There is no file ${file}.`;
+    case 'not a backup':
+      return `The file ${file} is not a backup of Gatehouse. Nothing was changed.`;
+    case 'does not open':
+      return `The file ${file} does not open with the key of this folder. It belongs to another kiosk, or it is damaged. Nothing was changed.`;
+    case 'damaged':
+      return `The backup ${file} is damaged. Choose another one. Nothing was changed.`;
+    case 'newer':
+      return `The backup ${file} was made by a newer Gatehouse. Restore it with that one. Nothing was changed.`;
+    case 'no room':
+      return 'There is no room on the disk for the restored record. Make room and try again. Nothing was changed.';
+    case 'cannot be written':
+      return 'Nothing can be written to the data folder. Look at its permissions and try again. Nothing was changed.';
+    case 'cannot be read':
+      return `The file ${file} cannot be read. Nothing was changed.`;
+  }
 }

@@ -51,7 +51,15 @@ async function openAndStay(
   }
   const origin = loopbackOrigin(door.port);
   const { data, demo } = options;
-  const house = await openHouse({ door: 'loopback', root, data, demo, origin: () => origin, log });
+  const house = await openHouse({
+    door: 'loopback',
+    root,
+    data,
+    demo,
+    origin: () => origin,
+    log,
+    backUpAtEnd: true,
+  });
   if (house.kind === 'refused') {
     await door.close();
     return refuse(house.sentence);

@@ -440,8 +440,33 @@ export const AUDIT_EVENTS = {
   'backup.made': {
     audience: 'administrator',
     subject: 'record',
-    about: 'A backup was made and checked.',
-    details: ['bytes'],
+    about:
+      'A backup was made and checked; nobody did it: by itself. "second": what became of the copy in the second place.',
+    details: ['bytes', 'removed', 'second'],
+  },
+  'backup.failed': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'No backup could be made on this machine.',
+    details: ['fault'],
+  },
+  'backup.damaged': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'A backup did not pass the daily check and was put aside.',
+    details: ['place', 'madeAt'],
+  },
+  'record.restore-asked': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'Staff asked to put a backup in the place of the record.',
+    details: ['place', 'madeAt'],
+  },
+  'record.restored': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'A backup took the place of the record; nobody did it: by the command.',
+    details: ['restore', 'event', 'newestAt', 'visits', 'visitsSince'],
   },
   'badge.by-hand': { audience: 'office', subject: 'visit', about: 'The office wrote a badge on paper.', details: [] },
   'badge.returned': {

@@ -133,6 +133,11 @@ export function auditStore(db: Connection, dataKey: Buffer) {
       return { events, broken: false, last };
     },
 
+    /** When the first event after one was written (UTC ms); null where there is none. */
+    atAfter(sequence: number): number | null {
+      return selectAfter.get(sequence, 1)?.at ?? null;
+    },
+
     /** When the newest event was written (UTC ms), or null. */
     newestAt(): number | null {
       return selectNewest.get()?.at ?? null;

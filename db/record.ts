@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { type ArrangementStore, arrangementStore } from './arrangements.ts';
 import { type AuditStore, auditStore } from './audit.ts';
-import { type BackedUp, backUp } from './backup.ts';
 import { type BreachStore, breachStore } from './breaches.ts';
 import { type ChainHead, ChainHeadFile, readChainHead } from './chain-head.ts';
 import { type CodeStore, codeStore } from './codes.ts';
@@ -58,8 +57,6 @@ export interface SchoolRecord {
    * @throws what the work throws; nothing is written then
    */
   write<Answer>(work: () => Answer): Answer;
-  /** Copies the record into a folder, checked, under a name; a whole file or none. */
-  backUp(folder: string, name: string): BackedUp;
   close(): void;
 }
 
@@ -96,12 +93,7 @@ export function openRecord(folder: string, dataKey: Buffer, migrations: readonly
   const flushed = readChainHead(paths.chainHead);
   const loss = lossOf(audit, flushed);
   const headFile = new ChainHeadFile(paths.chainHead);
-  const record = assemble(
-    { db: opened.db, dataKey, paths },
-    audit,
-    headFile,
-    loss ? 'replace' : (flushed?.sequence ?? 0),
-  );
+  const record = assemble(opened.db, audit, headFile, loss ? 'replace' : (flushed?.sequence ?? 0));
   const { from, to } = migrated;
   return { outcome: 'opened', record, loss, migrated: from < to ? { from, to } : null };
 }
@@ -118,7 +110,7 @@ function lossOf(audit: AuditStore, flushed: ChainHead | null): Loss | null {
 
 /** @param inFile the event whose hash stands in the second file, or that whatever stands there is to be replaced */
 function assemble(
-  { db, dataKey, paths }: { db: Connection; dataKey: Buffer; paths: { chainHead: string } },
+  db: Connection,
   audit: AuditStore,
   headFile: ChainHeadFile,
   inFile: number | 'replace',
@@ -173,7 +165,6 @@ function assemble(
     requests: requestStore(db),
     audit,
     write,
-    backUp: (folder, name) => backUp(db, dataKey, paths, folder, name),
     close() {
       headFile.close();
       db.close();

@@ -4,20 +4,31 @@ import { type Connection, openConnection } from './connection.ts';
 
 export type Verdict = { outcome: 'sound'; events: number } | { outcome: 'broken'; where: string };
 
+/** What a chain is held against: a head that it must reach (null: that is missing), or nothing but itself. */
+type AgainstHead = ChainHead | null | 'its own';
+
 /**
  * Checks a record: SQLite's own integrity, foreign keys, the audit chain, and the chain against its head in the second
  * file. Stops at the first broken place and names it. Writes nothing; Gatehouse may be running meanwhile.
  */
 export function verifyRecord(paths: { database: string; chainHead: string }, dataKey: Buffer): Verdict {
   // Before the database: what is committed meanwhile puts the database ahead of the head, which is no fault.
-  const head = readChainHead(paths.chainHead);
-  const opened = openConnection(paths.database, dataKey, { readonly: true });
+  return verifyCopy(paths.database, dataKey, readChainHead(paths.chainHead));
+}
+
+/**
+ * Checks one database file in the same way: a copy of a record, or the record itself.
+ *
+ * @param against the head of the chain when the copy was begun
+ */
+export function verifyCopy(file: string, dataKey: Buffer, against: AgainstHead): Verdict {
+  const opened = openConnection(file, dataKey, { readonly: true });
   if (opened.outcome !== 'opened')
     return { outcome: 'broken', where: `the database file: ${opened.outcome} (${opened.detail})` };
   const { db } = opened;
   try {
     // One transaction, so that every check sees the same state.
-    return db.transaction(() => verdictOf(db, dataKey, head))();
+    return db.transaction(() => verdictOf(db, dataKey, against))();
   } catch (error) {
     return {
       outcome: 'broken',
@@ -28,8 +39,8 @@ export function verifyRecord(paths: { database: string; chainHead: string }, dat
   }
 }
 
-function verdictOf(db: Connection, dataKey: Buffer, head: ChainHead | null): Verdict {
-  const where = integrityFault(db) ?? foreignKeyFault(db) ?? chainFault(db, dataKey, head);
+function verdictOf(db: Connection, dataKey: Buffer, against: AgainstHead): Verdict {
+  const where = integrityFault(db) ?? foreignKeyFault(db) ?? chainFault(db, dataKey, against);
   if (where) return { outcome: 'broken', where };
   const row = db.prepare<[], { events: number }>('SELECT count(*) AS events FROM audit_events').get();
   return { outcome: 'sound', events: row?.events ?? 0 };
@@ -46,8 +57,9 @@ function foreignKeyFault(db: Connection): string | null {
 }
 
 /** Retention may have taken the beginning of the chain: then it begins at the anchor. */
-function chainFault(db: Connection, dataKey: Buffer, head: ChainHead | null): string | null {
+function chainFault(db: Connection, dataKey: Buffer, against: AgainstHead): string | null {
   const key = chainKey(dataKey);
+  const head = against === 'its own' ? null : against;
   const anchor = db.prepare<[], ChainHead>('SELECT sequence, hash FROM audit_anchor').get();
   let last: ChainHead = anchor ?? { sequence: 0, hash: Buffer.alloc(32) };
   let atHead = hashAt(last, head);
@@ -58,7 +70,7 @@ function chainFault(db: Connection, dataKey: Buffer, head: ChainHead | null): st
     last = { sequence: event.sequence, hash: event.hash };
     atHead ??= hashAt(last, head);
   }
-  return headFault(head, last, atHead);
+  return against === 'its own' ? null : headFault(head, last, atHead);
 }
 
 function hashAt(event: ChainHead, head: ChainHead | null): Buffer | null {

@@ -15,11 +15,12 @@ import {
 import { startTimer } from '../commands/compose.ts';
 import { openHouse } from '../commands/house.ts';
 import { logFolder, programLog } from '../commands/program-log.ts';
+import { restoreFolder } from '../commands/restore.ts';
 import { startWatchdog } from '../commands/watchdog.ts';
 import { faultOf } from '../service/log/fault.ts';
 import type { Log } from '../service/log/log.ts';
 import { openOfficeWindow, readOfficeOptions } from './office.ts';
-import { readOptions } from './options.ts';
+import { foldersFor, readOptions, readRestore } from './options.ts';
 import { openDoor, type ProcessParts } from './start.ts';
 
 let log: Log | null = null;
@@ -69,9 +70,18 @@ const own: ProcessParts = {
   startTimer,
   hasFault: () => hasFault,
 };
+/** `--restore FILE`: the command of the same name, for a machine that has only the installed program. */
+async function restore(from: string): Promise<void> {
+  const { data } = foldersFor(readOptions(process.argv), app.getPath('userData'));
+  own.makeFolder(data);
+  app.exit(await restoreFolder(app.getAppPath(), { data, from }));
+}
+
+const from = readRestore(process.argv);
 const office = readOfficeOptions(process.argv);
 if (typeof office === 'string') refuse(office);
 else if (office) openOfficeWindow(electron, office, own).catch(fail);
+else if (from !== null) restore(from).catch(fail);
 else {
   openDoor(electron, readOptions(process.argv), openHouse, own).then(() => {
     isOpen = true;

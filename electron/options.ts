@@ -11,10 +11,19 @@ export interface DoorOptions {
 
 /** Reads `--data FOLDER`, `--data=FOLDER` and `--demo`; leaves the many switches of Chromium alone. */
 export function readOptions(words: readonly string[]): DoorOptions {
-  const at = words.findIndex((word) => word === '--data' || word.startsWith('--data='));
+  return { data: pathAfter(words, '--data'), demo: words.includes('--demo') };
+}
+
+/** Reads `--restore FILE` and `--restore=FILE`: the backup to put in the record's place instead of opening the window. */
+export function readRestore(words: readonly string[]): string | null {
+  return pathAfter(words, '--restore');
+}
+
+function pathAfter(words: readonly string[], option: string): string | null {
+  const at = words.findIndex((word) => word === option || word.startsWith(`${option}=`));
   const word = words[at];
-  const folder = word?.startsWith('--data=') ? word.slice('--data='.length) : words[at + 1];
-  return { data: at >= 0 && folder ? resolve(folder) : null, demo: words.includes('--demo') };
+  const path = word?.startsWith(`${option}=`) ? word.slice(option.length + 1) : words[at + 1];
+  return at >= 0 && path ? resolve(path) : null;
 }
 
 /** Where things are kept: `data` the record, `profile` what Chromium itself writes (no page of ours writes to it). */

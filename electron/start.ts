@@ -95,6 +95,7 @@ export async function openDoor(
     demo: options.demo,
     origin: () => ORIGIN,
     log,
+    backUpAtEnd: true,
   };
   // From the source tree the same folder is opened by this door one day and by loopback the next, where no such
   // store is: there the key stays in the owner's file, which both can read.

@@ -16,6 +16,13 @@ export interface PinCost {
 /** About 85 ms and 32 MiB a try. */
 export const PIN_COST: PinCost = { N: 2 ** 15, r: 8, p: 1 };
 
+/** Where the record lies that is open. */
+export interface DataFolder {
+  readonly folder: string;
+  /** The newest version of a record that this program knows. */
+  readonly recordVersion: number;
+}
+
 /** What the service is made of. The composition root gives real parts, tests give their own. */
 export interface Parts {
   readonly record: SchoolRecord;
@@ -38,6 +45,8 @@ export interface Parts {
   readonly tasks: Tasks;
   /** Closes everything and opens the data folder anew, once the answers under way are given. */
   readonly reopen: () => void;
+  /** Where the record lies, for work with a connection of its own. */
+  readonly data: DataFolder;
   readonly demonstration: boolean;
   /** The program's own log, for whoever helps a school; never what somebody typed. */
   readonly log: Log;

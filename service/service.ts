@@ -6,6 +6,8 @@ import type { Door } from '../core/roles.ts';
 import type { PrintJobRow } from '../db/print-jobs.ts';
 import type { Tools } from './api/trpc.ts';
 import { followTime } from './arrangements/endings.ts';
+import { createRestore } from './backups/restore.ts';
+import { createBackups } from './backups/schedule.ts';
 import { type BadgeDrawer, createBadgeDrawer } from './badges/draw.ts';
 import { createOfficeDoor, type Network } from './doors/office-door.ts';
 import { createPairing } from './doors/pairing.ts';
@@ -43,6 +45,8 @@ export interface Service {
   begin(): void;
   /** Resolves when the print queue has done what it can do now. */
   settled(): Promise<void>;
+  /** Makes one last backup of what is in none yet. */
+  backUpAtEnd(): Promise<void>;
   /** Lets go of timers and waits for what is under way. */
   close(): Promise<void>;
 }
@@ -71,8 +75,12 @@ export function createService(options: ServiceOptions): Service {
     options.network((isOwnOrigin) => handler('office', isOwnOrigin)),
   );
   const pins = createPins(parts);
+  const backups = createBackups(parts, startTimer);
+  const restore = createRestore(parts);
   const tools: Tools = {
     parts,
+    backups,
+    restore,
     pins,
     sessions: createSessions(parts),
     // The visitor's answer goes first: a badge is drawn and handed over once it is on its way.
@@ -97,6 +105,8 @@ export function createService(options: ServiceOptions): Service {
       closeVisits(parts, now);
       followed = now;
       parts.record.write(() => parts.record.requests.forgetBefore(now - KEEP_REQUESTS_MS));
+      // After the closing: its backup has the visits that it ended.
+      backups.look();
     } catch (error) {
       log.write({ name: 'schedule.failed', details: faultOf(error) });
     }
@@ -129,9 +139,12 @@ export function createService(options: ServiceOptions): Service {
       void officeDoor.follow();
     },
     settled: () => printQueue.kick(),
+    backUpAtEnd: backups.atEnd,
     async close() {
       timer?.cancel();
       warming?.cancel();
+      await restore.close();
+      await backups.close();
       await officeDoor.close();
       await printQueue.close();
     },

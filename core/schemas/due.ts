@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BACKUP_WORRIES } from '../backups.ts';
 import { DOCUMENT_KINDS } from '../documents.ts';
 import { LABEL_PRINTERS } from '../printing.ts';
 import { POLICY_FLAGS } from '../school.ts';
@@ -20,11 +21,13 @@ export const dueItem = z.discriminatedUnion('kind', [
     kind: z.literal('confirmation'),
     what: z.enum(['safeguarding team', 'telephone numbers', 'assembly point']),
   }),
-  /** `lastAt` null: there is none yet. */
-  z.object({ kind: z.literal('backup'), lastAt: instant.nullable() }),
   z.object({ kind: z.literal('recovery key') }),
   /** Whether a thief of the tablet could read the record. */
   z.object({ kind: z.literal('protection'), state: z.enum(['not protected', 'cannot be told']) }),
+  /** `lastAt`: when the newest backup was made, in the place that it is about; null: there is none. */
+  z.object({ kind: z.literal('backup'), why: z.enum(BACKUP_WORRIES), lastAt: instant.nullable() }),
+  /** A backup took the record's place: what came after `newestAt` is not in it. */
+  z.object({ kind: z.literal('restored'), newestAt: instant.nullable(), visitsSince: z.int().nullable() }),
   /** A roll of labels that is nearly used up. */
   z.object({ kind: z.literal('labels'), printer: z.enum(LABEL_PRINTERS), left: z.int() }),
   z.object({ kind: z.literal('do-not-admit'), on: day, overdue: z.boolean() }),

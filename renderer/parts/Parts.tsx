@@ -16,6 +16,7 @@ import { Icon } from '../ui/Icon.tsx';
 import OnScreenKeyboard from '../ui/keyboard/OnScreenKeyboard.tsx';
 import type { TypingField } from '../ui/keyboard/typing.ts';
 import { Progress } from '../ui/Progress.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { RadioCards } from '../ui/RadioCards.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
@@ -186,6 +187,7 @@ function Sheets() {
         <h3>Rosa Lund</h3>
         <p>Northfield Psychology · Mr Hale</p>
       </Card>
+      <ProgressBar words="Making a backup" done={40} total={100} />
       <Blocks
         language="en"
         blocks={[

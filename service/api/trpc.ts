@@ -1,5 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Door } from '../../core/roles.ts';
+import type { Restore } from '../backups/restore.ts';
+import type { Backups } from '../backups/schedule.ts';
 import type { OfficeDoor } from '../doors/office-door.ts';
 import type { Pairing } from '../doors/pairing.ts';
 import type { InTurn } from '../http/turn.ts';
@@ -20,6 +22,8 @@ export interface Tools {
   readonly printQueue: PrintQueue;
   readonly papers: Papers;
   readonly recoveryKeys: RecoveryKeys;
+  readonly backups: Backups;
+  readonly restore: Restore;
   /** Tries of codes, one after the other: the second a wrong one costs cannot be had in parallel. */
   readonly codeTries: InTurn;
   readonly officeDoor: OfficeDoor;

@@ -8,6 +8,8 @@ import { schoolDay } from '../../core/time.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import { standingOf } from '../arrangements/recall.ts';
 import { holderOf } from '../arrangements/register.ts';
+import { lastRestore } from '../backups/restored.ts';
+import { backupWorries } from '../backups/worries.ts';
 import { documents } from '../documents/register.ts';
 import type { Parts } from '../parts.ts';
 import { lowRolls } from '../printing/printers.ts';
@@ -28,10 +30,12 @@ export function due(parts: Parts, staffId: string): Item[] {
   const days = { today: schoolDay(now, timeZone), soon: schoolDay(now + BEFOREHAND_MS, timeZone) };
   const roles = record.staff.roles(staffId);
   return [
+    ...restored(record, now),
     ...confirmations(record),
     ...numbers(record, days.today),
     ...protection(parts),
-    ...(roles.includes('administrator') ? [...backup(record, now), ...recoveryKey(parts)] : []),
+    ...(roles.includes('administrator') ? recoveryKey(parts) : []),
+    ...backupWorries(record, now),
     ...(isLead(roles) ? unconfirmed(record) : []),
     ...documents(parts)
       .filter((document) => document.flags.length > 0)
@@ -64,12 +68,13 @@ function numbers(record: SchoolRecord, today: string): Item[] {
   return count > 0 ? [{ kind: 'numbers', count }] : [];
 }
 
-/** A week without a backup is a week that could be lost. */
-const BACKUP_EVERY_MS = 7 * 24 * 60 * 60 * 1000;
+/** How long a restore is told of (ms): whoever was away reads it too. */
+const TELL_RESTORE_MS = 7 * 24 * 60 * 60 * 1000;
 
-function backup(record: SchoolRecord, now: number): Item[] {
-  const lastAt = schoolSettings(record).backedUpAt;
-  return lastAt === null || now - lastAt > BACKUP_EVERY_MS ? [{ kind: 'backup', lastAt }] : [];
+function restored(record: SchoolRecord, now: number): Item[] {
+  const last = lastRestore(record);
+  if (!last || now - last.at > TELL_RESTORE_MS) return [];
+  return [{ kind: 'restored', newestAt: last.newestAt, visitsSince: last.visitsSince }];
 }
 
 /** Everybody at the office is told: whoever carries the tablet home should know. An invented record has nothing to lose. */

@@ -34,6 +34,13 @@ export function readKeyFile(path: string): KeyFileRead {
   return wrappings ? { outcome: 'read', wrappings } : { outcome: 'unreadable' };
 }
 
+/** Leaves the recovery key's wrapping beside backups, so that they open on another machine; nothing where there is none. */
+export function leaveRecovery(folder: string, backups: string): void {
+  const read = readKeyFile(keyFilePath(folder));
+  const recovery = read.outcome === 'read' ? read.wrappings.filter(({ way }) => way === 'recovery key') : [];
+  if (recovery.length > 0) writeKeyFile(recoveryFilePath(backups), recovery);
+}
+
 /** Whole or not at all: a record whose key file is half written is lost. */
 export function writeKeyFile(path: string, wrappings: readonly Wrapping[]): void {
   writeFileSync(`${path}.new`, JSON.stringify({ wrappings }), { mode: 0o600, flush: true });

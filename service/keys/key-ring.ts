@@ -1,6 +1,6 @@
 import type { KeyWay } from '../../core/protection.ts';
 import type { DoorStore } from './data-key.ts';
-import { keyFilePath, readKeyFile, recoveryFilePath, type Wrapping, withWrapping, writeKeyFile } from './key-file.ts';
+import { keyFilePath, readKeyFile, type Wrapping, withWrapping, writeKeyFile } from './key-file.ts';
 import type { StoreRefusal } from './key-store.ts';
 import { passphraseKeyStore } from './passphrase.ts';
 import { recoveryKeyStore } from './recovery-key.ts';
@@ -18,8 +18,6 @@ export interface KeyRing {
   keepPassphrase(passphrase: string): Promise<void>;
   /** The record opens by itself again. */
   keepWithoutPassphrase(): Promise<KeyKept>;
-  /** Leaves the recovery key's wrapping beside backups, so that they open on another machine; nothing where there is none. */
-  leaveRecovery(backups: string): void;
 }
 
 /**
@@ -56,10 +54,6 @@ export function createKeyRing(folder: string, store: DoorStore, dataKey: Buffer)
       if (wrapped.kind === 'refused') return { outcome: 'refused', why: wrapped.why };
       writeKeyFile(path, withWrapping(recoveryOnly(), store.way, wrapped.wrapped));
       return { outcome: 'kept' };
-    },
-    leaveRecovery(backups) {
-      const recovery = recoveryOnly();
-      if (recovery.length > 0) writeKeyFile(recoveryFilePath(backups), recovery);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { BACKUP_WEEKS } from '../../core/backups.ts';
 import { LABELS, type LabelId } from '../../core/labels.ts';
 import type { LabelPrinter, PrinterRole } from '../../core/printing.ts';
 import { DEFAULT_TIME_ZONE } from '../../core/time.ts';
@@ -19,11 +20,12 @@ export interface SchoolSettings {
   /** Where devices are kept. */
   readonly custodyPlace: string;
   readonly idleSeconds: number;
-  /** Where backups go, on this machine; empty: nowhere yet. */
+  /** Where backups go besides this machine's own folder: a stick or a share; empty: nowhere yet. */
   readonly backupFolder: string;
-  readonly backedUpAt: number | null;
   /** When the recovery key in use was made; null where none was, or nobody knows. */
   readonly recoveryKeyAt: number | null;
+  /** For how many weeks backups are kept. */
+  readonly backupWeeks: number;
   /** HH:MM at which visits are closed that nobody ended; empty: never. */
   readonly closingHour: string;
   /** The queue of each printer; empty: none chosen. */
@@ -48,8 +50,8 @@ export const SHIPPED_SETTINGS: SchoolSettings = {
   custodyPlace: 'the office',
   idleSeconds: 60,
   backupFolder: '',
-  backedUpAt: null,
   recoveryKeyAt: null,
+  backupWeeks: BACKUP_WEEKS.shipped,
   closingHour: '20:00',
   printers: { badge: '', 'stand-in': '', office: '' },
   labels: { badge: FIRST_LABEL, 'stand-in': FIRST_LABEL },

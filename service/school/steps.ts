@@ -1,5 +1,6 @@
 import { SETUP_STEPS, type SetupStep } from '../../core/setup-steps.ts';
 import type { SchoolRecord } from '../../db/record.ts';
+import { backupState } from '../backups/state.ts';
 import { documents } from '../documents/register.ts';
 import type { Parts } from '../parts.ts';
 import type { CONFIRMATIONS } from './opening.ts';
@@ -16,8 +17,8 @@ export function setupSteps(parts: Parts): { step: SetupStep; done: boolean }[] {
     headteacher: hasPin(record, 'headteacher'),
     photos: team.length > 0 && team.every(({ staffId }) => record.pictures.photo(staffId) !== null),
     printer: Object.values(schoolSettings(record).printers).some((queue) => queue !== ''),
-    backup: schoolSettings(record).backedUpAt !== null,
     'recovery key': parts.keys.ways().includes('recovery key'),
+    backup: backupState(record).second.lastAt !== null,
     documents: documents(parts).every((document) => document.flags.length === 0),
     ...confirmed(record),
   };

@@ -1,8 +1,19 @@
+import { backUpJob } from '../backups/back-up.ts';
+import { checkBackupsJob } from '../backups/check.ts';
+import { listBackupsJob } from '../backups/list.ts';
+import { lookJob, prepareJob } from '../backups/restore-jobs.ts';
 import { checkRecord } from './check-record.ts';
 import type { Job } from './job.ts';
 
 /** Everything that can run off the main thread, by name. */
-export const JOBS = { 'check record': checkRecord } satisfies Record<string, Job<never, unknown>>;
+export const JOBS = {
+  'check record': checkRecord,
+  'back up': backUpJob,
+  'check backups': checkBackupsJob,
+  'list backups': listBackupsJob,
+  'look at backup': lookJob,
+  'prepare restore': prepareJob,
+} satisfies Record<string, Job<never, unknown>>;
 
 export type JobName = keyof typeof JOBS;
 export type JobInput<Name extends JobName> = Parameters<(typeof JOBS)[Name]>[0];

@@ -42,7 +42,17 @@ describe('office computers in the set-up', () => {
     fingerprint: 'AB:CD:EF',
     computers: [{ computerId: 'c1', name: 'Office, left desk', pairedAt: 1, pairedBy: 'Sam Trent', seenAt: 2 }],
   };
-  const BACKUPS = { folder: '', backedUpAt: null };
+  const NO_BACKUP = { lastAt: null, bytes: null, fault: null, faultSince: null };
+  const BACKUPS = {
+    folder: '',
+    weeks: 8,
+    here: NO_BACKUP,
+    second: null,
+    check: null,
+    running: null,
+    ended: null,
+    restore: null,
+  };
   const STATE = {
     schoolName: 'Greenfield',
     accent: '#1d5c4f',

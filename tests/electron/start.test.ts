@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { OPEN_LINE } from '../../commands/open-line.ts';
 import type { LogEvent } from '../../core/log-events.ts';
 import { HANG_MS, MOST_RELOADS, REST_MS, STOPPED_PAGE } from '../../electron/crash.ts';
-import { foldersFor, readOptions } from '../../electron/options.ts';
+import { foldersFor, readOptions, readRestore } from '../../electron/options.ts';
 import { ORIGIN, START_URL } from '../../electron/origin.ts';
 import { type Open, openDoor } from '../../electron/start.ts';
 import { type ElectronStandIn, electronStandIn } from '../support/electron-stand-in.ts';
@@ -277,6 +277,8 @@ describe('the command line', () => {
     [[], null, false],
   ])('%j', (words, data, demo) => {
     expect(readOptions(words)).toEqual({ data, demo });
+    expect(readRestore([...words, '--restore=/media/stick/b.db'])).toBe('/media/stick/b.db');
+    expect(readRestore(words)).toBeNull();
   });
 
   test('a demonstration has its own record and may run beside the real one', () => {

@@ -331,12 +331,12 @@ describe('what people type', () => {
 
   it('is in no byte and no name of any file: while the program runs, after a kill, after an orderly end', async () => {
     mkdirSync(join(data, 'copies'));
-    await clientOf(program.url, () => tokens.administrator).backups.saveFolder.mutate({
-      requestId: randomUUID(),
-      folder: join(data, 'copies'),
-    });
-    const made = await clientOf(program.url, () => tokens.administrator).backups.make.mutate();
-    expect(made.outcome).toBe('made');
+    const { backups } = clientOf(program.url, () => tokens.administrator);
+    await backups.save.mutate({ requestId: randomUUID(), folder: join(data, 'copies'), weeks: 8 });
+    await backups.make.mutate();
+    await expect
+      .poll(async () => (await backups.get.query()).ended, { timeout: 20_000 })
+      .toEqual({ outcome: 'done', here: 'made', second: 'made' });
     const names = () => filesIn(data).map((path) => path.slice(data.length + 1));
     expect(names()).toEqual(
       expect.arrayContaining(['gatehouse.db', 'gatehouse.db-wal', 'gatehouse.db-shm', 'chain-head']),

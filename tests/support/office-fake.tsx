@@ -43,6 +43,7 @@ export function openOffice(answers: Record<string, unknown> = {}, name = 'Ms Oka
     'arrangements.requests': [],
     'breaches.list': [],
     'due.list': [],
+    'backups.age': { lastAt: null, checkedAt: null },
     'devices.held': [],
     'documents.list': [],
     'arrangements.register': [],

@@ -7,6 +7,7 @@ import { type House, openHouse } from '../../commands/house.ts';
 import { CODE_ALPHABET } from '../../core/codes.ts';
 import { protectionOf } from '../../core/protection.ts';
 import { makeRecoveryKey, readRecoveryKey } from '../../core/recovery-key.ts';
+import { leaveRecovery } from '../../service/keys/key-file.ts';
 import { schoolMorning } from '../support/clock.ts';
 import { ROOT, startService } from '../support/service.ts';
 
@@ -154,9 +155,9 @@ describe('a key that is lost', () => {
 
   it.each(['{"wrappings":[', ''])('comes back from beside the backups when key.json is spoilt', async (spoilt) => {
     await school();
-    const { parts, stop } = await startService({ folder });
+    const { stop } = await startService({ folder });
     mkdirSync(join(folder, 'backups'), { recursive: true });
-    parts.keys.leaveRecovery(join(folder, 'backups'));
+    leaveRecovery(folder, join(folder, 'backups'));
     await stop();
     writeFileSync(join(folder, 'key.json'), spoilt);
     const house = await opened();

@@ -6,6 +6,7 @@ import { useSchool, useStaff } from '../context.ts';
 import { DevicesDialog } from '../devices/DevicesDialog.tsx';
 import { HeldDevices } from '../devices/HeldDevices.tsx';
 import { MatchDialog } from '../do-not-admit/MatchDialog.tsx';
+import { BackupLine } from '../due/BackupLine.tsx';
 import { DueLine } from '../due/DueLine.tsx';
 import { LeavingBand } from '../leaving/LeavingBand.tsx';
 import { OfficePage } from '../OfficePage.tsx';
@@ -50,6 +51,7 @@ export function Arrivals() {
         <BoardTools waitingIds={waiting.data?.map(({ id }) => id)} />
         <LeavingBand visits={visits} now={now} />
         <DueLine />
+        <BackupLine />
       </div>
       <div className="board">
         {waiting.data && <WaitingList items={waiting.data} requests={requests.data ?? []} now={now} onAsk={setAsked} />}

@@ -3,11 +3,12 @@ import { DOCUMENT_FLAGS } from '../../../core/documents.ts';
 import { dayText } from '../../../core/time.ts';
 import type { Outputs } from '../../ui/api.ts';
 import { Card } from '../../ui/Card.tsx';
-import { useOffice, useStaff } from '../context.ts';
+import { useOffice, useSchool, useStaff } from '../context.ts';
 import { useRead } from '../data.ts';
 import { Empty } from '../Empty.tsx';
 import { OfficePage } from '../OfficePage.tsx';
 import { hrefOf, maySee, type Place } from '../place.ts';
+import { whenText } from '../setup/backup-words.ts';
 import { type Say, useOfficeWords } from '../words.ts';
 import '../documents/documents.css';
 import '../../ui/Button.css';
@@ -34,6 +35,7 @@ export function Due() {
 function DueCard({ item }: { item: Item }) {
   const say = useOfficeWords();
   const { roles } = useStaff();
+  const { timeZone } = useSchool();
   const place = placeOfItem(item);
   return (
     <Card
@@ -47,7 +49,7 @@ function DueCard({ item }: { item: Item }) {
       }
     >
       <h2>{nameOf(item, say)}</h2>
-      <p className="quiet">{whyOf(item, say)}</p>
+      <p className="quiet">{whyOf(item, say, timeZone)}</p>
     </Card>
   );
 }
@@ -72,6 +74,8 @@ function placeOfItem(item: Item): Place {
     case 'recovery key':
     case 'protection':
       return { kind: 'school' };
+    case 'restored':
+      return { kind: 'roll-call' };
     case 'labels':
       return { kind: 'badges' };
     case 'do-not-admit':
@@ -98,13 +102,14 @@ function nameOf(item: Item, say: Say): string {
     case 'backup':
     case 'recovery key':
     case 'protection':
+    case 'restored':
     case 'labels':
     case 'do-not-admit':
       return say(`due.name.${item.kind}`);
   }
 }
 
-function whyOf(item: Item, say: Say): string {
+function whyOf(item: Item, say: Say, timeZone: string): string {
   switch (item.kind) {
     case 'document': {
       const known = DOCUMENT_FLAGS.filter((flag) => item.flags.includes(flag));
@@ -134,6 +139,11 @@ function whyOf(item: Item, say: Say): string {
     case 'protection':
       return say(`due.why.${item.state}`);
     case 'backup':
-      return say(item.lastAt === null ? 'due.why.noBackup' : 'due.why.oldBackup');
+      return say(`due.why.backup.${item.why}`, { when: whenText(item.lastAt, timeZone, say) });
+    case 'restored': {
+      const when = whenText(item.newestAt, timeZone, say);
+      if (item.visitsSince === null) return say('due.why.restoredUnknown', { when });
+      return say('due.why.restored', { when, count: item.visitsSince });
+    }
   }
 }
