@@ -143,6 +143,7 @@ function whyOf(item: Item, say: Say, timeZone: string): string {
     case 'restored': {
       const when = whenText(item.newestAt, timeZone, say);
       if (item.visitsSince === null) return say('due.why.restoredUnknown', { when });
+      if (item.visitsSince === 0) return say('due.why.restoredWhole', { when });
       return say('due.why.restored', { when, count: item.visitsSince });
     }
   }

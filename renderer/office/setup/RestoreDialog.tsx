@@ -6,7 +6,7 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { SignDialog } from '../arrangements/SignDialog.tsx';
 import { useOffice, useSchool } from '../context.ts';
 import { useRead, useWrite } from '../data.ts';
-import { useOfficeWords } from '../words.ts';
+import { type Say, useOfficeWords } from '../words.ts';
 import type { BackupsState } from './Backups.tsx';
 import { whenText } from './backup-words.ts';
 import { RestoreList } from './RestoreList.tsx';
@@ -70,14 +70,17 @@ function Meaning({ looked }: { looked: Extract<Looked, { outcome: 'looked at' }>
     <>
       <p>{say('backups.means.until', { when: whenText(newestAt, timeZone, say), visits })}</p>
       <p>
-        <strong>
-          {visitsSince === null ? say('backups.means.lost') : say('backups.means.lostVisits', { count: visitsSince })}
-        </strong>
+        <strong>{lostText(visitsSince, say)}</strong>
       </p>
       <p>{say('backups.means.kept')}</p>
       <p>{say('backups.means.roll')}</p>
     </>
   );
+}
+
+function lostText(visitsSince: number | null, say: Say): string {
+  if (visitsSince === null) return say('backups.means.lost');
+  return visitsSince === 0 ? say('backups.means.noVisitLost') : say('backups.means.lostVisits', { count: visitsSince });
 }
 
 /** The record is opened anew once it is ready, which ends this session too. */
