@@ -20,7 +20,7 @@ export interface Backups {
   cancel(): void;
   /** How the last one by hand ended; null while it runs, or where there was none. */
   ended(): Ended | null;
-  /** One last backup here, if something is in none; gives up after a few seconds. */
+  /** One last backup here, if something is in none; asked to stop after a few seconds. */
   atEnd(): Promise<void>;
   /** Resolves when nothing of it runs. */
   settled(): Promise<void>;
@@ -31,7 +31,7 @@ export interface Backups {
 const AFTER_START_MS = 60_000;
 const TRY_AGAIN_MS = 10 * 60_000;
 const CHECK_EVERY_MS = 24 * 60 * 60_000;
-/** Whoever turns the tablet off does not wait longer. */
+/** Whoever turns the tablet off does not wait longer: it is asked to stop, and does between two of its steps. */
 const END_WITHIN_MS = 10_000;
 
 interface Request {
