@@ -13,7 +13,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 it('lets go of the folder when preparing its record fails', async () => {
   const root = join(folder, 'broken');
-  cpSync(join(ROOT, 'db', 'migrations'), join(root, 'db', 'migrations'), { recursive: true });
+  for (const part of [join('db', 'migrations'), 'package.json']) {
+    cpSync(join(ROOT, part), join(root, part), { recursive: true });
+  }
   mkdirSync(join(root, 'leaflets', 'rules'), { recursive: true });
   writeFileSync(join(root, 'leaflets', 'rules', 'en.md'), 'no header, so no document');
   const data = join(folder, 'data');
