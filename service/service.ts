@@ -18,6 +18,7 @@ import { createPapers, type Papers } from './papers/papers.ts';
 import { rollCallPaper } from './papers/roll-call.ts';
 import type { Parts } from './parts.ts';
 import { createPrintQueue, type Drawn, type StartTimer } from './printing/queue.ts';
+import { createPurge, eraseAgain } from './retention/purge.ts';
 import { schoolSettings } from './school/settings.ts';
 import { createPins } from './staff/pins.ts';
 import { createSessions } from './staff/sessions.ts';
@@ -85,6 +86,7 @@ export function createService(options: ServiceOptions): Service {
     pairing: createPairing(parts),
     pairingTries: createTurns(),
   };
+  const purge = createPurge(parts, report);
   let timer: { cancel(): void } | null = null;
   let followed = 0;
   let warming: { cancel(): void } | null = null;
@@ -96,6 +98,7 @@ export function createService(options: ServiceOptions): Service {
       followTime(parts, followed, now);
       closeVisits(parts, now);
       followed = now;
+      purge.follow(now);
       parts.record.write(() => parts.record.requests.forgetBefore(now - KEEP_REQUESTS_MS));
     } catch (error) {
       log.write({ name: 'schedule.failed', details: faultOf(error) });
@@ -124,6 +127,7 @@ export function createService(options: ServiceOptions): Service {
   return {
     handler,
     begin() {
+      eraseAgain(parts);
       tick();
       void printQueue.kick();
       void officeDoor.follow();
@@ -132,6 +136,7 @@ export function createService(options: ServiceOptions): Service {
     async close() {
       timer?.cancel();
       warming?.cancel();
+      await purge.close();
       await officeDoor.close();
       await printQueue.close();
     },

@@ -45,6 +45,7 @@ import { doorsRouter } from './doors.ts';
 import { expectedRouter } from './expected.ts';
 import { keysRouter } from './keys.ts';
 import { programLogRouter } from './program-log.ts';
+import { privacyRouter } from './privacy.ts';
 import { rollCallRouter } from './roll-call.ts';
 import { tasksRouter } from './tasks.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
@@ -299,6 +300,7 @@ export const appRouter = router({
   backups: backupsRouter,
   keys: keysRouter,
   tasks: tasksRouter,
+  privacy: privacyRouter,
   audit: auditRouter,
   programLog: programLogRouter,
   due: router({
