@@ -5,7 +5,7 @@ import { type Connection, openConnection } from '../../db/connection.ts';
 import { signedIn } from './answers.ts';
 import { MINUTE } from './clock.ts';
 import { dataKeyOf } from './data-key.ts';
-import { grant, permissionCode } from './permissions.ts';
+import { grant } from './permissions.ts';
 import type { RunningService } from './service.ts';
 import { signedInAs } from './staff.ts';
 
@@ -19,8 +19,7 @@ export async function wholeVisit(service: RunningService, clock: { move(ms: numb
   const head = await signedInAs(service, 'headteacher');
   const lead = await signedInAs(service, 'dsl', 'Hale');
   const once = () => ({ requestId: randomUUID() });
-  await expected(service);
-  const code = await arrivalCode(service);
+  const code = await expected(service);
   const { visitId, badgeCode } = await signedIn(service, {
     category: 'contractor',
     name: `${MARKER} Quillmane`,
@@ -44,10 +43,10 @@ export async function wholeVisit(service: RunningService, clock: { move(ms: numb
     supervision: 'escorted',
   });
   await grant(service, visitId);
-  const [phone] = await office.devices.ofVisit.query({ visitId }).then(({ devices }) => devices);
+  const ofVisit = await office.devices.ofVisit.query({ visitId });
+  const phone = ofVisit.outcome === 'found' ? ofVisit.devices.find(({ kind }) => kind === 'phone') : undefined;
   const deviceId = phone?.deviceId ?? '';
-  const [tag = '14'] = (await office.devices.held.query()).freeTags;
-  await office.devices.takeIn.mutate({ ...once(), deviceId, tag });
+  await office.devices.takeIn.mutate({ ...once(), deviceId, tag: '77' });
   await office.devices.seenUndeclared.mutate({ ...once(), visitId, kind: 'camera' });
   await head.rollCall.start.mutate({ ...once(), kind: 'drill' });
   const rollCallId = record.rollCalls.running()?.id ?? '';
@@ -70,12 +69,12 @@ export async function wholeVisit(service: RunningService, clock: { move(ms: numb
   return { visitId, badgeCode, visitorId };
 }
 
-/** Whoever is on the list of today under the marker's name. */
-async function expected(service: RunningService): Promise<void> {
+/** Puts the visitor on the list of who comes today; their arrival code. */
+async function expected(service: RunningService): Promise<string> {
   const office = await signedInAs(service, 'reception');
   const { categories } = await service.client.kiosk.state.query();
   const { today } = await office.expected.list.query({ day: null });
-  await office.expected.add.mutate({
+  const answer = await office.expected.add.mutate({
     requestId: randomUUID(),
     kind: 'visitor',
     name: `${MARKER} Quillmane`,
@@ -87,14 +86,8 @@ async function expected(service: RunningService): Promise<void> {
     time: '',
     members: [],
   });
-}
-
-async function arrivalCode(service: RunningService): Promise<string> {
-  const { record } = service.parts;
-  const office = await signedInAs(service, 'reception');
-  const { expected: list } = await office.expected.list.query({ day: null });
-  const own = list.find(({ name }) => name.startsWith(MARKER));
-  return record.codes.arrivalOfExpected(own?.expectedId ?? '') ?? permissionCode(service, 'laptop');
+  if (answer.outcome !== 'added') throw new Error(answer.outcome);
+  return answer.code;
 }
 
 /** A second connection to the record of a running service. */
