@@ -19,6 +19,9 @@ export async function wholeVisit(service: RunningService, clock: { move(ms: numb
   const head = await signedInAs(service, 'headteacher');
   const lead = await signedInAs(service, 'dsl', 'Hale');
   const once = () => ({ requestId: randomUUID() });
+  const administrator = await signedInAs(service, 'administrator');
+  const terms = { custodyTerms: 'We look after it with care.', custodyPlace: 'the office' };
+  await administrator.school.saveCustody.mutate({ ...once(), keepsDevices: true, ...terms });
   const code = await expected(service);
   const { visitId, badgeCode } = await signedIn(service, {
     category: 'contractor',
@@ -31,7 +34,7 @@ export async function wholeVisit(service: RunningService, clock: { move(ms: numb
     arrivalCode: code,
     devices: [
       { kind: 'phone', choice: 'hand in', request: null },
-      { kind: 'tablet', choice: 'away', request: { purpose: 'notes', place: 'office', minutes: 60 } },
+      { kind: 'tablet', choice: 'away', request: { purpose: 'notes', place: 'meeting room', minutes: 60 } },
     ],
   });
   record.write(() => record.visits.spell(visitId, `${MARKER} in letters`));
@@ -60,7 +63,7 @@ export async function wholeVisit(service: RunningService, clock: { move(ms: numb
   const entryId = record.doNotAdmit.all()[0]?.id ?? '';
   record.write(() => record.doNotAdmit.match(randomUUID(), entryId, visitId, service.parts.clock()));
   await lead.doNotAdmit.decide.mutate({ ...once(), visitId, outcome: 'dismissed' });
-  clock.move(30 * MINUTE);
+  clock.move(MINUTE);
   await office.visits.signOutByOffice.mutate({ ...once(), visitId, leavesDevices: true });
   await office.devices.handBack.mutate({ ...once(), deviceId });
   await office.badges.sayReturned.mutate({ ...once(), visitId, became: 'lost' });
