@@ -23,15 +23,25 @@ export function redacted(
   own: readonly string[],
   others: readonly { readonly names: readonly string[]; readonly as: string }[],
 ): string {
-  const kept = new Set(own.flatMap(wordsOf).map((word) => word.toLowerCase()));
+  const ownWords = own.flatMap(wordsOf);
+  const kept = new Set(ownWords.map((word) => word.toLowerCase()));
   return others.reduce((told, { names, as }) => {
     const words = [...new Set(names.flatMap(wordsOf))].filter((word) => !kept.has(word.toLowerCase()));
     if (words.length === 0) return told;
-    const any = `(?:${words
-      .sort((a, b) => b.length - a.length)
-      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('|')})`;
-    const name = new RegExp(`(?<![\\p{L}\\p{M}])${TITLE}${any}(?:[ ,-]+${any})*(?![\\p{L}\\p{M}])`, 'gu');
-    return told.replace(name, as);
+    const any = anyOf(words);
+    // Their own words come first, so that nothing is taken out of the middle of one.
+    const mine = ownWords.length > 0 ? `(${anyOf(ownWords)})|` : '((?!))|';
+    const name = new RegExp(`${START}(?:${mine}${TITLE}${any}(?:[ ,-]+${any})*)${END}`, 'gu');
+    return told.replace(name, (_, its: string | undefined) => its || as);
   }, text);
+}
+
+const START = '(?<![\\p{L}\\p{M}])';
+const END = '(?![\\p{L}\\p{M}])';
+
+function anyOf(words: readonly string[]): string {
+  const literal = [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return `(?:${literal.join('|')})`;
 }
