@@ -37,9 +37,7 @@ export function holdStore(db: Connection) {
      WHERE b.visit_id = ? AND l.ended_at IS NULL`,
   );
   const updateReview = db.prepare('UPDATE legal_holds SET review_on = ? WHERE id = ? AND ended_at IS NULL');
-  const updateEnded = db.prepare(
-    'UPDATE legal_holds SET ended_at = ?, ended_by = ? WHERE id = ? AND ended_at IS NULL',
-  );
+  const updateEnded = db.prepare('UPDATE legal_holds SET ended_at = ?, ended_by = ? WHERE id = ? AND ended_at IS NULL');
 
   return {
     add(row: HoldRow, visitIds: readonly string[], breachId: string | null): void {

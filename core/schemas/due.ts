@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { REQUEST_KINDS } from '../data-requests.ts';
 import { DOCUMENT_KINDS } from '../documents.ts';
 import { LABEL_PRINTERS } from '../printing.ts';
-import { REQUEST_KINDS } from '../data-requests.ts';
 import { PERIOD_KINDS } from '../retention.ts';
 import { POLICY_FLAGS } from '../school.ts';
 import { SIGN_FLAGS } from '../signs.ts';

@@ -8,9 +8,7 @@ import * as periods from '../retention/periods.ts';
 import { router, staffProcedure } from './trpc.ts';
 
 export const privacyRouter = router({
-  retention: staffProcedure
-    .output(schemas.retentionOutput)
-    .query(({ ctx }) => periods.retention(ctx.tools.parts)),
+  retention: staffProcedure.output(schemas.retentionOutput).query(({ ctx }) => periods.retention(ctx.tools.parts)),
   savePeriod: staffProcedure
     .input(schemas.savePeriodInput)
     .output(schemas.savePeriodOutput)
@@ -46,9 +44,7 @@ export const privacyRouter = router({
     .input(schemas.exportPersonInput)
     .output(schemas.exportPersonOutput)
     .mutation(({ ctx, input }) => exportPerson({ ...ctx.tools, session: ctx.session }, input)),
-  requests: staffProcedure
-    .output(schemas.requestsOutput)
-    .query(({ ctx }) => requests.dataRequests(ctx.tools.parts)),
+  requests: staffProcedure.output(schemas.requestsOutput).query(({ ctx }) => requests.dataRequests(ctx.tools.parts)),
   enterRequest: staffProcedure
     .input(schemas.enterRequestInput)
     .output(schemas.enterRequestOutput)

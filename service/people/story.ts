@@ -116,7 +116,8 @@ function devices({ record, visit, clean, moment }: Telling): Told[] {
   const declared = record.devices.ofVisit(visit.id).map(({ kind, declaredChoice, seenAt }): Told => {
     const device = capital(DEVICE_WORDS[kind]);
     if (seenAt !== null) return { at: seenAt, what: 'Device', says: `${device}: seen ${BY_STAFF}, not declared` };
-    const choice = declaredChoice === 'hand in' ? 'to be handed in at the office' : 'to be kept off, in a bag or pocket';
+    const choice =
+      declaredChoice === 'hand in' ? 'to be handed in at the office' : 'to be kept off, in a bag or pocket';
     return { at: visit.arrivedAt, what: 'Device', says: `${device}: ${choice}` };
   });
   const kept = record.custody.ofVisit(visit.id).map(({ kind, tag, keptWhere, takenAt, returnedAt }): Told => {

@@ -1,6 +1,6 @@
 import { LABELS, type LabelId } from '../../core/labels.ts';
-import { SCHOOL_YEAR_END } from '../../core/retention.ts';
 import type { LabelPrinter, PrinterRole } from '../../core/printing.ts';
+import { SCHOOL_YEAR_END } from '../../core/retention.ts';
 import { DEFAULT_TIME_ZONE } from '../../core/time.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 

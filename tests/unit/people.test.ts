@@ -26,10 +26,14 @@ describe('an answer', () => {
 
 describe('a text about one person', () => {
   const clean = (text: string) =>
-    redacted(text, ['Rosa Lund-Hale'], [
-      { names: ['Tom Whitlock', 'Rosa Quist'], as: 'another visitor' },
-      { names: ['Ms Okafor', "Mr D'Arcy", 'Mr Hale'], as: 'a member of staff' },
-    ]);
+    redacted(
+      text,
+      ['Rosa Lund-Hale'],
+      [
+        { names: ['Tom Whitlock', 'Rosa Quist'], as: 'another visitor' },
+        { names: ['Ms Okafor', "Mr D'Arcy", 'Mr Hale'], as: 'a member of staff' },
+      ],
+    );
 
   it('names nobody else, neither whole nor in part', () => {
     expect(clean('Ask Ms Okafor or Okafor, not Tom Whitlock.')).toBe(
@@ -39,7 +43,9 @@ describe('a text about one person', () => {
   });
 
   it('keeps their own name and words that only begin alike', () => {
-    expect(clean('Rosa Lund-Hale in Halesworth, with Quist')).toBe('Rosa Lund-Hale in Halesworth, with another visitor');
+    expect(clean('Rosa Lund-Hale in Halesworth, with Quist')).toBe(
+      'Rosa Lund-Hale in Halesworth, with another visitor',
+    );
   });
 });
 
@@ -75,7 +81,11 @@ describe("one person's data", () => {
 
   it('tells everything about the visit and names nobody else', async () => {
     const { visitId } = await wholeVisit(service, clock);
-    const other = await signedIn(service, { category: 'professional', name: 'Wilhelmina Otherbee', organisation: 'Otherbee Limited' });
+    const other = await signedIn(service, {
+      category: 'professional',
+      name: 'Wilhelmina Otherbee',
+      organisation: 'Otherbee Limited',
+    });
     const lead = await head();
     const teacher = await signedInAs(service, 'staff');
     const about = { kind: 'visit', visitId } as const;
@@ -161,9 +171,7 @@ describe('a request about data', () => {
     expect(await lead.privacy.enterRequest.mutate(future)).toEqual({ outcome: 'day at fault' });
     const dataRequestId = await asked(lead, 'complaint', '2026-10-20');
     const items = async () => (await lead.due.list.query()).filter(({ kind }) => kind === 'data request');
-    expect(await items()).toEqual([
-      { kind: 'data request', request: 'complaint', on: '2026-11-19', overdue: true },
-    ]);
+    expect(await items()).toEqual([{ kind: 'data request', request: 'complaint', on: '2026-11-19', overdue: true }]);
     expect(await lead.privacy.answerRequest.mutate({ ...once(), dataRequestId })).toEqual({ outcome: 'answered' });
     expect(await items()).toEqual([]);
     expect(await lead.privacy.answerRequest.mutate({ ...once(), dataRequestId })).toEqual({
@@ -221,7 +229,12 @@ describe('an erasure', () => {
     const breachId = breach?.breachId ?? '';
     await lead.breaches.close.mutate({ ...once(), breachId, outcome: 'Not So Fast was told', lesson: '' });
     const ownerId = service.parts.record.staff.all().find(({ name }) => name === 'Ms Okafor')?.id ?? '';
-    const hold = { about: { kind: 'visits' as const, visitIds: [visitId] }, ownerId, reason: 'A claim', reviewOn: '2027-05-01' };
+    const hold = {
+      about: { kind: 'visits' as const, visitIds: [visitId] },
+      ownerId,
+      reason: 'A claim',
+      reviewOn: '2027-05-01',
+    };
     await lead.privacy.hold.mutate({ ...once(), ...hold });
     expect(await decide(lead, dataRequestId, granted)).toEqual({ outcome: 'held' });
     const { holds } = await lead.privacy.holds.query();
@@ -231,7 +244,11 @@ describe('an erasure', () => {
     });
     expect(await decide(lead, dataRequestId, granted)).toEqual({ outcome: 'granted', visits: 1 });
     // The report stays in the school's figures, and says nothing of whom it was about.
-    expect((await lead.breaches.list.query())[0]).toMatchObject({ about: 'unknown visitor', name: null, outcome: null });
+    expect((await lead.breaches.list.query())[0]).toMatchObject({
+      about: 'unknown visitor',
+      name: null,
+      outcome: null,
+    });
   });
 
   it('is done again when a backup of before comes back', async () => {

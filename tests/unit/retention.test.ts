@@ -102,7 +102,9 @@ async function purgeOn(instant: string) {
 
 /** Whose visits there are, without those of the demonstration, which are never ended. */
 const names = () =>
-  service.parts.record.visits.ofDays('2000-01-01', '2099-01-01').flatMap(({ id, name }) => (inDemo.has(id) ? [] : [name]));
+  service.parts.record.visits
+    .ofDays('2000-01-01', '2099-01-01')
+    .flatMap(({ id, name }) => (inDemo.has(id) ? [] : [name]));
 const head = () => signedInAs(service, 'headteacher');
 const once = () => ({ requestId: randomUUID() });
 
@@ -127,7 +129,9 @@ describe('a purge', () => {
     const marked = Object.entries(TABLE_RULES).flatMap(([table, rule]) => (rule === 'with its visit' ? [table] : []));
     // A full-text index gives no text back; that it finds nothing is looked at below.
     const readable = marked.filter((table) => table !== 'visit_search');
-    const named = readable.filter((table) => tablesWith(before, traces).includes(table) || namesDevice(before, table, visitId));
+    const named = readable.filter(
+      (table) => tablesWith(before, traces).includes(table) || namesDevice(before, table, visitId),
+    );
     expect(named).toEqual(readable);
     expect(before.serialize().includes(Buffer.from(MARKER))).toBe(true);
     before.close();
@@ -141,7 +145,7 @@ describe('a purge', () => {
     expect(tablesWith(after, traces)).toEqual(['audit_events']);
     expect(tablesWith(after, [MARKER])).toEqual([]);
     expect(after.serialize().includes(Buffer.from(MARKER))).toBe(false);
-    const found = after.prepare("SELECT count(*) AS n FROM visit_search WHERE visit_search MATCH '\"zorv\"'").get();
+    const found = after.prepare('SELECT count(*) AS n FROM visit_search WHERE visit_search MATCH \'"zorv"\'').get();
     expect(found).toEqual({ n: 0 });
     after.close();
     await expectSound();
@@ -269,7 +273,9 @@ describe('a purge', () => {
 function namesDevice(db: Awaited<ReturnType<typeof lookInto>>, table: string, visitId: string): boolean {
   const columns = db.prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${table}')`).all();
   const has = (name: string) => columns.some((column) => column.name === name);
-  const by = has('device_id') ? 'device_id IN (SELECT id FROM devices' : 'arrangement_id IN (SELECT id FROM arrangements';
+  const by = has('device_id')
+    ? 'device_id IN (SELECT id FROM devices'
+    : 'arrangement_id IN (SELECT id FROM arrangements';
   if (!has('device_id') && !has('arrangement_id')) return false;
   return db.prepare(`SELECT 1 FROM ${table} WHERE ${by} WHERE visit_id = ?) LIMIT 1`).get(visitId) !== undefined;
 }
