@@ -9,6 +9,8 @@ const pin = z.string().max(200);
 const reason = z.string().max(LONGEST_REASON);
 
 export const retentionOutput = z.object({
+  /** What the clock of the tablet says. */
+  now: instant,
   today: day,
   /** MM-DD, the last day of a school year. */
   schoolYearEnd: z.string(),

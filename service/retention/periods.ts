@@ -50,10 +50,12 @@ export function doubtedSince({ record, clock }: Pick<Parts, 'record' | 'clock'>)
 export function retention(parts: Pick<Parts, 'record' | 'clock'>): z.infer<typeof retentionOutput> {
   const { record, clock } = parts;
   const { timeZone, schoolYearEnd } = schoolSettings(record);
-  const today = schoolDay(clock(), timeZone);
+  const now = clock();
+  const today = schoolDay(now, timeZone);
   const decided = record.retention.periods();
   const run = record.retention.lastRun();
   return {
+    now,
     today,
     schoolYearEnd,
     periods: PERIOD_KINDS.map((kind) => {

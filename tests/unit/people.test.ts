@@ -142,7 +142,7 @@ describe("one person's data", () => {
   it('needs the PIN again, is told in the audit log, and stands in no stored answer', async () => {
     const { visitId } = await signedIn(service, { name: 'Guarded Person' });
     const lead = await head();
-    const input = { ...once(), visitIds: [visitId], form: 'csv' } as const;
+    const input = { ...once(), visitIds: [visitId], form: 'csv' as const };
     expect(await lead.privacy.export.mutate({ ...input, pin: '000000' })).toMatchObject({ outcome: 'wrong PIN' });
     expect(service.parts.record.audit.named('person.exported')).toEqual([]);
     await lead.privacy.export.mutate({ ...input, pin: PIN });
@@ -197,7 +197,7 @@ describe('an erasure', () => {
     const { visitId, visitorId } = await wholeVisit(service, clock);
     const lead = await head();
     const dataRequestId = await asked(lead, 'erasure');
-    const granted = { kind: 'granted', visitIds: [visitId] } as const;
+    const granted: Decision = { kind: 'granted', visitIds: [visitId] };
     expect(await decide(lead, dataRequestId, granted, '000000')).toMatchObject({ outcome: 'wrong PIN' });
     expect(await decide(lead, dataRequestId, granted)).toEqual({ outcome: 'granted', visits: 1 });
     const db = await lookInto(service.folder);
@@ -218,7 +218,7 @@ describe('an erasure', () => {
     const office = await signedInAs(service, 'reception');
     const lead = await head();
     const dataRequestId = await asked(lead, 'erasure');
-    const granted = { kind: 'granted', visitIds: [visitId] } as const;
+    const granted: Decision = { kind: 'granted', visitIds: [visitId] };
     expect(await decide(lead, dataRequestId, granted)).toEqual({ outcome: 'still here' });
     await office.visits.signOutByOffice.mutate({ ...once(), visitId, leavesDevices: true });
     const teacher = await signedInAs(service, 'staff');

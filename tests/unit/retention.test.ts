@@ -294,7 +294,7 @@ describe('a legal hold', () => {
     const held = await signedIn(service, { name: 'Held Person' });
     await leave(held.visitId);
     const lead = await head();
-    const about = { kind: 'visits', visitIds: [held.visitId] } as const;
+    const about = { kind: 'visits' as const, visitIds: [held.visitId] };
     const place = (changes: object) =>
       lead.privacy.hold.mutate({ ...once(), about, ownerId: ownerId(), ...REASON, ...changes });
     expect(await place({ reason: ' ' })).toEqual({ outcome: 'no reason' });

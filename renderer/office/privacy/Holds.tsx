@@ -11,7 +11,7 @@ import { may } from '../may.ts';
 import { nextDay } from '../school-time.ts';
 import { useOfficeWords } from '../words.ts';
 import { HoldForm } from './HoldForm.tsx';
-import { reviewText } from './Privacy.tsx';
+import { reviewText } from './texts.ts';
 
 type Hold = Outputs['privacy']['holds']['holds'][number];
 

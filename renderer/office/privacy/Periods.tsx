@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { LONGEST_REASON } from '../../../core/retention.ts';
 import { dateText } from '../../../core/time.ts';
+import type { Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -10,8 +11,9 @@ import { Facts } from '../Facts.tsx';
 import { nextDay } from '../school-time.ts';
 import { SectionForm } from '../setup/SectionForm.tsx';
 import { useOfficeWords } from '../words.ts';
-import { monthDayText, type Retention, reviewText } from './Privacy.tsx';
+import { monthDayText, reviewText } from './texts.ts';
 
+type Retention = Outputs['privacy']['retention'];
 type Period = Retention['periods'][number];
 
 /** How long each kind of record is kept, why, and when somebody looks again. */
@@ -93,9 +95,8 @@ function PeriodForm({ period, today, onClose }: { period: Period; today: string;
   );
   const save = async () => {
     const answer = await send({ years: /^\d+$/.test(years) ? Number(years) : -1, reason, reviewOn });
-    switch (answer?.outcome) {
-      case undefined:
-        return;
+    if (answer === null) return;
+    switch (answer.outcome) {
       case 'saved':
         return onClose();
       case 'no reason':

@@ -1,6 +1,6 @@
 import { Search as SearchIcon } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { dateText } from '../../../core/time.ts';
+import { dayText, schoolDay } from '../../../core/time.ts';
 import type { Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckCard } from '../../ui/CheckCard.tsx';
@@ -93,7 +93,7 @@ function Visits({ text, ticked, onTick }: VisitsProps) {
             key={visit.visitId}
             label={visit.name}
             hint={joined(
-              `${dateText(visit.arrivedAt, timeZone)} ${new Date(visit.arrivedAt).getUTCFullYear()}`,
+              dayText(schoolDay(visit.arrivedAt, timeZone)),
               visit.organisation || categoryText(visit, say),
               visit.held ? say('person.isHeld') : '',
             )}

@@ -1,5 +1,5 @@
 import { Clock, UserSearch } from 'lucide-react';
-import { dateText, dayText, timeText } from '../../../core/time.ts';
+import { dateText, timeText } from '../../../core/time.ts';
 import type { Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -10,14 +10,14 @@ import { Facts } from '../Facts.tsx';
 import { NotSaved } from '../forms/NotSaved.tsx';
 import { OfficePage } from '../OfficePage.tsx';
 import { hrefOf } from '../place.ts';
-import { type Say, useOfficeWords } from '../words.ts';
+import { useOfficeWords } from '../words.ts';
 import { Holds } from './Holds.tsx';
 import { Periods } from './Periods.tsx';
 import { Requests } from './Requests.tsx';
 import '../documents/documents.css';
 import '../../ui/Button.css';
 
-export type Retention = Outputs['privacy']['retention'];
+type Retention = Outputs['privacy']['retention'];
 
 /** What becomes of people's data: what they ask, how long it is kept, and what has to stay. */
 export function Privacy() {
@@ -26,7 +26,7 @@ export function Privacy() {
   const { data } = useRead(['privacy.retention'], (signal) => api.privacy.retention.query(undefined, { signal }));
   return (
     <OfficePage heading={say('bar.privacy')} lead={<p>{say('privacy.lead')}</p>}>
-      {data && data.doubtedSince !== null && <Doubt since={data.doubtedSince} />}
+      {data && data.doubtedSince !== null && <Doubt now={data.now} since={data.doubtedSince} />}
       <p>
         <a className="button button--plain" href={hrefOf({ kind: 'person', dataRequestId: null })}>
           <Icon of={UserSearch} />
@@ -42,11 +42,10 @@ export function Privacy() {
 }
 
 /** The clock moved on by more than a holiday: a person looks at it before anything is erased. */
-function Doubt({ since }: { since: number }) {
+function Doubt({ now, since }: { now: number; since: number }) {
   const say = useOfficeWords();
-  const { api, clock } = useOffice();
+  const { api } = useOffice();
   const { timeZone } = useSchool();
-  const now = clock.now();
   const confirm = useWrite((requestId, _since: number) => api.privacy.confirmClock.mutate({ requestId }));
   return (
     <Card
@@ -82,14 +81,4 @@ function LastRun({ run }: { run: Retention['lastRun'] }) {
       <p className="quiet">{say('privacy.backups')}</p>
     </section>
   );
-}
-
-/** "31 August" of MM-DD. */
-export function monthDayText(monthAndDay: string): string {
-  return dayText(`2001-${monthAndDay}`).replace(/ \d+$/, '');
-}
-
-/** "Look again by 1 May 2027." */
-export function reviewText({ reviewOn, overdue }: { reviewOn: string; overdue: boolean }, say: Say): string {
-  return say(overdue ? 'due.overdue' : 'privacy.lookAgain', { day: dayText(reviewOn) });
 }
