@@ -28,7 +28,7 @@ export function Holds() {
       <p className="quiet">{say('holds.lead')}</p>
       {data?.holds.length === 0 && <p>{say('holds.none')}</p>}
       {data && data.holds.length > 0 && (
-        <div className="papers">
+        <div className="papers under-heading">
           {data.holds.map((hold) => (
             <HoldCard key={hold.holdId} hold={hold} today={data.today} />
           ))}

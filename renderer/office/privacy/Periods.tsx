@@ -23,7 +23,7 @@ export function Periods({ retention }: { retention: Retention }) {
   return (
     <section className="stack" aria-labelledby="periods">
       <h2 id="periods">{say('privacy.periods')}</h2>
-      <div className="papers">
+      <div className="papers under-heading">
         {periods.map((period) => (
           <PeriodCard key={period.kind} period={period} today={today} />
         ))}

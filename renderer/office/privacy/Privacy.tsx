@@ -16,6 +16,7 @@ import { Periods } from './Periods.tsx';
 import { Requests } from './Requests.tsx';
 import '../documents/documents.css';
 import '../../ui/Button.css';
+import './privacy.css';
 
 type Retention = Outputs['privacy']['retention'];
 

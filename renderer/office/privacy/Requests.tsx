@@ -28,7 +28,7 @@ export function Requests() {
       <h2 id="requests">{say('dataRequests.title')}</h2>
       <p className="quiet">{say('dataRequests.lead')}</p>
       {data && data.requests.length > 0 && (
-        <div className="papers">
+        <div className="papers under-heading">
           {data.requests.map((request) => (
             <RequestCard key={request.dataRequestId} request={request} />
           ))}
