@@ -57,8 +57,6 @@ interface Arrival {
   readonly kind: 'visitor' | 'group' | 'event';
 }
 
-export type Eraser = ReturnType<typeof createEraser>;
-
 /** Takes a visit out of every table. Call inside a write, and see before that nothing holds it. */
 export function createEraser(db: Connection) {
   const deletions = (list: typeof WITH_VISIT) => {

@@ -28,14 +28,14 @@ export function Periods({ retention }: { retention: Retention }) {
           <PeriodCard key={period.kind} period={period} today={today} />
         ))}
         <YearEnd schoolYearEnd={schoolYearEnd} />
-        <Card>
-          <h3>{say('privacy.fixed')}</h3>
-          <Facts
-            facts={(['aids', 'do-not-admit', 'passes', 'answers', 'rest'] as const).map(
-              (kind) => [say(`privacy.fixedName.${kind}`), say(`privacy.fixedPeriod.${kind}`)] as const,
-            )}
-          />
-        </Card>
+      </div>
+      <div className="sheet stack">
+        <h3>{say('privacy.fixed')}</h3>
+        <Facts
+          facts={(['aids', 'do-not-admit', 'passes', 'answers', 'rest'] as const).map(
+            (kind) => [say(`privacy.fixedName.${kind}`), say(`privacy.fixedPeriod.${kind}`)] as const,
+          )}
+        />
       </div>
     </section>
   );
