@@ -30,6 +30,8 @@ export const retentionOutput = z.object({
   lastRun: z
     .object({ at: instant, counts: z.array(z.object({ kind: z.enum(PURGED_KINDS), count: z.int() })) })
     .nullable(),
+  /** For how many weeks a backup may still hold what was forgotten. */
+  backupWeeks: z.int(),
   /** Since when (UTC ms) the clock is not believed; null: it is. */
   doubtedSince: instant.nullable(),
 });

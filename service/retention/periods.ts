@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import {
+  BACKUP_CYCLE_WEEKS,
   cutoffs,
   isClockDoubted,
   isReviewDay,
@@ -80,6 +81,7 @@ export function retention(parts: Pick<Parts, 'record' | 'clock'>): z.infer<typeo
       at: run.endedAt,
       counts: PURGED_KINDS.map((kind) => ({ kind, count: run.counts[kind] ?? 0 })),
     },
+    backupWeeks: BACKUP_CYCLE_WEEKS,
     doubtedSince: doubtedSince(parts),
   };
 }

@@ -36,7 +36,7 @@ export function Privacy() {
       </p>
       <Requests />
       {data && <Periods retention={data} />}
-      {data && <LastRun run={data.lastRun} />}
+      {data && <LastRun run={data.lastRun} weeks={data.backupWeeks} />}
       <Holds />
     </OfficePage>
   );
@@ -63,7 +63,7 @@ function Doubt({ now, since }: { now: number; since: number }) {
   );
 }
 
-function LastRun({ run }: { run: Retention['lastRun'] }) {
+function LastRun({ run, weeks }: { run: Retention['lastRun']; weeks: number }) {
   const say = useOfficeWords();
   const { timeZone } = useSchool();
   const gone = run?.counts.filter(({ count }) => count > 0) ?? [];
@@ -79,7 +79,7 @@ function LastRun({ run }: { run: Retention['lastRun'] }) {
       {gone.length > 0 && (
         <Facts facts={gone.map(({ kind, count }) => [say(`privacy.purged.${kind}`), count.toString()] as const)} />
       )}
-      <p className="quiet">{say('privacy.backups')}</p>
+      <p className="quiet">{say('privacy.backups', { weeks })}</p>
     </section>
   );
 }
