@@ -86,7 +86,7 @@ export function createService(options: ServiceOptions): Service {
     pairing: createPairing(parts),
     pairingTries: createTurns(),
   };
-  const purge = createPurge(parts, report);
+  const purge = createPurge(parts);
   let timer: { cancel(): void } | null = null;
   let followed = 0;
   let warming: { cancel(): void } | null = null;

@@ -9,6 +9,7 @@ import {
   type PurgedKind,
 } from '../../core/retention.ts';
 import { schoolDay } from '../../core/time.ts';
+import { faultOf } from '../log/fault.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
 import { doubtedSince, dueBy } from './periods.ts';
@@ -26,8 +27,8 @@ export interface Purge {
 }
 
 /** Forgets by itself, a batch at a time between other work. */
-export function createPurge(parts: Parts, report: (problem: string) => void): Purge {
-  const { record } = parts;
+export function createPurge(parts: Parts): Purge {
+  const { record, log } = parts;
   let running: Promise<unknown> | null = null;
   let closed = false;
 
@@ -40,7 +41,7 @@ export function createPurge(parts: Parts, report: (problem: string) => void): Pu
     }
     if (!isPurgeDue(record.retention.lastRun()?.endedAt ?? null, now, schoolSettings(record).timeZone)) return;
     running = purge(parts, () => closed)
-      .catch((error: unknown) => report(error instanceof Error ? `${error.name} in the purge` : 'unknown fault'))
+      .catch((error: unknown) => log.write({ name: 'schedule.failed', details: faultOf(error) }))
       .finally(() => {
         running = null;
       });

@@ -236,7 +236,7 @@ describe('a purge', () => {
     const { visitId } = await signedIn(service, { category: 'contractor', helpToLeave: true, vehicle: 'AB12 CDE' });
     const follow = (instant: string) => {
       clock.set(instant);
-      createPurge(service.parts, () => {}).follow(clock.now());
+      createPurge(service.parts).follow(clock.now());
       return record.visits.aids(visitId).helpToLeave;
     };
     expect(follow('2026-11-25T08:59:00Z')).toBe(true);
@@ -339,9 +339,9 @@ describe('a clock that moved far ahead', () => {
     const { record } = service.parts;
     const { visitId } = await signedIn(service, { name: 'Not Yet' });
     await leave(visitId);
-    createPurge(service.parts, () => {}).follow(clock.now());
+    createPurge(service.parts).follow(clock.now());
     clock.set('2034-01-10T02:00:00Z');
-    const background = createPurge(service.parts, () => {});
+    const background = createPurge(service.parts);
     background.follow(clock.now());
     await background.close();
     expect(names()).toContain('Not Yet');
@@ -349,11 +349,11 @@ describe('a clock that moved far ahead', () => {
     expect(await lead.due.list.query()).toContainEqual({ kind: 'clock', now: clock.now() });
     expect((await lead.privacy.retention.query()).doubtedSince).toBe(Date.parse('2026-11-24T09:00:00Z'));
     // What is written meanwhile does not make the clock right.
-    createPurge(service.parts, () => {}).follow(clock.now() + MINUTE);
+    createPurge(service.parts).follow(clock.now() + MINUTE);
     expect(names()).toContain('Not Yet');
     await lead.privacy.confirmClock.mutate(once());
     expect((await lead.privacy.retention.query()).doubtedSince).toBeNull();
-    const again = createPurge(service.parts, () => {});
+    const again = createPurge(service.parts);
     again.follow(clock.now());
     while (record.retention.lastRun() === null) await new Promise((resolve) => setImmediate(resolve));
     await again.close();
