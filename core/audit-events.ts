@@ -3,6 +3,7 @@
  * documentation (`npm run audit-events`). Events hold ids, codes of reasons and counts, never personal data, so that a
  * person's record can be erased while the chain still verifies.
  */
+import { PURGED_KINDS } from './retention.ts';
 
 /**
  * Who may see an event: `office` everybody who may read the audit log and, of a visit, everybody at the office;
@@ -30,6 +31,8 @@ interface EventRule {
     | 'expected'
     | 'breach'
     | 'computer'
+    | 'hold'
+    | 'data request'
     | 'record';
   readonly about: string;
   /** The names of its details. Values are codes, ids or numbers. */
@@ -386,6 +389,79 @@ export const AUDIT_EVENTS = {
     subject: 'breach',
     about: 'A breach was closed with what came of it.',
     details: [],
+  },
+  'breach.kept': {
+    audience: 'breach',
+    subject: 'breach',
+    about: 'A breach got a day of its own until which it is kept, or lost it.',
+    details: [],
+  },
+  'breach.held': {
+    audience: 'breach',
+    subject: 'breach',
+    about: 'A legal hold on a breach was placed, looked at again or ended.',
+    details: ['step'],
+  },
+  'hold.placed': {
+    audience: 'administrator',
+    subject: 'hold',
+    about: 'A legal hold on visits was placed.',
+    details: ['visits', 'reviewOn'],
+  },
+  'hold.reviewed': {
+    audience: 'administrator',
+    subject: 'hold',
+    about: 'A legal hold was looked at again.',
+    details: ['reviewOn'],
+  },
+  'hold.ended': { audience: 'administrator', subject: 'hold', about: 'A legal hold ended.', details: [] },
+  'retention.changed': {
+    audience: 'administrator',
+    subject: 'setting',
+    about: 'The school decided how long a kind of record is kept.',
+    details: ['kind', 'years', 'was', 'reviewOn'],
+  },
+  'retention.purged': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'What was kept long enough was forgotten: so many of each kind.',
+    details: PURGED_KINDS,
+  },
+  'retention.erased-again': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'A restored backup had visits that a person had decided to erase; they were erased again.',
+    details: ['visits'],
+  },
+  'clock.confirmed': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'Staff said that the clock is right after it had moved on by more than a holiday.',
+    details: ['days'],
+  },
+  'person.exported': {
+    audience: 'administrator',
+    subject: 'record',
+    about: "Staff saved one person's data.",
+    details: ['form', 'visits'],
+  },
+  'data-request.entered': {
+    audience: 'administrator',
+    subject: 'data request',
+    about: 'Somebody asked or complained about their own data.',
+    details: ['kind', 'dueOn'],
+  },
+  'data-request.answered': {
+    audience: 'administrator',
+    subject: 'data request',
+    about: 'A request about data was answered, granted or refused.',
+    details: ['outcome', 'ground', 'visits'],
+  },
+  'visit.erased': {
+    audience: 'administrator',
+    subject: 'visit',
+    about: 'A visit was erased because its visitor asked for it.',
+    details: ['request'],
   },
   'audit.viewed': { audience: 'office', subject: 'record', about: 'Somebody read the audit log.', details: [] },
   'program-log.viewed': {

@@ -19,17 +19,20 @@ export interface BreachRow {
   readonly lesson: string | null;
   readonly closedAt: number | null;
   readonly closedBy: string | null;
+  /** The day (YYYY-MM-DD) until which its case needs it, where that is not the school's period. */
+  readonly keepUntil: string | null;
 }
 
 export type NewBreach = Omit<
   BreachRow,
-  'acknowledgedAt' | 'acknowledgedBy' | 'outcome' | 'lesson' | 'closedAt' | 'closedBy'
+  'acknowledgedAt' | 'acknowledgedBy' | 'outcome' | 'lesson' | 'closedAt' | 'closedBy' | 'keepUntil'
 >;
 
 const BREACHES = `
   SELECT id, reference, about, visit_id AS visitId, staff_id AS staffId, kind, place, challenged, to_chair AS toChair,
     reported_at AS reportedAt, reported_by AS reportedBy, acknowledged_at AS acknowledgedAt,
-    acknowledged_by AS acknowledgedBy, outcome, lesson, closed_at AS closedAt, closed_by AS closedBy
+    acknowledged_by AS acknowledgedBy, outcome, lesson, closed_at AS closedAt, closed_by AS closedBy,
+    keep_until AS keepUntil
   FROM breaches`;
 
 export type BreachStore = ReturnType<typeof breachStore>;
@@ -51,6 +54,10 @@ export function breachStore(db: Connection) {
     'UPDATE breaches SET outcome = ?, lesson = ?, closed_at = ?, closed_by = ? WHERE id = ?',
   );
 
+  const selectReference = db.prepare<[string], BreachRow>(`${BREACHES} WHERE reference = ?`);
+  const selectOfVisit = db.prepare<[string], BreachRow>(`${BREACHES} WHERE visit_id = ? ORDER BY reported_at, id`);
+  const updateKeep = db.prepare('UPDATE breaches SET keep_until = ? WHERE id = ?');
+
   return {
     /** False when the reference was given before: make another. */
     report(breach: NewBreach): boolean {
@@ -59,6 +66,20 @@ export function breachStore(db: Connection) {
 
     find(id: string): BreachRow | undefined {
       return selectOne.get(id);
+    },
+
+    byReference(reference: string): BreachRow | undefined {
+      return selectReference.get(reference);
+    },
+
+    /** Those about a visit, oldest first. */
+    ofVisit(visitId: string): BreachRow[] {
+      return selectOfVisit.all(visitId);
+    },
+
+    /** Keeps it until the end of a day (YYYY-MM-DD) of its own; null: as long as the school keeps others. */
+    keepUntil(id: string, day: string | null): void {
+      updateKeep.run(day, id);
     },
 
     /** The open ones, then the newest closed ones. */

@@ -28,6 +28,8 @@ export function openConnection(file: string, dataKey: Buffer, options: { readonl
     if (!options.readonly) {
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
+      // What is deleted is overwritten: nothing that was forgotten stands in a free page.
+      db.pragma('secure_delete = ON');
     }
     return { outcome: 'opened', db };
   } catch (error) {

@@ -8,17 +8,21 @@ import { type ComputerStore, computerStore } from './computers.ts';
 import { type Connection, type OpenFault, openConnection } from './connection.ts';
 import { type CorrectionStore, correctionStore } from './corrections.ts';
 import { type CustodyStore, custodyStore } from './custody.ts';
+import { type DataRequestStore, dataRequestStore } from './data-requests.ts';
 import { type DelegationStore, delegationStore } from './delegations.ts';
 import { type DeviceStore, deviceStore } from './devices.ts';
 import { type DoNotAdmitStore, doNotAdmitStore } from './do-not-admit.ts';
 import { type DocumentStore, documentStore } from './documents.ts';
 import { type ExpectedStore, expectedStore } from './expected.ts';
+import { ForgettingFile } from './forgetting-file.ts';
+import { type HoldStore, holdStore } from './holds.ts';
 import { keepKeyCheck } from './key-check.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { type PictureStore, pictureStore } from './pictures.ts';
 import { type PolicyStore, policyStore } from './policies.ts';
 import { type PrintJobStore, printJobStore } from './print-jobs.ts';
 import { type RequestStore, requestStore } from './requests.ts';
+import { type RetentionStore, retentionStore } from './retention.ts';
 import { type RollCallStore, rollCallStore } from './roll-calls.ts';
 import { type SchoolStore, schoolStore } from './school.ts';
 import { type SignStore, signStore } from './signs.ts';
@@ -49,6 +53,9 @@ export interface SchoolRecord {
   readonly printJobs: PrintJobStore;
   readonly waiting: WaitingStore;
   readonly requests: RequestStore;
+  readonly retention: RetentionStore;
+  readonly holds: HoldStore;
+  readonly dataRequests: DataRequestStore;
   readonly audit: AuditStore;
 
   /**
@@ -57,6 +64,12 @@ export interface SchoolRecord {
    * @throws what the work throws; nothing is written then
    */
   write<Answer>(work: () => Answer): Answer;
+  /** When the machine's clock was believed last (UTC ms): also what a restored backup does not know. */
+  believedAt(): number | null;
+  /** The clock is believed at this instant. */
+  believe(at: number): void;
+  /** Brings the write-ahead log into the record and empties it: what was deleted stands in neither. Waits for nobody. */
+  emptyLog(): void;
   close(): void;
 }
 
@@ -70,8 +83,12 @@ export type RecordOpened =
   | { outcome: OpenFault; detail: string };
 
 /** The files of a record in its data folder. */
-export function recordPaths(folder: string): { database: string; chainHead: string } {
-  return { database: join(folder, 'gatehouse.db'), chainHead: join(folder, 'chain-head') };
+export function recordPaths(folder: string): { database: string; chainHead: string; forgetting: string } {
+  return {
+    database: join(folder, 'gatehouse.db'),
+    chainHead: join(folder, 'chain-head'),
+    forgetting: join(folder, 'forgetting'),
+  };
 }
 
 /**
@@ -93,7 +110,7 @@ export function openRecord(folder: string, dataKey: Buffer, migrations: readonly
   const flushed = readChainHead(paths.chainHead);
   const loss = lossOf(audit, flushed);
   const headFile = new ChainHeadFile(paths.chainHead);
-  const record = assemble(opened.db, audit, headFile, loss ? 'replace' : (flushed?.sequence ?? 0));
+  const record = assemble({ db: opened.db, paths }, audit, headFile, loss ? 'replace' : (flushed?.sequence ?? 0));
   const { from, to } = migrated;
   return { outcome: 'opened', record, loss, migrated: from < to ? { from, to } : null };
 }
@@ -110,13 +127,15 @@ function lossOf(audit: AuditStore, flushed: ChainHead | null): Loss | null {
 
 /** @param inFile the event whose hash stands in the second file, or that whatever stands there is to be replaced */
 function assemble(
-  db: Connection,
+  { db, paths }: { db: Connection; paths: { forgetting: string } },
   audit: AuditStore,
   headFile: ChainHeadFile,
   inFile: number | 'replace',
 ): SchoolRecord {
   const transaction = db.transaction((work: () => unknown) => work());
   let flushed = inFile;
+  const forgetting = new ForgettingFile(paths.forgetting);
+  const newestBefore = audit.newestAt();
 
   /** Brings the second file up to the record. */
   function flushHead(): void {
@@ -163,8 +182,19 @@ function assemble(
     printJobs: printJobStore(db),
     waiting: waitingStore(db),
     requests: requestStore(db),
+    retention: retentionStore(db),
+    holds: holdStore(db),
+    dataRequests: dataRequestStore(db, forgetting),
     audit,
     write,
+    believedAt: () => forgetting.believedAt ?? newestBefore,
+    believe: (at) => forgetting.believe(at),
+    emptyLog() {
+      const patience = db.pragma('busy_timeout', { simple: true });
+      db.pragma('busy_timeout = 0');
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.pragma(`busy_timeout = ${patience}`);
+    },
     close() {
       headFile.close();
       db.close();

@@ -20,6 +20,7 @@ import { createPapers, type Papers } from './papers/papers.ts';
 import { rollCallPaper } from './papers/roll-call.ts';
 import type { Parts } from './parts.ts';
 import { createPrintQueue, type Drawn, type StartTimer } from './printing/queue.ts';
+import { createPurge, eraseAgain } from './retention/purge.ts';
 import { schoolSettings } from './school/settings.ts';
 import { createPins } from './staff/pins.ts';
 import { createSessions } from './staff/sessions.ts';
@@ -93,6 +94,7 @@ export function createService(options: ServiceOptions): Service {
     pairing: createPairing(parts),
     pairingTries: createTurns(),
   };
+  const purge = createPurge(parts);
   let timer: { cancel(): void } | null = null;
   let followed = 0;
   let warming: { cancel(): void } | null = null;
@@ -104,6 +106,7 @@ export function createService(options: ServiceOptions): Service {
       followTime(parts, followed, now);
       closeVisits(parts, now);
       followed = now;
+      purge.follow(now);
       parts.record.write(() => parts.record.requests.forgetBefore(now - KEEP_REQUESTS_MS));
       // After the closing: its backup has the visits that it ended.
       backups.look();
@@ -134,6 +137,7 @@ export function createService(options: ServiceOptions): Service {
   return {
     handler,
     begin() {
+      eraseAgain(parts);
       tick();
       void printQueue.kick();
       void officeDoor.follow();
@@ -145,6 +149,7 @@ export function createService(options: ServiceOptions): Service {
       warming?.cancel();
       await restore.close();
       await backups.close();
+      await purge.close();
       await officeDoor.close();
       await printQueue.close();
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BREACH_KINDS, BREACH_PLACES, LONGEST_OUTCOME } from '../breaches.ts';
-import { id, instant, requestId, typedCode } from './common.ts';
+import { day, id, instant, requestId, typedCode } from './common.ts';
 
 const kind = z.enum(BREACH_KINDS);
 const place = z.enum(BREACH_PLACES);
@@ -52,6 +52,8 @@ export const breachesOutput = z.array(
     lesson: z.string().nullable(),
     closedAt: instant.nullable(),
     closedBy: z.string().nullable(),
+    /** Until when its case needs it; null: as long as the school keeps others. */
+    keepUntil: day.nullable(),
   }),
 );
 
@@ -66,3 +68,7 @@ export const closeInput = z.strictObject({
   lesson: z.string().max(LONGEST_OUTCOME),
 });
 export const closeOutput = z.object({ outcome: z.enum(['closed', 'no longer open', 'no outcome']) });
+
+/** The last day on which its case needs it; null: as long as the school keeps others. */
+export const keepInput = z.strictObject({ requestId, breachId: id, keepUntil: day.nullable() });
+export const keepOutput = z.object({ outcome: z.enum(['kept', 'unknown breach', 'day at fault']) });

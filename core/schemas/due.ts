@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { BACKUP_WORRIES } from '../backups.ts';
+import { REQUEST_KINDS } from '../data-requests.ts';
 import { DOCUMENT_KINDS } from '../documents.ts';
 import { LABEL_PRINTERS } from '../printing.ts';
+import { PERIOD_KINDS } from '../retention.ts';
 import { POLICY_FLAGS } from '../school.ts';
 import { SIGN_FLAGS } from '../signs.ts';
 import { day, id, instant } from './common.ts';
@@ -30,6 +32,11 @@ export const dueItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restored'), newestAt: instant.nullable(), visitsSince: z.int().nullable() }),
   /** A roll of labels that is nearly used up. */
   z.object({ kind: z.literal('labels'), printer: z.enum(LABEL_PRINTERS), left: z.int() }),
+  z.object({ kind: z.literal('hold'), on: day, overdue: z.boolean() }),
+  z.object({ kind: z.literal('period'), period: z.enum(PERIOD_KINDS), on: day }),
+  z.object({ kind: z.literal('data request'), request: z.enum(REQUEST_KINDS), on: day, overdue: z.boolean() }),
+  /** The clock moved on by more than a holiday, and nothing is forgotten until somebody says that it is right. */
+  z.object({ kind: z.literal('clock'), now: instant }),
   z.object({ kind: z.literal('do-not-admit'), on: day, overdue: z.boolean() }),
 ]);
 

@@ -73,6 +73,7 @@ const REACHED_FROM: { readonly [Kind in Place['kind']]?: Place['kind'] } = {
   report: 'breaches',
   document: 'documents',
   version: 'documents',
+  person: 'privacy',
 };
 
 /** The page of the bar on which one is. */

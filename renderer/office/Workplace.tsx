@@ -22,6 +22,8 @@ import { More } from './more/More.tsx';
 import { OfficePage } from './OfficePage.tsx';
 import { type Place, usePlace } from './place.ts';
 import { Policies } from './policies/Policies.tsx';
+import { Person } from './privacy/Person.tsx';
+import { Privacy } from './privacy/Privacy.tsx';
 import { ProgramLog } from './program-log/ProgramLog.tsx';
 import { RollCall } from './roll-call/RollCall.tsx';
 import { RollCallBand } from './roll-call/RollCallBand.tsx';
@@ -65,6 +67,10 @@ function pageOf(place: Place | null) {
       return <Audit />;
     case 'program-log':
       return <ProgramLog />;
+    case 'privacy':
+      return <Privacy />;
+    case 'person':
+      return <Person key={place.dataRequestId} dataRequestId={place.dataRequestId} />;
     case 'due':
       return <Due />;
     case 'more':

@@ -7,6 +7,7 @@ const AUDITORS: readonly Role[] = ['headteacher', 'chair', 'administrator'];
 const WHO_CONFIRMS: readonly Role[] = ['administrator', 'headteacher', 'dsl'];
 const OFFICE_AND_ADMINISTRATOR: readonly Role[] = [...OFFICE, 'administrator'];
 const PUBLISHERS: readonly Role[] = ['dsl', 'headteacher'];
+const KEEPERS: readonly Role[] = ['headteacher', 'administrator'];
 const HEADTEACHER: readonly Role[] = ['headteacher'];
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
 
@@ -105,6 +106,21 @@ export const MAY = {
   'breaches.list': BREACH_READERS,
   'breaches.acknowledge': BREACH_READERS,
   'breaches.close': BREACH_READERS,
+  'breaches.keep': BREACH_READERS,
+  'privacy.retention': KEEPERS,
+  'privacy.savePeriod': KEEPERS,
+  'privacy.saveYearEnd': KEEPERS,
+  'privacy.confirmClock': KEEPERS,
+  'privacy.holds': KEEPERS,
+  'privacy.hold': KEEPERS,
+  'privacy.reviewHold': KEEPERS,
+  'privacy.endHold': KEEPERS,
+  'privacy.find': KEEPERS,
+  'privacy.export': KEEPERS,
+  'privacy.requests': KEEPERS,
+  'privacy.enterRequest': KEEPERS,
+  'privacy.answerRequest': KEEPERS,
+  'privacy.decideErasure': KEEPERS,
   'audit.list': AUDITORS,
   'audit.check': AUDITORS,
   'programLog.newest': ADMINISTRATOR,

@@ -15,6 +15,9 @@ export type Place =
   | { readonly kind: 'report'; readonly visitId: string | null }
   | { readonly kind: 'audit' }
   | { readonly kind: 'program-log' }
+  | { readonly kind: 'privacy' }
+  /** `dataRequestId`: the request that it answers. */
+  | { readonly kind: 'person'; readonly dataRequestId: string | null }
   | { readonly kind: 'due' }
   | { readonly kind: 'more' }
   | { readonly kind: 'log'; readonly day: string | null }
@@ -48,6 +51,8 @@ export function hrefOf(place: Place): string {
       return `#/version/${place.versionId}`;
     case 'report':
       return place.visitId === null ? '#/report' : `#/report/${place.visitId}`;
+    case 'person':
+      return place.dataRequestId === null ? '#/person' : `#/person/${place.dataRequestId}`;
     case 'ask':
       return place.from === null ? '#/ask' : `#/ask/${place.from}`;
     default:
@@ -67,6 +72,7 @@ export function placeOf(hash: string): Place | null {
     case 'breaches':
     case 'audit':
     case 'program-log':
+    case 'privacy':
     case 'due':
     case 'more':
     case 'arrangements':
@@ -92,6 +98,8 @@ export function placeOf(hash: string): Place | null {
       return id === '' ? null : { kind, arrangementId: id };
     case 'report':
       return { kind, visitId: id === '' ? null : id };
+    case 'person':
+      return { kind, dataRequestId: id === '' ? null : id };
     case 'ask':
       return { kind, from: id === '' ? null : id };
     default:
@@ -110,6 +118,9 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
       return may(roles, 'audit.list');
     case 'program-log':
       return may(roles, 'programLog.newest');
+    case 'privacy':
+    case 'person':
+      return may(roles, 'privacy.retention');
     case 'due':
       return may(roles, 'due.list');
     case 'breaches':
@@ -173,6 +184,7 @@ export const MORE_PAGES = [
   { kind: 'mine' },
   { kind: 'staff' },
   { kind: 'school' },
+  { kind: 'privacy' },
   { kind: 'audit' },
   { kind: 'program-log' },
 ] as const satisfies readonly Place[];

@@ -22,6 +22,8 @@ const headteacher: Access = { callers: ['headteacher'], doors: EVERY };
 const auditors: Access = { callers: ['headteacher', 'chair', 'administrator'], doors: EVERY };
 const breachReaders: Access = { callers: ['dsl', 'headteacher', 'chair'], doors: EVERY };
 const rollCallers: Access = { callers: ROLL_CALLERS, doors: EVERY };
+/** Whoever answers for people's data. */
+const keepers: Access = { callers: ['headteacher', 'administrator'], doors: EVERY };
 const atWork: Access = { callers: EVERYBODY_AT_WORK, doors: EVERY };
 const administrator: Access = { callers: ['administrator'], doors: EVERY };
 /** At the tablet, so that nobody turns off from afar what they came through, and no key crosses a network. */
@@ -144,6 +146,21 @@ export const ACCESS = {
   'breaches.list': breachReaders,
   'breaches.acknowledge': breachReaders,
   'breaches.close': breachReaders,
+  'breaches.keep': breachReaders,
+  'privacy.retention': keepers,
+  'privacy.savePeriod': keepers,
+  'privacy.saveYearEnd': keepers,
+  'privacy.confirmClock': keepers,
+  'privacy.holds': keepers,
+  'privacy.hold': keepers,
+  'privacy.reviewHold': keepers,
+  'privacy.endHold': keepers,
+  'privacy.find': keepers,
+  'privacy.export': keepers,
+  'privacy.requests': keepers,
+  'privacy.enterRequest': keepers,
+  'privacy.answerRequest': keepers,
+  'privacy.decideErasure': keepers,
   'audit.list': auditors,
   'audit.check': auditors,
   'programLog.newest': administrator,

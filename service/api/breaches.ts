@@ -15,6 +15,10 @@ export const breachesRouter = router({
     .input(schemas.acknowledgeInput)
     .output(schemas.acknowledgeOutput)
     .mutation(({ ctx, input }) => register.acknowledge(ctx.tools.parts, input, ctx.session.staffId)),
+  keep: staffProcedure
+    .input(schemas.keepInput)
+    .output(schemas.keepOutput)
+    .mutation(({ ctx, input }) => register.keep(ctx.tools.parts, input, ctx.session.staffId)),
   close: staffProcedure
     .input(schemas.closeInput)
     .output(schemas.closeOutput)

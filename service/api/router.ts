@@ -44,6 +44,7 @@ import { doNotAdmitRouter } from './do-not-admit.ts';
 import { doorsRouter } from './doors.ts';
 import { expectedRouter } from './expected.ts';
 import { keysRouter } from './keys.ts';
+import { privacyRouter } from './privacy.ts';
 import { programLogRouter } from './program-log.ts';
 import { rollCallRouter } from './roll-call.ts';
 import { tasksRouter } from './tasks.ts';
@@ -299,6 +300,7 @@ export const appRouter = router({
   backups: backupsRouter,
   keys: keysRouter,
   tasks: tasksRouter,
+  privacy: privacyRouter,
   audit: auditRouter,
   programLog: programLogRouter,
   due: router({

@@ -6,12 +6,16 @@ import type {
   breachesOutput,
   closeInput,
   closeOutput,
+  keepInput,
+  keepOutput,
 } from '../../core/schemas/breaches.ts';
+import { schoolDay } from '../../core/time.ts';
 import { shownName } from '../../core/visits.ts';
 import type { BreachRow } from '../../db/breaches.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
+import { schoolSettings } from '../school/settings.ts';
 
 const MOST_SHOWN = 300;
 
@@ -37,10 +41,12 @@ export function breaches({ record }: Pick<Parts, 'record'>, staffId: string): z.
       lesson: row.lesson,
       closedAt: row.closedAt,
       closedBy: record.staff.nameOf(row.closedBy),
+      keepUntil: row.keepUntil,
     }));
 }
 
-function mayRead(record: SchoolRecord, row: BreachRow, staffId: string): boolean {
+/** Whether somebody may read a breach. */
+export function mayRead(record: SchoolRecord, row: BreachRow, staffId: string): boolean {
   const subject = { staffId: row.staffId, toChair: row.toChair === 1 };
   return mayReadBreach(subject, { staffId, roles: record.staff.roles(staffId) });
 }
@@ -92,6 +98,28 @@ export function close(parts: Parts, input: z.infer<typeof closeInput>, actor: st
       record.breaches.close(breachId, words, actor, now);
       record.audit.append({ name: 'breach.closed', actor, subject: breachId, details: {} }, now);
       return { outcome: 'closed' };
+    },
+  );
+}
+
+/** Gives a breach a day of its own until which it is kept, where its case needs that; or takes it back. */
+export function keep(parts: Parts, input: z.infer<typeof keepInput>, actor: string): z.infer<typeof keepOutput> {
+  type Answer = z.infer<typeof keepOutput>;
+  const { record } = parts;
+  const { breachId, keepUntil } = input;
+  return writeOnce<Answer, Answer>(
+    parts,
+    { procedure: 'breaches.keep', caller: actor, input },
+    () => {
+      const row = record.breaches.find(breachId);
+      if (!row || !mayRead(record, row, actor)) return { outcome: 'unknown breach' };
+      const today = schoolDay(parts.clock(), schoolSettings(record).timeZone);
+      return keepUntil !== null && keepUntil < today ? { outcome: 'day at fault' } : null;
+    },
+    (now) => {
+      record.breaches.keepUntil(breachId, keepUntil);
+      record.audit.append({ name: 'breach.kept', actor, subject: breachId, details: {} }, now);
+      return { outcome: 'kept' };
     },
   );
 }

@@ -13,6 +13,8 @@ import { backupWorries } from '../backups/worries.ts';
 import { documents } from '../documents/register.ts';
 import type { Parts } from '../parts.ts';
 import { lowRolls } from '../printing/printers.ts';
+import { knownHolds } from '../retention/holds.ts';
+import { doubtedSince } from '../retention/periods.ts';
 import { CONFIRMATIONS } from '../school/opening.ts';
 import { schoolSettings } from '../school/settings.ts';
 import { signs } from '../signs/register.ts';
@@ -48,6 +50,7 @@ export function due(parts: Parts, staffId: string): Item[] {
     ...reviews(record, days),
     ...renewals(record, now),
     ...(isLead(roles) ? entries(record, days) : []),
+    ...(isKeeper(roles) ? privacy(parts, staffId, days) : []),
   ];
 }
 
@@ -129,6 +132,28 @@ function renewals(record: SchoolRecord, now: number): Item[] {
       (row) => row.kind === 'expected' && row.state !== 'requested' && standingOf(record, row, now) === 'ask',
     ).length;
   return people > 0 ? [{ kind: 'acceptable use', people }] : [];
+}
+
+function isKeeper(roles: readonly Role[]): boolean {
+  return roles.includes('headteacher') || roles.includes('administrator');
+}
+
+/** What people asked about their data, holds and periods to look at again, and a clock that nobody has confirmed. */
+function privacy(parts: Parts, staffId: string, { today, soon }: Days): Item[] {
+  const { record, clock } = parts;
+  return [
+    ...(doubtedSince(parts) === null ? [] : [{ kind: 'clock', now: clock() } as const]),
+    ...record.dataRequests
+      .open()
+      .map((row): Item => ({ kind: 'data request', request: row.kind, on: row.dueOn, overdue: row.dueOn < today })),
+    ...knownHolds(record, staffId)
+      .filter(({ hold }) => hold.reviewOn <= soon)
+      .map(({ hold }): Item => ({ kind: 'hold', on: hold.reviewOn, overdue: hold.reviewOn < today })),
+    ...record.retention
+      .periods()
+      .filter(({ reviewOn }) => reviewOn < today)
+      .map(({ kind, reviewOn }): Item => ({ kind: 'period', period: kind, on: reviewOn })),
+  ];
 }
 
 function entries(record: SchoolRecord, { today, soon }: Days): Item[] {

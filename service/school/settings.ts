@@ -1,6 +1,7 @@
 import { BACKUP_WEEKS } from '../../core/backups.ts';
 import { LABELS, type LabelId } from '../../core/labels.ts';
 import type { LabelPrinter, PrinterRole } from '../../core/printing.ts';
+import { SCHOOL_YEAR_END } from '../../core/retention.ts';
 import { DEFAULT_TIME_ZONE } from '../../core/time.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 
@@ -28,6 +29,8 @@ export interface SchoolSettings {
   readonly backupWeeks: number;
   /** HH:MM at which visits are closed that nobody ended; empty: never. */
   readonly closingHour: string;
+  /** MM-DD, the last day of a school year. */
+  readonly schoolYearEnd: string;
   /** The queue of each printer; empty: none chosen. */
   readonly printers: Readonly<Record<PrinterRole, string>>;
   /** The labels that lie in each label printer. */
@@ -53,6 +56,7 @@ export const SHIPPED_SETTINGS: SchoolSettings = {
   recoveryKeyAt: null,
   backupWeeks: BACKUP_WEEKS.shipped,
   closingHour: '20:00',
+  schoolYearEnd: SCHOOL_YEAR_END,
   printers: { badge: '', 'stand-in': '', office: '' },
   labels: { badge: FIRST_LABEL, 'stand-in': FIRST_LABEL },
   rolls: { badge: null, 'stand-in': null },

@@ -14,6 +14,7 @@ export function openBare(file: string, key: Buffer, options: { readonly?: boolea
   if (!options.readonly) {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
+    db.pragma('secure_delete = ON');
   }
   return db;
 }

@@ -11,10 +11,12 @@ import { type Connection, openConnection } from '../../db/connection.ts';
 import { deviceStore } from '../../db/devices.ts';
 import { doNotAdmitStore } from '../../db/do-not-admit.ts';
 import { expectedStore } from '../../db/expected.ts';
+import { holdStore } from '../../db/holds.ts';
 import { migrate } from '../../db/migrate.ts';
 import { pictureStore } from '../../db/pictures.ts';
 import { policyStore } from '../../db/policies.ts';
 import { printJobStore } from '../../db/print-jobs.ts';
+import { retentionStore } from '../../db/retention.ts';
 import { rollCallStore } from '../../db/roll-calls.ts';
 import { schoolStore } from '../../db/school.ts';
 import { signStore } from '../../db/signs.ts';
@@ -289,6 +291,21 @@ describe('the migration of passes', () => {
     codes.endOfPass('p', 22);
     expect(codes.insertPass('A-33333', 'p', 23)).toBe(true);
     expect(codes.passOf('p')).toEqual({ code: 'A-33333', givenAt: 23 });
+    db.close();
+  });
+});
+
+describe('the migration of retention', () => {
+  it('keeps breaches as they are, without a day of their own, and begins with nothing decided', () => {
+    const db = before(
+      'retention',
+      `${VISIT.replace("('p', 0, 1)", "('p', 1)")} INSERT INTO breaches (id, reference, about, visit_id, kind, place, challenged, to_chair,
+        reported_at, reported_by) VALUES ('b', 'C-22222', 'visitor', 'v', 'other', 'hall', 1, 0, 11, 'h');`,
+    );
+    migrate(db, allMigrations());
+    expect(breachStore(db).find('b')).toMatchObject({ visitId: 'v', place: 'hall', keepUntil: null });
+    const store = retentionStore(db);
+    expect([store.periods(), store.lastRun(), holdStore(db).open()]).toEqual([[], null, []]);
     db.close();
   });
 });

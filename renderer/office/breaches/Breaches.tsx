@@ -1,11 +1,12 @@
 import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { LONGEST_OUTCOME } from '../../../core/breaches.ts';
-import { dateText, timeText } from '../../../core/time.ts';
+import { dateText, dayText, timeText } from '../../../core/time.ts';
 import type { Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { TextAreaField } from '../../ui/TextAreaField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { useOffice, useSchool, useStaff } from '../context.ts';
 import { useRead, useWrite } from '../data.ts';
 import { Empty } from '../Empty.tsx';
@@ -62,6 +63,7 @@ function BreachCard({ breach }: { breach: Breach }) {
   const { api } = useOffice();
   const { timeZone } = useSchool();
   const [closing, setClosing] = useState(false);
+  const [keeping, setKeeping] = useState(false);
   const { send, busy, failed } = useWrite((requestId, breachId: string) =>
     api.breaches.acknowledge.mutate({ requestId, breachId }),
   );
@@ -84,6 +86,11 @@ function BreachCard({ breach }: { breach: Breach }) {
               <span className="unseen">: {reference}</span>
             </Button>
           </>
+        ) : !isOpen && !keeping ? (
+          <Button onClick={() => setKeeping(true)}>
+            {say('breaches.keepFor')}
+            <span className="unseen">: {reference}</span>
+          </Button>
         ) : undefined
       }
     >
@@ -115,9 +122,42 @@ function BreachCard({ breach }: { breach: Breach }) {
       {closedAt !== null && (
         <p className="quiet">{say('breaches.closedBy', { name: breach.closedBy ?? '', when: when(closedAt) })}</p>
       )}
+      {closedAt !== null && breach.keepUntil !== null && (
+        <p className="quiet">{say('breaches.keptUntil', { day: dayText(breach.keepUntil) })}</p>
+      )}
       <NotSaved when={failed} />
+      {keeping && <KeepForm breach={breach} onClose={() => setKeeping(false)} />}
       {closing && <CloseForm breach={breach} onClose={() => setClosing(false)} />}
     </Card>
+  );
+}
+
+/** A case can need its breach for longer than the school keeps others. */
+function KeepForm({ breach, onClose }: { breach: Breach; onClose: () => void }) {
+  const say = useOfficeWords();
+  const { api } = useOffice();
+  const [until, setUntil] = useState(breach.keepUntil ?? '');
+  const [error, setError] = useState<string | undefined>();
+  const { breachId } = breach;
+  const { send, busy, failed } = useWrite((requestId, keepUntil: string | null) =>
+    api.breaches.keep.mutate({ requestId, breachId, keepUntil }),
+  );
+  const save = async () => {
+    const answer = await send(until === '' ? null : until);
+    if (answer?.outcome === 'day at fault') return setError(say('breaches.inThePast'));
+    if (answer) onClose();
+  };
+  return (
+    <SectionForm busy={busy} failed={failed} onSave={save} onClose={onClose}>
+      <TextField
+        label={say('breaches.keep')}
+        hint={say('breaches.keepHint')}
+        type="date"
+        error={error}
+        value={until}
+        onChange={setUntil}
+      />
+    </SectionForm>
   );
 }
 

@@ -78,6 +78,11 @@ function placeOfItem(item: Item): Place {
       return { kind: 'roll-call' };
     case 'labels':
       return { kind: 'badges' };
+    case 'hold':
+    case 'period':
+    case 'clock':
+    case 'data request':
+      return { kind: 'privacy' };
     case 'do-not-admit':
       return { kind: 'do-not-admit' };
   }
@@ -97,6 +102,12 @@ function nameOf(item: Item, say: Say): string {
       return say('due.permission', { name: item.name || say('due.everybody') });
     case 'confirmation':
       return say(`school.${item.what}`);
+    case 'data request':
+      return say('due.request', { kind: say(`dataRequests.kind.${item.request}`) });
+    case 'period':
+      return say('due.period', { what: say(`privacy.period.${item.period}`) });
+    case 'hold':
+    case 'clock':
     case 'acceptable use':
     case 'numbers':
     case 'backup':
@@ -120,10 +131,15 @@ function whyOf(item: Item, say: Say, timeZone: string): string {
     case 'sign':
       return item.flags.map((flag) => say(`signs.flag.${flag}`)).join(' · ');
     case 'assessment':
+    case 'period':
       return say('due.overdue', { day: dayText(item.on) });
     case 'arrangement':
+    case 'hold':
+    case 'data request':
     case 'do-not-admit':
       return say(item.overdue ? 'due.overdue' : 'due.by', { day: dayText(item.on) });
+    case 'clock':
+      return say('due.why.clock');
     case 'unconfirmed':
       return say('due.why.unconfirmed');
     case 'acceptable use':
