@@ -137,9 +137,6 @@ export function isPurgeDue(lastAt: number | null, now: number, timeZone: string)
   return night || now - lastAt > LATEST_MS;
 }
 
-/** After so many weeks no backup holds what was forgotten: the oldest that is kept was replaced. */
-export const BACKUP_CYCLE_WEEKS = 8;
-
 /** Longer than most holidays: a clock that moved on by more is not believed until a person has looked at it. */
 const BELIEVED_JUMP_MS = 21 * DAY_MS;
 

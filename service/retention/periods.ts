@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import {
-  BACKUP_CYCLE_WEEKS,
   cutoffs,
   isClockDoubted,
   isReviewDay,
@@ -50,7 +49,7 @@ export function doubtedSince({ record, clock }: Pick<Parts, 'record' | 'clock'>)
 /** The whole table, with what was forgotten last. */
 export function retention(parts: Pick<Parts, 'record' | 'clock'>): z.infer<typeof retentionOutput> {
   const { record, clock } = parts;
-  const { timeZone, schoolYearEnd } = schoolSettings(record);
+  const { timeZone, schoolYearEnd, backupWeeks } = schoolSettings(record);
   const now = clock();
   const today = schoolDay(now, timeZone);
   const decided = record.retention.periods();
@@ -81,7 +80,7 @@ export function retention(parts: Pick<Parts, 'record' | 'clock'>): z.infer<typeo
       at: run.endedAt,
       counts: PURGED_KINDS.map((kind) => ({ kind, count: run.counts[kind] ?? 0 })),
     },
-    backupWeeks: BACKUP_CYCLE_WEEKS,
+    backupWeeks,
     doubtedSince: doubtedSince(parts),
   };
 }
