@@ -9,7 +9,7 @@ import { faultOf } from '../../service/log/fault.ts';
 import { newestLog, openLogFile } from '../../service/log/file.ts';
 import { createLog } from '../../service/log/log.ts';
 import { createTestClock } from '../support/clock.ts';
-import { startService } from '../support/service.ts';
+import { ROOT, startService } from '../support/service.ts';
 import { signedInAs } from '../support/staff.ts';
 
 const AT = Date.parse('2026-11-24T09:00:00Z');
@@ -204,5 +204,14 @@ describe('a fault inside the program', () => {
     );
     expect(kept + (await answer.text()) + JSON.stringify(said.mock.calls)).not.toContain('Rosa');
     await service.stop();
+  });
+});
+
+describe('the documentation of the log', () => {
+  it('names every event', () => {
+    const text = readFileSync(join(ROOT, 'docs', 'logs.md'), 'utf8');
+    for (const [name, { level, says }] of Object.entries(LOG_EVENTS)) {
+      expect(text).toContain(`| ${name} | ${level} | ${says} |`);
+    }
   });
 });
