@@ -180,8 +180,13 @@ describe('the log', () => {
     service.parts.log.write({ name: 'print.failed', details: { class: 'Error', code: null, place: null } });
     const client = await signedInAs(service, 'administrator');
     const { lines } = await client.programLog.newest.query();
-    expect(lines.map(({ code }) => code)).toEqual(['print.failed', 'record.migrated', 'program.started']);
-    expect(lines[0]).toMatchObject({ level: 'error', says: LOG_EVENTS['print.failed'].says });
+    // A machine that does other things at the same time is slow, and the log says so.
+    const codes = lines.map(({ code }) => code).filter((code) => code !== 'request.slow');
+    expect(codes).toEqual(['print.failed', 'record.migrated', 'program.started']);
+    expect(lines.find(({ code }) => code === 'print.failed')).toMatchObject({
+      level: 'error',
+      says: LOG_EVENTS['print.failed'].says,
+    });
     expect((await client.programLog.file.query()).text).toBe(service.parts.log.text());
     const names = service.parts.record.audit.before(null, 2).map(({ name }) => name);
     expect(names).toEqual(['program-log.saved', 'program-log.viewed']);
