@@ -10,7 +10,19 @@ type Started = Extract<LogEvent, { name: 'program.started' }>['details'];
  * @param root the folder that holds package.json
  */
 export function runningOn(root: string): Omit<Started, 'door'> {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   // A system that is not listed is written as unknown.
-  return { version, node: process.version, platform: process.platform as Started['platform'] };
+  return {
+    version: versionOf(join(root, 'package.json')),
+    node: process.version,
+    platform: process.platform as Started['platform'],
+  };
+}
+
+/** Null where it cannot be read: nobody is kept from signing in by that. */
+function versionOf(file: string): string | null {
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  } catch {
+    return null;
+  }
 }

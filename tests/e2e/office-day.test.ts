@@ -186,6 +186,9 @@ describe.skipIf(!browser)(`a day at the office in a real browser${why ? `: skipp
   test('who has not signed out is settled one by one, and the rest of the day is looked after', () =>
     atOffice(async (page) => {
       await signInAs(page, 'Sam Trent', demoPin('administrator'));
+      await goToPage(page, 'Log of the program');
+      await page.getByText('Gatehouse started.').waitFor();
+      await looksRight(page, 'the log of the program');
       await goToPage(page, 'Arrivals');
       await press(page, 'Emergency services in');
       await page.getByText('Write down who came').waitFor();
