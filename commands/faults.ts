@@ -19,7 +19,7 @@ fail, sets the clock wrong, and asks every procedure what it must refuse.
 
   --rounds N   how often the program is killed (default: 20)
   --tries N    how many wrong PINs are tried (default: 10000)
-  --fuzz N     how many inputs each procedure gets (default: 100)
+  --fuzz N     how many inputs each procedure gets (default: 50)
   --seed N     the seed of an earlier run
   --json       as the last line one JSON object, figure name to number
   --help       this text`;
@@ -68,7 +68,7 @@ function readOptions(args: string[]): Options | { sentence: string } {
   try {
     const numbers = { rounds: text, tries: text, fuzz: text, seed: text };
     const { values } = parseArgs({ args, options: { ...numbers, json: flag, help: flag } });
-    const { rounds = '20', tries = '10000', fuzz = '100', seed = String(Date.now() % 2 ** 31), json, help } = values;
+    const { rounds = '20', tries = '10000', fuzz = '50', seed = String(Date.now() % 2 ** 31), json, help } = values;
     const wrong = [rounds, tries, fuzz, seed].find((value) => !/^\d{1,10}$/.test(value));
     if (wrong !== undefined) return { sentence: `"${wrong}" is not a whole number. See npm run faults -- --help` };
     return { rounds: Number(rounds), tries: Number(tries), fuzz: Number(fuzz), seed: Number(seed), json, help };

@@ -241,10 +241,8 @@ async function askOften(
     const caller = random.pick(callers);
     if (!caller) throw new Error('There is nobody to ask.');
     const text = makeInput(shape, known, random);
-    const odd = random.below(25) === 0;
-    const request = odd
-      ? oddRequest(caller, name, type, text, random)
-      : requestFor(caller.door, name, type, text, caller.headers);
+    const odd = random.below(10) === 0 ? oddRequest(caller, name, type, text, random) : null;
+    const request = odd?.request ?? requestFor(caller.door, name, type, text, caller.headers);
     const before = house.version();
     const response = await house.doors[caller.door](request);
     const fault = await faultOf(house, caller, { name, odd }, response, before);
@@ -259,7 +257,7 @@ async function askOften(
 async function faultOf(
   house: House,
   caller: Caller,
-  { name, odd }: { name: string; odd: boolean },
+  { name, odd }: { name: string; odd: Odd | null },
   response: Response,
   before: number,
 ): Promise<string | null> {
@@ -273,7 +271,11 @@ async function faultOf(
   if (response.headers.get('access-control-allow-origin') !== null) return 'CORS';
   if (status !== 200 && wrote) return `wrote although it answered ${status}`;
   if (caller.roles === null && text.includes(MARKER)) return 'a visitor reads of another';
-  if (odd) return status >= 400 ? null : `took an odd request with ${status}`;
+  if (odd) {
+    const refused =
+      odd.status === null ? status >= 400 && isBare(text) : status === odd.status && !text.startsWith('{');
+    return refused ? null : `an odd request got ${status}: ${text.slice(0, 80)}`;
+  }
   const wanted = refusalFor(name, caller);
   if (wanted !== null) return status === wanted && isBare(text) ? null : `should be ${wanted}, is ${status}`;
   if (status === 200) return /^\{"result":\{"data":/.test(text) ? null : 'an answer of another form';
@@ -390,31 +392,37 @@ function whole(text: string): string {
   return text.toWellFormed();
 }
 
+interface Odd {
+  readonly request: Request;
+  /** What the handler says before the API hears of it; null: the API refuses it itself. */
+  readonly status: number | null;
+}
+
 /** A call as no screen sends it: it may never be taken, whoever asks. */
-function oddRequest({ door, headers }: Caller, procedure: string, type: string, text: string, random: Random): Request {
+function oddRequest({ door, headers }: Caller, procedure: string, type: string, text: string, random: Random): Odd {
   const origin = ORIGINS[door];
   const address = `${origin}/api/${procedure}`;
   const json = { ...headers, origin, 'content-type': 'application/json' };
-  const post = (url: string, changed: Record<string, string>, body = text) =>
+  const by = (method: string) => new Request(address, { method, headers: json });
+  const post = (url: string, changed: Record<string, string> = {}, body = text) =>
     new Request(url, { method: 'POST', headers: { ...json, ...changed }, body });
-  const other = type === 'query' ? post(address, {}) : new Request(address, { headers });
-  const requests = [
-    () => other,
-    () => post(`${address},${procedure}?batch=1`, {}, `{"0":${text},"1":${text}}`),
-    () => post(address, { origin: 'http://evil.example' }),
-    () => post(address, { origin: 'null' }),
-    () => post(address, { 'content-type': 'text/plain' }),
-    () => post(address, { 'content-type': 'multipart/form-data; boundary=x' }),
-    () => post(address, { 'sec-fetch-site': 'cross-site' }),
-    () => post(address, {}, `{"a":"${'x'.repeat(500_000)}"}`),
-    () => new Request(address, { method: 'PUT', headers: json, body: text }),
-    () => new Request(address, { method: 'DELETE', headers: json }),
-    () => new Request(address, { method: 'OPTIONS', headers: json }),
-    () => post(`${origin}/api/${procedure.split('.')[0]}`, {}),
-    () => post(`${origin}/api/__proto__.${procedure}`, {}),
-    () => post(`${origin}/api/${procedure}.constructor`, {}),
-    () => post(`${origin}/api/%2e%2e/${procedure}`, {}),
-    () => post(`${origin.replace(/kiosk|127.0.0.1|tablet/, 'evil')}/api/${procedure}`, {}),
+  const requests: readonly (() => Odd)[] = [
+    () => ({ request: type === 'query' ? post(address) : new Request(address, { headers }), status: null }),
+    () => ({ request: post(`${address},${procedure}?batch=1`, {}, `{"0":${text},"1":${text}}`), status: null }),
+    () => ({ request: post(`${origin}/api/${procedure.split('.')[0]}`), status: null }),
+    () => ({ request: post(`${origin}/api/__proto__.${procedure}`), status: null }),
+    () => ({ request: post(`${origin}/api/${procedure}.constructor`), status: null }),
+    () => ({ request: post(`${origin}/api/%2f/${procedure}`), status: null }),
+    () => ({ request: post(address, { origin: 'http://evil.example' }), status: 403 }),
+    () => ({ request: post(address, { origin: 'null' }), status: 403 }),
+    () => ({ request: post(address, { 'sec-fetch-site': 'cross-site' }), status: 403 }),
+    () => ({ request: post(address, { 'content-type': 'text/plain' }), status: 415 }),
+    () => ({ request: post(address, { 'content-type': 'multipart/form-data; boundary=x' }), status: 415 }),
+    () => ({ request: post(address, {}, `{"a":"${'x'.repeat(500_000)}"}`), status: 413 }),
+    () => ({ request: by('PUT'), status: 405 }),
+    () => ({ request: by('DELETE'), status: 405 }),
+    () => ({ request: by('OPTIONS'), status: 405 }),
+    () => ({ request: post(address.replace(/kiosk|127.0.0.1|tablet/, 'evil')), status: 421 }),
   ];
-  return (random.pick(requests) ?? (() => other))();
+  return (random.pick(requests) ?? requests[0])?.() ?? { request: by('GET'), status: null };
 }
