@@ -409,7 +409,7 @@ function oddRequest({ door, headers }: Caller, procedure: string, type: string, 
     new Request(url, { method: 'POST', headers: { ...json, ...changed }, body });
   const requests: readonly (() => Odd)[] = [
     () => ({ request: type === 'query' ? post(address) : new Request(address, { headers }), status: null }),
-    () => ({ request: post(`${address},${procedure}?batch=1`, {}, `{"0":${text},"1":${text}}`), status: null }),
+    () => ({ request: post(`${address},${procedure}?batch=1`, {}, '{"0":{},"1":{}}'), status: null }),
     () => ({ request: post(`${origin}/api/${procedure.split('.')[0]}`), status: null }),
     () => ({ request: post(`${origin}/api/__proto__.${procedure}`), status: null }),
     () => ({ request: post(`${origin}/api/${procedure}.constructor`), status: null }),
