@@ -3,7 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Where the programs that run on Node begin, and the screens. */
-export const PROGRAM_ENTRIES = ['commands/serve.ts', 'service/tasks/worker.ts', 'electron/main.ts'] as const;
+export const PROGRAM_ENTRIES = [
+  'commands/serve.ts',
+  'service/tasks/worker.ts',
+  'commands/watchdog-worker.ts',
+  'electron/main.ts',
+] as const;
 export const SCREEN_ENTRIES = ['kiosk', 'office', 'locked'].map((page) => `renderer/${page}/main.tsx`);
 
 /** A package that ships. */

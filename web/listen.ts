@@ -18,7 +18,7 @@ export const LIMITS = {
 /** More than a page opens at once; whoever holds more keeps others out. */
 const MOST_OF_ONE_ADDRESS = 40;
 
-const NOT_UNDERSTOOD = 'This request cannot be understood.';
+const NOT_UNDERSTOOD = 'This request was not understood.';
 
 /**
  * Puts an answer behind a server of Node. What its parser takes and no browser sends is refused before it is a request

@@ -97,14 +97,14 @@ async function openHouse(data: string) {
   const opening = await compose({ door: 'loopback', root: ROOT, data, demo: true, origin: () => '', own });
   if (opening.kind !== 'open') throw new Error('The record of an invented school opens.');
   const gone = new Set<string>();
-  const parts = withoutHarm(opening.parts, gone);
+  const parts = withoutHarm(opening.parts, gone, problems);
   const service = createService({
     parts,
     fontsFolder: join(ROOT, 'assets', 'fonts'),
     rendererFolder: join(ROOT, 'dist', 'renderer'),
     startTimer: () => ({ cancel: () => {} }),
     network: () => ({ names: () => [], open: async () => ({ outcome: 'open', close: async () => {} }) }),
-    report: (problem) => problems.push(problem),
+    now: () => performance.now(),
   });
   const doors = Object.fromEntries(
     DOORS.map((door) => [door, service.handler(door, (origin) => origin === ORIGINS[door])]),
@@ -141,12 +141,18 @@ async function openHouse(data: string) {
   };
 }
 
-/** The parts, with nothing written outside the folder, and with people whose roles were taken away. */
-function withoutHarm(parts: Parts, gone: ReadonlySet<string>): Parts {
+/** The parts, with nothing written outside the folder, with people whose roles were taken away, and heard when they fail. */
+function withoutHarm(parts: Parts, gone: ReadonlySet<string>, problems: string[]): Parts {
   const { record } = parts;
   const staff = { ...record.staff, roles: (id: string) => (gone.has(id) ? [] : record.staff.roles(id)) };
-  const unwritten = { ...record, staff, backUp: () => ({ outcome: 'folder cannot be used' }) as const };
-  return { ...parts, record: unwritten, reopen: () => {} };
+  const log: Parts['log'] = {
+    ...parts.log,
+    write: (event) => {
+      if (event.name === 'request.failed') problems.push(JSON.stringify(event.details));
+    },
+  };
+  const tasks: Parts['tasks'] = { ...parts.tasks, run: async () => ({ outcome: 'cancelled' }) };
+  return { ...parts, record: { ...record, staff }, log, tasks, reopen: () => {} };
 }
 
 async function addEverybody(parts: Parts): Promise<void> {

@@ -39,7 +39,8 @@ function handlerAt(door: 'loopback' | 'office', tools: Partial<Tools> = {}): Han
     door,
     isOwnOrigin: (origin) => origin === ORIGIN,
     rendererFolder: built,
-    report: () => {},
+    startTimer: () => ({ cancel: () => {} }),
+    now: () => 0,
   });
 }
 
@@ -87,7 +88,9 @@ it.each([
 });
 
 it('a fault of the program has every security header and says nothing of it', async () => {
-  const response = await handlerAt('loopback', { parts: undefined as never })(get(picture));
+  const response = await handlerAt('loopback', { parts: { ...service.parts, record: undefined as never } })(
+    get(picture),
+  );
   expect(response.status).toBe(500);
   expect(await response.text()).toBe('Something went wrong. Please ask the office.');
   expectSecured(response.headers, 'a fault');
