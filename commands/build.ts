@@ -1,6 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build as bundle, type InlineConfig } from 'vite';
+import { licencesText } from './licences.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -38,6 +39,7 @@ export async function build(): Promise<void> {
   // Names carry hashes: what an earlier build left would be packed with the rest.
   for (const folder of ['service', 'electron']) await rm(join(ROOT, 'dist', folder), { recursive: true, force: true });
   await bundle(PROGRAMS);
+  await writeFile(join(ROOT, 'dist', 'licences.txt'), licencesText(ROOT));
 }
 
 /** `npm run build`. Returns the exit code. */

@@ -1,5 +1,7 @@
 /** What `--demo` shows: an invented school's day. Everything is written through the use cases a real day goes through. */
+
 import type { Role } from '../core/roles.ts';
+import { PIN_RESTS_MS } from '../core/second-person.ts';
 import type { DeviceAnswer } from '../core/visits.ts';
 import { decide } from '../service/arrangements/decisions.ts';
 import { request } from '../service/arrangements/requests.ts';
@@ -132,7 +134,8 @@ async function addStaff(parts: Parts): Promise<void> {
       const known = record.staff.all().find((row) => row.name === person.name);
       const id = known?.id ?? newId();
       if (!known) record.staff.insert({ ...person, id, isHost: true }, clock());
-      record.staff.setSecret(id, 'pin', secret, clock());
+      // Old enough that a lead or the chair is a second person from the first day on.
+      record.staff.setSecret(id, 'pin', secret, clock() - PIN_RESTS_MS);
     });
   }
 }

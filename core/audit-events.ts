@@ -33,6 +33,7 @@ interface EventRule {
     | 'computer'
     | 'hold'
     | 'data request'
+    | 'second person'
     | 'record';
   readonly about: string;
   /** The names of its details. Values are codes, ids or numbers. */
@@ -219,6 +220,30 @@ export const AUDIT_EVENTS = {
     audience: 'administrator',
     subject: 'staff',
     about: 'Another person unlocked a PIN.',
+    details: [],
+  },
+  'staff.second-person-asked': {
+    audience: 'administrator',
+    subject: 'second person',
+    about: 'A new code for a headteacher, or another headteacher, was asked for.',
+    details: ['kind', 'staff'],
+  },
+  'staff.second-person-confirmed': {
+    audience: 'administrator',
+    subject: 'second person',
+    about: 'A second person confirmed it, and a one-time code was made.',
+    details: ['staff'],
+  },
+  'staff.second-person-declined': {
+    audience: 'administrator',
+    subject: 'second person',
+    about: 'A second person declined it.',
+    details: [],
+  },
+  'staff.second-person-seen': {
+    audience: 'administrator',
+    subject: 'second person',
+    about: 'Somebody has seen that a code was made for a headteacher, or another headteacher.',
     details: [],
   },
   'school.saved': { audience: 'administrator', subject: 'setting', about: 'A setting was saved.', details: [] },

@@ -25,6 +25,7 @@ import { type RequestStore, requestStore } from './requests.ts';
 import { type RetentionStore, retentionStore } from './retention.ts';
 import { type RollCallStore, rollCallStore } from './roll-calls.ts';
 import { type SchoolStore, schoolStore } from './school.ts';
+import { type SecondPersonStore, secondPersonStore } from './second-person.ts';
 import { type SignStore, signStore } from './signs.ts';
 import { type StaffStore, staffStore } from './staff.ts';
 import { type VisitStore, visitStore } from './visits.ts';
@@ -45,6 +46,7 @@ export interface SchoolRecord {
   readonly codes: CodeStore;
   readonly documents: DocumentStore;
   readonly staff: StaffStore;
+  readonly secondPerson: SecondPersonStore;
   readonly school: SchoolStore;
   readonly pictures: PictureStore;
   readonly policies: PolicyStore;
@@ -174,6 +176,7 @@ function assemble(
     codes: codeStore(db),
     documents: documentStore(db),
     staff: staffStore(db),
+    secondPerson: secondPersonStore(db),
     school: schoolStore(db),
     pictures: pictureStore(db),
     policies: policyStore(db),

@@ -43,6 +43,9 @@ export function staffStore(db: Connection) {
   const selectSecret = db.prepare<[string, SecretKind], Secret>(
     `SELECT salt, hash, parameters, expires_at AS expiresAt FROM staff_secrets WHERE staff_id = ? AND kind = ?`,
   );
+  const selectPinSetAt = db.prepare<[string], { setAt: number }>(
+    "SELECT set_at AS setAt FROM staff_secrets WHERE staff_id = ? AND kind = 'pin'",
+  );
   const upsertFailure = db.prepare(
     `INSERT INTO staff_tries (staff_id, door, failures, last_failure_at) VALUES (?, ?, 1, ?)
      ON CONFLICT (staff_id, door) DO UPDATE SET failures = failures + 1, last_failure_at = excluded.last_failure_at`,
@@ -89,6 +92,11 @@ export function staffStore(db: Connection) {
 
     secret(staffId: string, kind: SecretKind): Secret | undefined {
       return selectSecret.get(staffId, kind);
+    },
+
+    /** When somebody's PIN was set (UTC ms); null where there is none. */
+    pinSetAt(staffId: string): number | null {
+      return selectPinSetAt.get(staffId)?.setAt ?? null;
     },
 
     removeSecret(staffId: string, kind: SecretKind): void {

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
-import { createRequestListener } from '@remix-run/node-fetch-server';
 import type { Handler } from '../service/http/handler.ts';
-import { notUnderstood } from './not-understood.ts';
+import { answerWith, LIMITS } from './listen.ts';
 
 export type LoopbackOpened =
   | { outcome: 'open'; port: number; close(): Promise<void> }
@@ -21,8 +20,8 @@ export function loopbackOrigin(port: number): string {
  * @param port 0 for any free one
  */
 export function openLoopback(handler: Handler, port: number): Promise<LoopbackOpened> {
-  const listener = createRequestListener(handler, { onError: notUnderstood });
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, listener);
+  const server = createServer(LIMITS);
+  answerWith(server, handler);
   const { promise, resolve } = Promise.withResolvers<LoopbackOpened>();
   // Heard for as long as the door is open: an error that nobody hears, as too many open files, would end the kiosk.
   server.on('error', (error: NodeJS.ErrnoException) => {

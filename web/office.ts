@@ -1,13 +1,14 @@
 import { createServer } from 'node:https';
-import { createRequestListener } from '@remix-run/node-fetch-server';
 import type { DoorOpened, DoorOpening } from '../service/doors/office-door.ts';
 import type { Handler } from '../service/http/handler.ts';
 import { plain, secured } from '../service/http/headers.ts';
-import { notUnderstood } from './not-understood.ts';
+import { answerWith, LIMITS, shareOut } from './listen.ts';
 import { createRate } from './rate.ts';
 
 /** As many computers as a school's office has, several times over. */
 const MOST_CONNECTIONS = 200;
+/** Node waits two minutes for who only knocks. */
+const HANDSHAKE_MS = 5_000;
 
 /**
  * Opens the office door: the handler over TLS 1.3 on the school's network. Whoever asks too often waits.
@@ -16,15 +17,17 @@ const MOST_CONNECTIONS = 200;
  */
 export function openOffice(handler: Handler, { port, key, certificate }: DoorOpening): Promise<DoorOpened> {
   const mayAsk = createRate(() => performance.now());
-  const listener = createRequestListener(
-    (request: Request, client: { readonly address: string }) =>
-      mayAsk(client.address) ? handler(request) : secured(plain(429, 'That was too much at once. Wait a little.')),
-    { onError: notUnderstood },
+  const server = createServer({
+    ...LIMITS,
+    key,
+    cert: certificate,
+    minVersion: 'TLSv1.3',
+    handshakeTimeout: HANDSHAKE_MS,
+  });
+  answerWith(server, (request, client) =>
+    mayAsk(client.address) ? handler(request) : secured(plain(429, 'That was too much at once. Wait a little.')),
   );
-  const server = createServer(
-    { key, cert: certificate, minVersion: 'TLSv1.3', requestTimeout: 30_000, headersTimeout: 10_000 },
-    listener,
-  );
+  shareOut(server);
   server.maxConnections = MOST_CONNECTIONS;
   const { promise, resolve } = Promise.withResolvers<DoorOpened>();
   // Kept after the door is open: an error that nobody hears, such as too many open files, would end the kiosk.

@@ -136,7 +136,7 @@ export const withdrawOutput = z.object({ outcome: z.enum(['withdrawn', 'no longe
 /** The decider's own PIN, entered again. */
 const pin = z.string().max(200);
 const as = z.enum(['headteacher', 'delegate', 'by telephone']);
-const notOpen = z.object({ outcome: z.enum(['no longer open', 'not yours to decide']) });
+const notOpen = z.object({ outcome: z.enum(['no longer open', 'not yours to decide', 'suspended']) });
 
 export const decideInput = z.strictObject({
   requestId,

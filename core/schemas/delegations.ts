@@ -26,6 +26,8 @@ export const delegateOutput = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('delegated') }),
   z.object({ outcome: z.literal('days at fault'), fault: z.enum(DELEGATION_FAULTS) }),
   z.object({ outcome: z.literal('unknown person') }),
+  /** The headteacher decides nothing until they have set a new PIN. */
+  z.object({ outcome: z.literal('suspended') }),
   ...pinRefusals,
 ]);
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LONGEST_REASON } from '../corrections.ts';
 import { MOST_CHILDREN } from '../visits.ts';
 import { day, id, instant, requestId } from './common.ts';
+import { pinRefusals } from './staff.ts';
 import { hostAnswer, visitRow } from './visits.ts';
 
 /** `before`: the sequence after which older visits are wanted, or null for the newest. */
@@ -45,8 +46,9 @@ export const correctOutput = z.discriminatedUnion('outcome', [
 ]);
 
 /** Days, first and last, both of them in it. */
-export const exportInput = z.strictObject({ from: day, until: day });
+export const exportInput = z.strictObject({ from: day, until: day, pin: z.string().max(1000) });
 export const csvOutput = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('made'), csv: z.string() }),
   z.object({ outcome: z.enum(['ends before it starts', 'too many days']) }),
+  ...pinRefusals,
 ]);

@@ -49,14 +49,16 @@ export const firstAdministratorOutput = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('already made') }),
 ]);
 
-export const addInput = z.strictObject({
-  requestId,
+/** What is said of somebody who is added. */
+export const newPerson = {
   name: personName,
   position: z.string().trim().max(120),
   roles: z.array(role).max(ROLES.length),
   /** Whether visitors can choose this person as their host. */
   isHost: z.boolean(),
-});
+} as const;
+
+export const addInput = z.strictObject({ requestId, ...newPerson });
 export const addOutput = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('added'), staffId: id, oneTimeCode: z.string() }),
   /** There is a headteacher: one person alone does not make another. */

@@ -20,13 +20,14 @@ import { NotSignedOut } from './leaving/NotSignedOut.tsx';
 import { DayLog } from './log/DayLog.tsx';
 import { More } from './more/More.tsx';
 import { OfficePage } from './OfficePage.tsx';
-import { type Place, usePlace } from './place.ts';
+import { firstPlace, type Place, usePlace } from './place.ts';
 import { Policies } from './policies/Policies.tsx';
 import { Person } from './privacy/Person.tsx';
 import { Privacy } from './privacy/Privacy.tsx';
 import { ProgramLog } from './program-log/ProgramLog.tsx';
 import { RollCall } from './roll-call/RollCall.tsx';
 import { RollCallBand } from './roll-call/RollCallBand.tsx';
+import { SecondPerson } from './second-person/SecondPerson.tsx';
 import type { StaffMember } from './session.ts';
 import { Setup } from './setup/Setup.tsx';
 import { Signs } from './signs/Signs.tsx';
@@ -41,6 +42,7 @@ export function Workplace({ staff }: { staff: StaffMember }) {
     <StaffProvider value={staff}>
       <Frame beside={<Bar place={place} />}>
         <RollCallBand place={place} />
+        {place?.kind === firstPlace(staff.roles)?.kind && <SecondPerson />}
         {pageOf(place)}
       </Frame>
     </StaffProvider>

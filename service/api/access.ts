@@ -18,6 +18,7 @@ const beforeSession: Access = { callers: ['visitor'], doors: EVERY };
 const officeStaff: Access = { callers: OFFICE_STAFF, doors: EVERY };
 const writers: Access = { callers: [...OFFICE_STAFF, 'administrator'], doors: EVERY };
 const publishers: Access = { callers: ['dsl', 'headteacher'], doors: EVERY };
+const secondPeople: Access = { callers: ['dsl', 'chair'], doors: EVERY };
 const headteacher: Access = { callers: ['headteacher'], doors: EVERY };
 const auditors: Access = { callers: ['headteacher', 'chair', 'administrator'], doors: EVERY };
 const breachReaders: Access = { callers: ['dsl', 'headteacher', 'chair'], doors: EVERY };
@@ -71,6 +72,12 @@ export const ACCESS = {
   'staff.list': administrator,
   'staff.add': administrator,
   'staff.newCode': administrator,
+  'secondPerson.list': { callers: ['administrator', 'dsl', 'headteacher', 'chair'], doors: EVERY },
+  'secondPerson.ask': administrator,
+  // Not who asked, and not whom it is about: the service asks `isSecondPerson`.
+  'secondPerson.confirm': secondPeople,
+  'secondPerson.decline': secondPeople,
+  'secondPerson.seen': { callers: ['dsl', 'headteacher', 'chair'], doors: EVERY },
   'staff.unlock': { callers: ['administrator', 'headteacher', 'dsl'], doors: EVERY },
   'school.get': { callers: ['administrator', 'headteacher', 'dsl'], doors: EVERY },
   'school.saveSchool': administrator,

@@ -47,6 +47,7 @@ import { keysRouter } from './keys.ts';
 import { privacyRouter } from './privacy.ts';
 import { programLogRouter } from './program-log.ts';
 import { rollCallRouter } from './roll-call.ts';
+import { secondPersonRouter } from './second-person.ts';
 import { tasksRouter } from './tasks.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
 import { visitsRouter } from './visits.ts';
@@ -225,9 +226,9 @@ const papersRouter = router({
     .output(paperSchemas.paperOutput)
     .query(({ ctx, input }) => letter(ctx.tools.parts, ctx.tools.papers, input.arrangementId, ctx.session.staffId)),
   dayLog: staffProcedure
-    .input(paperSchemas.dayPaperInput)
-    .output(paperSchemas.paperOutput)
-    .query(({ ctx, input }) => logPdf(ctx.tools.parts, ctx.tools.papers, input.day, ctx.session.staffId)),
+    .input(paperSchemas.signedDayInput)
+    .output(paperSchemas.signedPaperOutput)
+    .mutation(({ ctx, input }) => logPdf(ctx.tools.parts, ctx.tools, input, ctx.session)),
   visit: staffProcedure
     .input(paperSchemas.visitPaperInput)
     .output(paperSchemas.paperOutput)
@@ -311,6 +312,7 @@ export const appRouter = router({
   arrangements,
   delegations: delegationsRouter,
   staff: staffRouter,
+  secondPerson: secondPersonRouter,
   school: schoolRouter,
   badges: badgesRouter,
   printing: printingRouter,

@@ -59,10 +59,11 @@ export const visitsRouter = router({
     .input(logSchemas.correctInput)
     .output(logSchemas.correctOutput)
     .mutation(({ ctx, input }) => correct(ctx.tools.parts, input, ctx.session.staffId)),
+  /** Writes nothing but its event; a mutation because a PIN stands in no address. */
   csv: staffProcedure
     .input(logSchemas.exportInput)
     .output(logSchemas.csvOutput)
-    .query(({ ctx, input }) => logCsv(ctx.tools.parts, input, ctx.session.staffId)),
+    .mutation(({ ctx, input }) => logCsv(ctx.tools.parts, ctx.tools.pins, input, ctx.session)),
   notSignedOut: staffProcedure
     .output(departureSchemas.notSignedOutOutput)
     .query(({ ctx }) => leaving.notSignedOut(ctx.tools.parts)),

@@ -15,6 +15,7 @@ import { giveCode } from '../codes/give.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
 import type { Pins } from '../staff/pins.ts';
+import { isSuspended } from '../staff/second-person.ts';
 import type { Session } from '../staff/sessions.ts';
 import { writeSigned } from '../staff/signed.ts';
 import { authorityAbout, headteacherId } from './delegations.ts';
@@ -25,7 +26,7 @@ type DecideInput = z.infer<typeof decideInput>;
 type DecideOutput = z.infer<typeof decideOutput>;
 type Decided = Extract<DecideOutput, { outcome: 'decided' }>;
 type DecideRefusal = Extract<DecideOutput, { outcome: 'contents at fault' } | NotOpen>;
-type NotOpen = { outcome: 'no longer open' | 'not yours to decide' };
+type NotOpen = { outcome: 'no longer open' | 'not yours to decide' | 'suspended' };
 type Approve = Extract<DecideInput['decision'], { kind: 'approve' }>;
 
 /**
@@ -64,7 +65,8 @@ function refuseAuthor(
   row: ArrangementRow,
   actor: string,
   as: Authority,
-): { outcome: 'not yours to decide' } | null {
+): { outcome: 'not yours to decide' | 'suspended' } | null {
+  if (as === 'headteacher' && isSuspended(record, actor)) return { outcome: 'suspended' };
   const authority = authorityAbout(record, actor, row, clock());
   const nobodyToName = as === 'by telephone' && headteacherId(record) === null;
   return authority === as && !nobodyToName ? null : { outcome: 'not yours to decide' };
@@ -115,6 +117,7 @@ export function confirm(
   const { record } = parts;
   const { arrangementId: id } = input;
   const refuse = (): NotOpen | null => {
+    if (isSuspended(record, session.staffId)) return { outcome: 'suspended' };
     const row = record.arrangements.find(id);
     return row?.recordedBy && row.confirmedAt === null ? null : { outcome: 'no longer open' };
   };

@@ -14,6 +14,7 @@ import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
 import type { Pins } from '../staff/pins.ts';
+import { isSuspended } from '../staff/second-person.ts';
 import type { Session } from '../staff/sessions.ts';
 import { writeSigned } from '../staff/signed.ts';
 
@@ -78,8 +79,9 @@ export function delegate(
 ): Promise<z.infer<typeof delegateOutput>> {
   const { record, newId, clock } = parts;
   const { staffId: delegateId, fromDay, untilDay } = input;
-  type Refusal = Extract<z.infer<typeof delegateOutput>, { outcome: 'days at fault' | 'unknown person' }>;
+  type Refusal = Extract<z.infer<typeof delegateOutput>, { outcome: 'days at fault' | 'unknown person' | 'suspended' }>;
   const refuse = (): Refusal | null => {
+    if (isSuspended(record, session.staffId)) return { outcome: 'suspended' };
     if (!record.staff.find(delegateId) || !mayBeDelegate(record, delegateId)) return { outcome: 'unknown person' };
     const fault = delegationFault(fromDay, untilDay, schoolDay(clock(), schoolSettings(record).timeZone));
     return fault && { outcome: 'days at fault', fault };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { lockout } from '../../core/lockout.ts';
-import { DOORS } from '../../core/roles.ts';
+import { DOORS, type Role } from '../../core/roles.ts';
 import type {
   addInput,
   addOutput,
@@ -10,6 +10,7 @@ import type {
   unlockOutput,
 } from '../../core/schemas/staff.ts';
 import { nameMatches } from '../../core/staff.ts';
+import type { SchoolRecord } from '../../db/record.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { CODE_LASTS_MS, makeOneTimeCode, readOneTimeCode } from './one-time-code.ts';
@@ -46,7 +47,7 @@ export async function add(
   const added = writeOnce<Added, Refused>(
     parts,
     { procedure: 'staff.add', caller: actor, input },
-    () => (input.roles.includes('headteacher') && hasHeadteacher(parts) ? { outcome: 'needs a second person' } : null),
+    () => (needsSecondPersonFor(record, input.roles) ? { outcome: 'needs a second person' } : null),
     (now) => {
       const staffId = newId();
       const { name, position, isHost, roles } = input;
@@ -56,16 +57,21 @@ export async function add(
     },
   );
   if (added.outcome !== 'added') return added;
-  return { ...added, oneTimeCode: await giveCode(parts, pins, added.staffId, actor) };
+  const answer = await newCode(parts, pins, added.staffId, actor);
+  return answer.outcome === 'made'
+    ? { ...added, oneTimeCode: answer.oneTimeCode }
+    : { outcome: 'needs a second person' };
 }
 
-/** Whether somebody with a PIN is the headteacher. */
-function hasHeadteacher({ record }: Pick<Parts, 'record'>): boolean {
-  return record.staff.all().some((person) => isHeadteacherWithPin(record, person.id));
+/** Whether somebody with these roles is not added by one person alone: there is a headteacher, with a PIN. */
+export function needsSecondPersonFor(record: SchoolRecord, roles: readonly Role[]): boolean {
+  return roles.includes('headteacher') && record.staff.all().some((person) => needsSecondPerson(record, person.id));
 }
 
-function isHeadteacherWithPin(record: Parts['record'], staffId: string): boolean {
-  return record.staff.roles(staffId).includes('headteacher') && record.staff.secret(staffId, 'pin') !== undefined;
+/** Whether somebody gets no code by one person alone: a headteacher with a PIN, or with a code from a second person. */
+export function needsSecondPerson(record: SchoolRecord, staffId: string): boolean {
+  if (!record.staff.roles(staffId).includes('headteacher')) return false;
+  return record.staff.secret(staffId, 'pin') !== undefined || record.secondPerson.isUnused(staffId);
 }
 
 /**
@@ -80,19 +86,33 @@ export async function newCode(
 ): Promise<z.infer<typeof newCodeOutput>> {
   const { record } = parts;
   if (!record.staff.find(staffId)) return { outcome: 'unknown person' };
-  if (isHeadteacherWithPin(record, staffId)) return { outcome: 'needs a second person' };
-  return { outcome: 'made', oneTimeCode: await giveCode(parts, pins, staffId, actor) };
+  const mayGive = () => !needsSecondPerson(record, staffId);
+  const oneTimeCode = mayGive() ? await giveCode(parts, pins, staffId, actor, mayGive) : null;
+  return oneTimeCode === null ? { outcome: 'needs a second person' } : { outcome: 'made', oneTimeCode };
 }
 
-async function giveCode(parts: Parts, pins: Pins, staffId: string, actor: string): Promise<string> {
+/**
+ * Makes a one-time code for somebody; older ones die.
+ *
+ * @param mayGive asked once more behind the slow part: the person may have set a PIN meanwhile
+ * @returns null where the code may no longer be given; nothing is written then
+ */
+export async function giveCode(
+  parts: Parts,
+  pins: Pins,
+  staffId: string,
+  actor: string,
+  mayGive: () => boolean,
+): Promise<string | null> {
   const { record, clock } = parts;
   const oneTimeCode = makeOneTimeCode(parts);
   const secret = await pins.seal(readOneTimeCode(oneTimeCode), clock() + CODE_LASTS_MS);
-  record.write(() => {
+  return record.write(() => {
+    if (!mayGive()) return null;
     record.staff.setSecret(staffId, 'one-time code', secret, clock());
     record.audit.append({ name: 'staff.code-made', actor, subject: staffId, details: {} }, clock());
+    return oneTimeCode;
   });
-  return oneTimeCode;
 }
 
 /** Another person lets somebody try their PIN again, at every door. */

@@ -59,6 +59,7 @@ export async function setPin(
     if (!code || !still?.salt.equals(code.salt)) return { outcome: 'wrong code' };
     record.staff.setSecret(input.staffId, 'pin', secret, clock());
     record.staff.removeSecret(input.staffId, 'one-time code');
+    record.secondPerson.used(input.staffId, clock());
     record.audit.append({ name: 'staff.pin-set', actor: input.staffId, subject: input.staffId, details: {} }, clock());
     sessions.endOf(input.staffId);
     return { outcome: 'set' };

@@ -22,8 +22,24 @@ export async function writeSigned<Answer, Refusal>(
   if (before !== undefined) return before;
   const refusal = refuse();
   if (refusal !== null) return refusal;
-  const proof = await pins.prove(session.staffId, session.door, input.pin);
+  return (await unproved(pins, session, input.pin)) ?? writeOnce<Answer, Refusal>(parts, request, refuse, work);
+}
+
+/**
+ * Something that leaves Gatehouse as a file, for which whoever saves it enters their own PIN again: a session that was
+ * left open at the desk carries no log away. The answer is not kept, unlike one of a write: it is full of names.
+ */
+export async function makeSigned<Answer, Refusal>(
+  { pins, session }: { pins: Pins; session: Session },
+  pin: string,
+  refuse: () => Refusal | null,
+  make: () => Answer | Promise<Answer>,
+): Promise<Answer | Refusal | PinRefusal> {
+  return refuse() ?? (await unproved(pins, session, pin)) ?? make();
+}
+
+async function unproved(pins: Pins, session: Session, pin: string): Promise<PinRefusal | null> {
+  const proof = await pins.prove(session.staffId, session.door, pin);
   if (proof.outcome === 'no PIN yet') return { outcome: 'wrong PIN' };
-  if (proof.outcome !== 'right') return proof;
-  return writeOnce<Answer, Refusal>(parts, request, refuse, work);
+  return proof.outcome === 'right' ? null : proof;
 }

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import type { z } from 'zod';
 import type { ListPaper } from '../../core/papers.ts';
 import type { csvOutput, exportInput } from '../../core/schemas/log.ts';
+import type { signedDayInput, signedPaperOutput } from '../../core/schemas/papers.ts';
 import { dayText, schoolDay, timeText } from '../../core/time.ts';
 import { shownName } from '../../core/visits.ts';
 import type { SchoolRecord } from '../../db/record.ts';
@@ -11,6 +12,9 @@ import type { Papers } from '../papers/papers.ts';
 import { DEPARTURE_WORDS, DOCUMENT_WORDS, ID_WORDS, OUTCOME_WORDS } from '../papers/words.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
+import type { Pins } from '../staff/pins.ts';
+import type { Session } from '../staff/sessions.ts';
+import { makeSigned } from '../staff/signed.ts';
 import { categoryInEnglish, factsOf } from './facts.ts';
 
 type ExportInput = z.infer<typeof exportInput>;
@@ -39,36 +43,53 @@ const COLUMNS = [
 ] as const;
 
 /**
- * The log of some days as comma-separated values. A cell that a spreadsheet would run as a formula gets an apostrophe
- * before it (OWASP, CSV injection). What the do-not-admit list says of anybody is in no export.
+ * What a spreadsheet would run: a cell that begins with one of these, also in full width, which spreadsheets set to
+ * Japanese or Chinese read as the same signs (OWASP, CSV injection).
+ */
+const FORMULA = /^[\s\u200b\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/;
+
+/**
+ * The log of some days as comma-separated values, signed with the PIN of whoever saves it. A cell that a spreadsheet
+ * would run as a formula gets an apostrophe before it. What the do-not-admit list says of anybody is in no export.
  */
 export function logCsv(
-  parts: Pick<Parts, 'record' | 'clock'>,
+  parts: Parts,
+  pins: Pins,
   input: ExportInput,
-  actor: string,
-): z.infer<typeof csvOutput> {
-  const refusal = rangeFault(input);
-  if (refusal) return { outcome: refusal };
+  session: Session,
+): Promise<z.infer<typeof csvOutput>> {
+  return makeSigned<Made, RangeFault>(
+    { pins, session },
+    input.pin,
+    () => rangeFault(input),
+    () => makeCsv(parts, input, session.staffId),
+  );
+}
+
+type Made = { outcome: 'made'; csv: string };
+type RangeFault = { outcome: 'ends before it starts' | 'too many days' };
+
+function makeCsv(parts: Parts, input: ExportInput, actor: string): Made {
   const { record, clock } = parts;
   const now = clock();
   const visits = record.visits.ofDays(input.from, input.until);
   const csv = Papa.unparse(
     { fields: [...COLUMNS], data: visits.map((visit) => cellsOf(record, visit, now)) },
-    { escapeFormulae: true, newline: '\r\n' },
+    { escapeFormulae: FORMULA, newline: '\r\n' },
   );
   logged(parts, input, 'csv', visits.length, actor);
   // A byte order mark tells spreadsheets that names are in UTF-8.
   return { outcome: 'made', csv: `\ufeff${csv}\r\n` };
 }
 
-function rangeFault({ from, until }: ExportInput): 'ends before it starts' | 'too many days' | null {
-  if (until < from) return 'ends before it starts';
-  return Date.parse(until) - Date.parse(from) > MOST_DAYS * DAY_MS ? 'too many days' : null;
+function rangeFault({ from, until }: ExportInput): RangeFault | null {
+  if (until < from) return { outcome: 'ends before it starts' };
+  return Date.parse(until) - Date.parse(from) > MOST_DAYS * DAY_MS ? { outcome: 'too many days' } : null;
 }
 
 function logged(
   { record, clock }: Pick<Parts, 'record' | 'clock'>,
-  { from, until }: ExportInput,
+  { from, until }: Pick<ExportInput, 'from' | 'until'>,
   form: 'csv' | 'pdf',
   visits: number,
   actor: string,
@@ -118,12 +139,24 @@ function agreementWords(record: SchoolRecord, visitId: string): string {
     .join('; ');
 }
 
-/** The log of a day, to print or to keep as a PDF. */
-export async function logPdf(parts: Parts, papers: Papers, day: string, actor: string): Promise<Paper> {
-  const paper = logPaper(parts, day);
-  const drawn = await papers.list(paper);
-  logged(parts, { from: day, until: day }, 'pdf', paper.rows.length, actor);
-  return answered(drawn);
+/** The log of a day, to print or to keep as a PDF, signed with the PIN of whoever saves it. */
+export function logPdf(
+  parts: Parts,
+  { papers, pins }: { papers: Papers; pins: Pins },
+  { day, pin }: z.infer<typeof signedDayInput>,
+  session: Session,
+): Promise<z.infer<typeof signedPaperOutput>> {
+  return makeSigned<Paper, never>(
+    { pins, session },
+    pin,
+    () => null,
+    async () => {
+      const paper = logPaper(parts, day);
+      const drawn = await papers.list(paper);
+      logged(parts, { from: day, until: day }, 'pdf', paper.rows.length, session.staffId);
+      return answered(drawn);
+    },
+  );
 }
 
 function logPaper({ record, clock }: Pick<Parts, 'record' | 'clock'>, day: string): ListPaper {

@@ -4,7 +4,7 @@ import type { Inputs } from '../../service/api/types.ts';
 import { signedIn } from '../support/answers.ts';
 import { createTestClock } from '../support/clock.ts';
 import { type RunningService, startService } from '../support/service.ts';
-import { signedInAs } from '../support/staff.ts';
+import { demoPin, signedInAs } from '../support/staff.ts';
 
 let service: RunningService;
 const clock = createTestClock();
@@ -40,7 +40,7 @@ describe('the audit log', () => {
     const { visitId } = await signedIn(service);
     const reception = await signedInAs(service, 'reception');
     await reception.visits.one.query({ visitId });
-    await reception.visits.csv.query({ from: '2026-11-24', until: '2026-11-24' });
+    await reception.visits.csv.mutate({ from: '2026-11-24', until: '2026-11-24', pin: demoPin('reception') });
     const chair = await signedInAs(service, 'chair');
     expect(await events(chair, 'seen')).toEqual([
       ['audit.viewed', 'Dr Farrow', ''],

@@ -5,7 +5,7 @@ import { answersFor, signedIn } from '../support/answers.ts';
 import { createTestClock } from '../support/clock.ts';
 import { createTestPrinter } from '../support/printer.ts';
 import { type RunningService, startService } from '../support/service.ts';
-import { signedInAs } from '../support/staff.ts';
+import { demoPin, signedInAs } from '../support/staff.ts';
 
 describe('a name that somebody types', () => {
   it.each([
@@ -182,7 +182,7 @@ describe('the list', () => {
     const { visitId } = await signedIn(service, { name: 'Steven Marsh' });
     await staff.doNotAdmit.decide.mutate({ requestId: requestId(), visitId, outcome: 'confirmed' });
     const desk = await reception();
-    const csv = await desk.visits.csv.query({ from: '2026-11-24', until: '2026-11-24' });
+    const csv = await desk.visits.csv.mutate({ from: '2026-11-24', until: '2026-11-24', pin: demoPin('reception') });
     const one = await desk.visits.one.query({ visitId });
     const page = JSON.stringify([csv, one]);
     expect(page).not.toMatch(/admit|match|Barrow|Stephen/i);

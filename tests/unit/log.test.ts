@@ -5,7 +5,7 @@ import { signedIn } from '../support/answers.ts';
 import { createTestClock, MINUTE } from '../support/clock.ts';
 import { drawnPages } from '../support/paper-checks.ts';
 import { type RunningService, startService } from '../support/service.ts';
-import { signedInAs } from '../support/staff.ts';
+import { demoPin, signedInAs } from '../support/staff.ts';
 
 let service: RunningService;
 const clock = createTestClock();
@@ -174,7 +174,7 @@ describe('the log of a day, saved', () => {
   it('for a spreadsheet has a line a visit, and no cell that a spreadsheet would run', async () => {
     await signedIn(service, { category: 'professional', name: '=HYPERLINK("x")', organisation: '@SUM(A1), "B"' });
     const staff = await reception();
-    const answer = await staff.visits.csv.query({ from: today, until: today });
+    const answer = await staff.visits.csv.mutate({ from: today, until: today, pin: demoPin('reception') });
     if (answer.outcome !== 'made') throw new Error(answer.outcome);
     const lines = answer.csv.trim().split('\r\n');
     expect(lines[0]).toContain('Date,Arrived,Left');
@@ -183,10 +183,31 @@ describe('the log of a day, saved', () => {
     expect(lines.at(-1)).toContain('Rules 1: agreed; Safeguarding leaflet 1: read on the screen');
   });
 
+  it.each(['+1', '-1', '\t=1', ' =1', '\uff1d1+1', '\uff20SUM', '|cmd', '%0A=1'])('has no formula %j', async (name) => {
+    await signedIn(service, { category: 'professional', organisation: name });
+    const staff = await reception();
+    const answer = await staff.visits.csv.mutate({ from: today, until: today, pin: demoPin('reception') });
+    if (answer.outcome !== 'made') throw new Error(answer.outcome);
+    const row = answer.csv.trim().split('\r\n').at(-1) ?? '';
+    expect(row.split(',')[6]).toMatch(/^"?'/);
+  });
+
+  it('leaves the house with a right PIN only, and nothing is recorded of one that was refused', async () => {
+    const staff = await reception();
+    const range = { from: today, until: today };
+    expect(await staff.visits.csv.mutate({ ...range, pin: '000001' })).toEqual({ outcome: 'wrong PIN' });
+    expect(await staff.papers.dayLog.mutate({ day: today, pin: '000001' })).toEqual({ outcome: 'wrong PIN' });
+    expect(service.parts.record.audit.named('log.exported')).toEqual([]);
+    for (let tries = 0; tries < 3; tries += 1) await staff.visits.csv.mutate({ ...range, pin: '000001' });
+    expect(await staff.visits.csv.mutate({ ...range, pin: demoPin('reception') })).toMatchObject({
+      outcome: 'PIN waits',
+    });
+  });
+
   it('is recorded each time, with the days and how many visits', async () => {
     const staff = await reception();
-    await staff.visits.csv.query({ from: today, until: today });
-    await staff.papers.dayLog.query({ day: today });
+    await staff.visits.csv.mutate({ from: today, until: today, pin: demoPin('reception') });
+    await staff.papers.dayLog.mutate({ day: today, pin: demoPin('reception') });
     const events = service.parts.record.audit.named('log.exported').map(({ details }) => JSON.parse(details));
     expect(events).toEqual([
       { from: today, until: today, form: 'csv', visits: 5 },
@@ -196,20 +217,24 @@ describe('the log of a day, saved', () => {
 
   it('of days in the wrong order, or too many, is refused', async () => {
     const staff = await reception();
-    expect(await staff.visits.csv.query({ from: '2026-11-24', until: '2026-11-23' })).toEqual({
+    expect(
+      await staff.visits.csv.mutate({ from: '2026-11-24', until: '2026-11-23', pin: demoPin('reception') }),
+    ).toEqual({
       outcome: 'ends before it starts',
     });
-    expect(await staff.visits.csv.query({ from: '2020-01-01', until: today })).toEqual({ outcome: 'too many days' });
+    expect(await staff.visits.csv.mutate({ from: '2020-01-01', until: today, pin: demoPin('reception') })).toEqual({
+      outcome: 'too many days',
+    });
   });
 
   it('as a paper has everybody of the day, and says so where nobody came', async () => {
     const staff = await reception();
-    const paper = await staff.papers.dayLog.query({ day: today });
+    const paper = await staff.papers.dayLog.mutate({ day: today, pin: demoPin('reception') });
     if (paper.outcome !== 'drawn') throw new Error(paper.outcome);
     const [page] = await drawnPages({ outcome: 'drawn', pdf: Buffer.from(paper.base64, 'base64') });
     for (const words of ['Tom Whitlock', 'Joss Penhaligon', '24 November 2026: 5 visits', 'still on site'])
       expect(page?.text.replace(/\s+/g, ' ')).toContain(words);
-    const empty = await staff.papers.dayLog.query({ day: '2026-11-01' });
+    const empty = await staff.papers.dayLog.mutate({ day: '2026-11-01', pin: demoPin('reception') });
     if (empty.outcome !== 'drawn') throw new Error(empty.outcome);
     const [none] = await drawnPages({ outcome: 'drawn', pdf: Buffer.from(empty.base64, 'base64') });
     expect(none?.text).toContain('Nobody came on this day.');

@@ -19,6 +19,7 @@ import { printJobStore } from '../../db/print-jobs.ts';
 import { retentionStore } from '../../db/retention.ts';
 import { rollCallStore } from '../../db/roll-calls.ts';
 import { schoolStore } from '../../db/school.ts';
+import { secondPersonStore } from '../../db/second-person.ts';
 import { signStore } from '../../db/signs.ts';
 import { visitStore } from '../../db/visits.ts';
 import { allMigrations, migrationsBefore } from '../support/migrations.ts';
@@ -306,6 +307,16 @@ describe('the migration of retention', () => {
     expect(breachStore(db).find('b')).toMatchObject({ visitId: 'v', place: 'hall', keepUntil: null });
     const store = retentionStore(db);
     expect([store.periods(), store.lastRun(), holdStore(db).open()]).toEqual([[], null, []]);
+    db.close();
+  });
+});
+
+describe('the migration of the second person', () => {
+  it('leaves what is there and begins with nothing asked', () => {
+    const db = before('second-person', VISIT.replace("('p', 0, 1)", "('p', 1)"));
+    migrate(db, allMigrations());
+    const store = secondPersonStore(db);
+    expect([store.unanswered(0), store.untold('h'), store.isUnused('h')]).toEqual([[], [], false]);
     db.close();
   });
 });

@@ -8,12 +8,12 @@ import { useOffice, useSchool, useStaff } from '../context.ts';
 import { useWrite } from '../data.ts';
 import { Facts } from '../Facts.tsx';
 import { NotSaved } from '../forms/NotSaved.tsx';
+import { SignDialog } from '../forms/SignDialog.tsx';
 import { may } from '../may.ts';
 import { OfficePage } from '../OfficePage.tsx';
 import { canSaveFiles, savePdf } from '../papers/pdf.ts';
 import { goTo } from '../place.ts';
 import { joined, type Say, useOfficeWords } from '../words.ts';
-import { SignDialog } from './SignDialog.tsx';
 import { type Arrangement, holderText, isUnconfirmed, momentText, untilText } from './words.ts';
 
 /** Everything about one arrangement, and what can be done about it. It is never edited: it ends and is made anew. */

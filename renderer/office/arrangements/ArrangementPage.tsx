@@ -14,7 +14,7 @@ import { termsAsAsked, termsAsTheyStand } from './terms.ts';
 import { type Arrangement, holderText } from './words.ts';
 
 type Decided = Extract<Outputs['arrangements']['decide'], { outcome: 'decided' }>;
-type Outcome = Decided | 'no longer open' | 'not yours to decide';
+type Outcome = Decided | 'no longer open' | 'not yours to decide' | 'suspended';
 
 /** One arrangement: the decision where it waits for this person's, else everything about it. */
 export function ArrangementPage({ arrangementId }: { arrangementId: string }) {

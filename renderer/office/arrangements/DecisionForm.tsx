@@ -28,7 +28,7 @@ interface DecisionFormProps {
   /** As asked, or as the office proposes. */
   start: TypedTerms;
   as: Exclude<Arrangement['authority'], 'none'>;
-  onDecided: (outcome: Decided | 'no longer open' | 'not yours to decide') => void;
+  onDecided: (outcome: Decided | 'no longer open' | 'not yours to decide' | 'suspended') => void;
 }
 
 /** The decision, filled in as it was asked; the decider's own PIN signs it. Nothing typed is ever lost. */
@@ -66,6 +66,7 @@ export function DecisionForm({ request, visit, start, as, onDecided }: DecisionF
         return onDecided(answer);
       case 'no longer open':
       case 'not yours to decide':
+      case 'suspended':
         return onDecided(answer.outcome);
       case 'contents at fault':
         return setErrors(faultErrors(answer.faults, fields, say));

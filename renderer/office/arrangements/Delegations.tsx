@@ -6,9 +6,9 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useOffice, useStaff } from '../context.ts';
 import { useRead, useWrite } from '../data.ts';
 import { NotSaved } from '../forms/NotSaved.tsx';
+import { SignDialog } from '../forms/SignDialog.tsx';
 import { may } from '../may.ts';
 import { useOfficeWords } from '../words.ts';
-import { SignDialog } from './SignDialog.tsx';
 
 type Authority = Outputs['delegations']['authority'];
 

@@ -4,7 +4,7 @@ import { GROUNDS, type Ground } from '../../../core/data-requests.ts';
 import type { Inputs, Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
-import { SignDialog } from '../arrangements/SignDialog.tsx';
+import { SignDialog } from '../forms/SignDialog.tsx';
 import { useOffice } from '../context.ts';
 import { useRead } from '../data.ts';
 import { canSaveFiles, saveFile } from '../papers/pdf.ts';

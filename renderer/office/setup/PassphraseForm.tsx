@@ -2,9 +2,9 @@ import { type FormEvent, useId, useState } from 'react';
 import { LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE } from '../../../core/protection.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SecretField } from '../../ui/SecretField.tsx';
-import { SignDialog } from '../arrangements/SignDialog.tsx';
 import { useOffice } from '../context.ts';
 import { errorOf, errorsOf, type FieldErrors } from '../forms/errors.ts';
+import { SignDialog } from '../forms/SignDialog.tsx';
 import { useOfficeWords } from '../words.ts';
 import type { Keys } from './Protection.tsx';
 

@@ -3,10 +3,10 @@ import { useId, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { SignDialog } from '../arrangements/SignDialog.tsx';
 import { useOffice } from '../context.ts';
 import { useWrite } from '../data.ts';
 import { NotSaved } from '../forms/NotSaved.tsx';
+import { SignDialog } from '../forms/SignDialog.tsx';
 import { useOfficeWords } from '../words.ts';
 
 /** A new recovery key: signed for, shown once, printed, and kept once its last part was read from the paper. */

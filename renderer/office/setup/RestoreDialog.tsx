@@ -3,7 +3,7 @@ import type { Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
-import { SignDialog } from '../arrangements/SignDialog.tsx';
+import { SignDialog } from '../forms/SignDialog.tsx';
 import { useOffice, useSchool } from '../context.ts';
 import { useRead, useWrite } from '../data.ts';
 import { type Say, useOfficeWords } from '../words.ts';

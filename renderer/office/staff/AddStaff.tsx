@@ -6,11 +6,14 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useOffice } from '../context.ts';
 import { useWrite } from '../data.ts';
 import { NotSaved } from '../forms/NotSaved.tsx';
+import { AskSecondPerson } from '../second-person/AskSecondPerson.tsx';
 import { useOfficeWords } from '../words.ts';
 import type { NewCode } from './CodeDialog.tsx';
 
 interface AddStaffProps {
   onAdded: (made: NewCode) => void;
+  /** Asked a second person: what came of it. */
+  onAsked: (said: string) => void;
   onClose: () => void;
 }
 
@@ -24,14 +27,14 @@ interface Person {
 const FIELD = 'staff-name';
 
 /** Adds a member of staff: name, position, what they may do, whether they are visited. */
-export function AddStaff({ onAdded, onClose }: AddStaffProps) {
+export function AddStaff({ onAdded, onAsked, onClose }: AddStaffProps) {
   const say = useOfficeWords();
   const { api } = useOffice();
   const [name, setName] = useState('');
   const [position, setPosition] = useState('');
   const [roles, setRoles] = useState<readonly Role[]>(['staff']);
   const [isHost, setIsHost] = useState(true);
-  const [refusal, setRefusal] = useState(false);
+  const [refused, setRefused] = useState<Person | null>(null);
   const [error, setError] = useState<string | undefined>();
   const { send, busy, failed } = useWrite((requestId, person: Person) =>
     api.staff.add.mutate({ requestId, ...person }),
@@ -51,7 +54,7 @@ export function AddStaff({ onAdded, onClose }: AddStaffProps) {
     };
     const answer = await send(person);
     if (answer?.outcome === 'added') onAdded({ name: person.name, oneTimeCode: answer.oneTimeCode });
-    setRefusal(answer?.outcome === 'needs a second person');
+    if (answer?.outcome === 'needs a second person') setRefused(person);
   };
 
   return (
@@ -93,7 +96,6 @@ export function AddStaff({ onAdded, onClose }: AddStaffProps) {
         </div>
       </fieldset>
       <CheckCard label={say('addStaff.host')} checked={isHost} onChange={setIsHost} />
-      <div role="alert">{refusal && <p className="field__error">{say('addStaff.needs a second person')}</p>}</div>
       <NotSaved when={failed} />
       <div className="row">
         <Button look="main" type="submit">
@@ -101,6 +103,15 @@ export function AddStaff({ onAdded, onClose }: AddStaffProps) {
         </Button>
         <Button onClick={onClose}>{say('action.cancel')}</Button>
       </div>
+      {refused && (
+        <AskSecondPerson
+          about={{ kind: 'headteacher', ...refused }}
+          title={refused.name}
+          text={say('addStaff.needs a second person')}
+          onSaid={onAsked}
+          onClose={() => setRefused(null)}
+        />
+      )}
     </form>
   );
 }

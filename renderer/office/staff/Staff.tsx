@@ -42,6 +42,10 @@ export function Staff() {
       {adding === 'one' && (
         <AddStaff
           onClose={() => setAdding(null)}
+          onAsked={(words) => {
+            setAdding(null);
+            setSaid(words);
+          }}
           onAdded={(made) => {
             setAdding(null);
             setCode(made);

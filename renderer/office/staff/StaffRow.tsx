@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import type { Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useOffice, useStaff } from '../context.ts';
 import { useWrite } from '../data.ts';
 import { NotSaved } from '../forms/NotSaved.tsx';
+import { AskSecondPerson } from '../second-person/AskSecondPerson.tsx';
 import { joined, useOfficeWords } from '../words.ts';
 import type { NewCode } from './CodeDialog.tsx';
 
@@ -20,12 +22,14 @@ export function StaffRow({ person, onCode, onSaid }: StaffRowProps) {
   const { api } = useOffice();
   const me = useStaff();
   const { id, name, position, roles, isHost, hasPin, locked } = person;
+  const [asking, setAsking] = useState(false);
   const newCode = useWrite((_requestId, staffId: string) => api.staff.newCode.mutate({ staffId }));
   const unlock = useWrite((requestId, staffId: string) => api.staff.unlock.mutate({ requestId, staffId }));
 
   const makeCode = async () => {
     const answer = await newCode.send(id);
     if (answer?.outcome === 'made') onCode({ name, oneTimeCode: answer.oneTimeCode });
+    else if (answer?.outcome === 'needs a second person') setAsking(true);
     else if (answer) onSaid(say(`staff.${answer.outcome}`));
   };
   const letTry = async () => {
@@ -69,6 +73,15 @@ export function StaffRow({ person, onCode, onSaid }: StaffRowProps) {
           {joined(position === roleNames ? '' : position, roleNames, isHost ? say('staff.host') : '')}
         </p>
         <NotSaved when={newCode.failed || unlock.failed} />
+        {asking && (
+          <AskSecondPerson
+            about={{ kind: 'new code', staffId: id }}
+            title={say('second.askTitle', { name })}
+            text={say('second.askText', { name })}
+            onSaid={onSaid}
+            onClose={() => setAsking(false)}
+          />
+        )}
       </Card>
     </li>
   );

@@ -2,10 +2,10 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useWrite } from '../data.ts';
-import { NotSaved } from '../forms/NotSaved.tsx';
 import { PinField } from '../sign-in/PinField.tsx';
 import { WaitText } from '../sign-in/WaitText.tsx';
 import { type OfficeKey, useOfficeWords } from '../words.ts';
+import { NotSaved } from './NotSaved.tsx';
 
 interface Refusal {
   readonly outcome: string;
@@ -20,19 +20,23 @@ interface SignDialogProps {
   send: (requestId: string, pin: string) => Promise<Refusal>;
   /** The outcomes that close it; what is neither done nor a refusal of a PIN is said by whoever sends. */
   done: readonly string[];
+  /** Refusals with words of their own. */
+  refusals?: Readonly<Record<string, OfficeKey>>;
   onClose: () => void;
 }
 
 /** Why nothing was done, in words. */
-const REFUSALS = {
+const REFUSALS: Readonly<Record<string, OfficeKey>> = {
   'wrong PIN': 'pin.wrong',
   'PIN locked': 'pin.locked',
   'no longer open': 'decide.no longer open',
   'not yours to decide': 'decide.not yours to decide',
-} as const satisfies Record<string, OfficeKey>;
+  suspended: 'decide.suspended',
+};
+const NO_OTHERS = {};
 
 /** Something that its author signs with their own PIN, entered again. */
-export function SignDialog({ title, children, action, send, done, onClose }: SignDialogProps) {
+export function SignDialog({ title, children, action, send, done, refusals = NO_OTHERS, onClose }: SignDialogProps) {
   const say = useOfficeWords();
   const form = useId();
   const field = useId();
@@ -48,7 +52,7 @@ export function SignDialog({ title, children, action, send, done, onClose }: Sig
     const answer = await write.send(pin);
     if (answer === null) return;
     if (answer.outcome === 'PIN waits') return setWaitsUntil(answer.until ?? null);
-    const refusal = Object.entries(REFUSALS).find(([outcome]) => outcome === answer.outcome)?.[1];
+    const refusal = { ...REFUSALS, ...refusals }[answer.outcome];
     setError(refusal && say(refusal));
     if (done.includes(answer.outcome)) onClose();
   };
