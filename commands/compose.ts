@@ -10,6 +10,7 @@ import type { Door } from '../core/roles.ts';
 import { defaultProfile } from '../core/school-profile.ts';
 import type { Loss, SchoolRecord } from '../db/record.ts';
 import { writeDownRestore } from '../service/backups/restored.ts';
+import { startsByItself } from '../service/doctor/machine.ts';
 import { publishShipped } from '../service/documents/publish.ts';
 import type { Handler } from '../service/http/handler.ts';
 import { diskState } from '../service/keys/disk.ts';
@@ -28,6 +29,7 @@ import { type FolderLocked, type FolderOpened, type FolderRequest, openFolder } 
 import { programLog } from './program-log.ts';
 import { runningOn } from './running-on.ts';
 import { restoredSentence } from './sentences.ts';
+import { thisMachine } from './this-machine.ts';
 
 export interface OpenRequest extends FolderRequest {
   readonly door: Door;
@@ -35,6 +37,8 @@ export interface OpenRequest extends FolderRequest {
   readonly origin: () => string;
   /** The program's log, where whoever opens has begun one. */
   readonly log?: Log;
+  /** Whether it is the installed program, whose window is locked. */
+  readonly packaged?: boolean;
   /** Whether to make one last backup when it is closed in order. */
   readonly backUpAtEnd?: boolean;
   /** Parts a test or a bench brings of its own. */
@@ -81,6 +85,8 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     reopen: request.reopen ?? (() => undefined),
     tasks: createTasks({ workerFile: workerFile(request.root), clock: request.own?.clock ?? Date.now, log }),
     data: folder.data,
+    machine: thisMachine(request.root, { packaged: request.packaged ?? false, door: request.door }),
+    startsByItself: () => startsByItself(process.platform, runProgram),
     demonstration: request.demo,
     log,
     pinCost: request.own?.pinCost ?? PIN_COST,
@@ -155,7 +161,7 @@ function workerFile(root: string): string {
 }
 
 /** What the school chose for its printers, as the record says at each job. */
-function chosenBy(record: SchoolRecord): Chosen {
+export function chosenBy(record: SchoolRecord): Chosen {
   return {
     queue: (role) => schoolSettings(record).printers[role],
     label: (printer) => labelOf(schoolSettings(record).labels[printer]),

@@ -26,6 +26,17 @@ function pathAfter(words: readonly string[], option: string): string | null {
   return at >= 0 && path ? resolve(path) : null;
 }
 
+/** What `--doctor` needs to know besides. */
+export interface DoctorOptions extends DoorOptions {
+  /** One JSON array in the place of lines. */
+  json: boolean;
+}
+
+/** Reads `--doctor` and, with it, `--json`; null where nobody asks how the tablet is. */
+export function readDoctorOptions(words: readonly string[]): DoctorOptions | null {
+  return words.includes('--doctor') ? { ...readOptions(words), json: words.includes('--json') } : null;
+}
+
 /** Where things are kept: `data` the record, `profile` what Chromium itself writes (no page of ours writes to it). */
 export interface Folders {
   data: string;

@@ -1,6 +1,7 @@
 import type { Printers } from '../core/printing.ts';
 import type { DiskState } from '../core/protection.ts';
 import type { SchoolRecord } from '../db/record.ts';
+import type { Machine } from './doctor/view.ts';
 import type { KeyRing } from './keys/key-ring.ts';
 import type { Log } from './log/log.ts';
 import type { FoundPrinters } from './printing/found.ts';
@@ -47,6 +48,10 @@ export interface Parts {
   readonly reopen: () => void;
   /** Where the record lies, for work with a connection of its own. */
   readonly data: DataFolder;
+  /** The machine and the program on it. */
+  readonly machine: Machine;
+  /** Whether the machine starts Gatehouse by itself; null: nobody can tell. */
+  readonly startsByItself: () => Promise<boolean | null>;
   readonly demonstration: boolean;
   /** The program's own log, for whoever helps a school; never what somebody typed. */
   readonly log: Log;

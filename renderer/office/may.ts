@@ -146,6 +146,7 @@ export const MAY = {
   'keys.keepRecoveryKey': ADMINISTRATOR,
   'keys.setPassphrase': ADMINISTRATOR,
   'keys.removePassphrase': ADMINISTRATOR,
+  'doctor.look': ADMINISTRATOR,
   'tasks.running': ADMINISTRATOR,
   'tasks.cancel': ADMINISTRATOR,
   'badges.list': OFFICE,

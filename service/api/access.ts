@@ -187,6 +187,7 @@ export const ACCESS = {
   'backups.cancel': administrator,
   'backups.look': administrator,
   'backups.restore': administrator,
+  'doctor.look': administrator,
   'tasks.running': administrator,
   'tasks.cancel': administrator,
   'badges.list': officeStaff,

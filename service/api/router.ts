@@ -41,6 +41,7 @@ import { badgesRouter, printingRouter } from './badges.ts';
 import { breachesRouter } from './breaches.ts';
 import { codesRouter, passesRouter } from './codes.ts';
 import { doNotAdmitRouter } from './do-not-admit.ts';
+import { doctorRouter } from './doctor.ts';
 import { doorsRouter } from './doors.ts';
 import { expectedRouter } from './expected.ts';
 import { keysRouter } from './keys.ts';
@@ -296,6 +297,7 @@ export const appRouter = router({
   rollCall: rollCallRouter,
   doNotAdmit: doNotAdmitRouter,
   breaches: breachesRouter,
+  doctor: doctorRouter,
   doors: doorsRouter,
   backups: backupsRouter,
   keys: keysRouter,

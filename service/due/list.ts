@@ -24,13 +24,22 @@ type Item = z.infer<typeof dueItem>;
 /** How long beforehand a day is told (ms). */
 const BEFOREHAND_MS = 28 * 24 * 60 * 60 * 1000;
 
+/** What is read of Gatehouse to tell what is due. */
+export type DueParts = Pick<Parts, 'record' | 'clock' | 'disk' | 'demonstration'> & {
+  readonly keys: Pick<Parts['keys'], 'ways'>;
+};
+
 /** Everything that is due or overdue, as far as somebody with these roles does something about it. */
-export function due(parts: Parts, staffId: string): Item[] {
+export function due(parts: DueParts, staffId: string): Item[] {
+  return dueWith(parts, parts.record.staff.roles(staffId));
+}
+
+/** Everything that is due or overdue, as far as these roles do something about it; what anybody does without any. */
+export function dueWith(parts: DueParts, roles: readonly Role[]): Item[] {
   const { record, clock } = parts;
   const now = clock();
   const { timeZone } = schoolSettings(record);
   const days = { today: schoolDay(now, timeZone), soon: schoolDay(now + BEFOREHAND_MS, timeZone) };
-  const roles = record.staff.roles(staffId);
   return [
     ...restored(record, now),
     ...confirmations(record),
@@ -81,13 +90,13 @@ function restored(record: SchoolRecord, now: number): Item[] {
 }
 
 /** Everybody at the office is told: whoever carries the tablet home should know. An invented record has nothing to lose. */
-function protection(parts: Parts): Item[] {
+function protection(parts: DueParts): Item[] {
   if (parts.demonstration) return [];
   const state = protectionOf(parts.keys.ways(), parts.disk());
   return state === 'protected' ? [] : [{ kind: 'protection', state }];
 }
 
-function recoveryKey({ keys, demonstration }: Parts): Item[] {
+function recoveryKey({ keys, demonstration }: DueParts): Item[] {
   return demonstration || keys.ways().includes('recovery key') ? [] : [{ kind: 'recovery key' }];
 }
 
