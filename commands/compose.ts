@@ -7,7 +7,7 @@ import { demoProfile } from '../core/demo-profile.ts';
 import { labelOf } from '../core/labels.ts';
 import type { DiskState } from '../core/protection.ts';
 import type { Door } from '../core/roles.ts';
-import { defaultProfile } from '../core/school-profile.ts';
+import { defaultProfile, emptyProfile } from '../core/school-profile.ts';
 import type { Loss, SchoolRecord } from '../db/record.ts';
 import { writeDownRestore } from '../service/backups/restored.ts';
 import { startsByItself } from '../service/doctor/machine.ts';
@@ -28,6 +28,7 @@ import { isOfficeOrigin, machineNames } from '../web/machine.ts';
 import { type FolderLocked, type FolderOpened, type FolderRequest, openFolder } from './open-folder.ts';
 import { programLog } from './program-log.ts';
 import { runningOn } from './running-on.ts';
+import { refusalOf, takeOver } from './profile-file.ts';
 import { restoredSentence } from './sentences.ts';
 import { thisMachine } from './this-machine.ts';
 
@@ -37,6 +38,8 @@ export interface OpenRequest extends FolderRequest {
   readonly origin: () => string;
   /** The program's log, where whoever opens has begun one. */
   readonly log?: Log;
+  /** The file of a school profile for a record that is not there yet. */
+  readonly profile?: string;
   /** Whether it is the installed program, whose window is locked. */
   readonly packaged?: boolean;
   /** Whether to make one last backup when it is closed in order. */
@@ -97,8 +100,16 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
   const demonstration = request.demo ? await import('./demonstration.ts') : null;
   // A demonstration begins in the morning: its record must not run backwards.
   const atFirst = demonstration?.beforeDemonstration(parts) ?? parts;
-  const profile = request.demo ? demoProfile : defaultProfile;
+  const isNew = !record.school.kiosk();
+  const file = request.profile ?? null;
+  const refusal = file === null ? null : refusalOf(record, file, isNew);
+  if (refusal !== null) {
+    folder.close();
+    return { kind: 'refused', sentence: refusal };
+  }
+  const profile = request.demo ? demoProfile : file !== null ? emptyProfile : defaultProfile;
   prepareFirstStart(atFirst, profile);
+  if (file !== null && isNew) await takeOver(parts, file);
   preparePolicies(atFirst, profile);
   await publishShipped(atFirst, join(request.root, 'leaflets'));
   await demonstration?.addDemonstration(parts);

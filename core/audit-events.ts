@@ -494,6 +494,18 @@ export const AUDIT_EVENTS = {
     about: 'The office door was turned on or off.',
     details: ['on', 'port'],
   },
+  'profile.saved': {
+    audience: 'administrator',
+    subject: 'setting',
+    about: 'The school profile was saved as a file.',
+    details: [],
+  },
+  'profile.taken': {
+    audience: 'administrator',
+    subject: 'setting',
+    about: 'A school profile was taken over from a file.',
+    details: ['parts', 'people'],
+  },
   'key.recovery-made': { audience: 'administrator', subject: 'record', about: 'A recovery key was made.', details: [] },
   'key.recovery-kept': {
     audience: 'administrator',

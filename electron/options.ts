@@ -7,11 +7,18 @@ export interface DoorOptions {
   data: string | null;
   /** Invented people and visits, in a folder of their own. */
   demo: boolean;
+  /** The file of a school profile for a record that is not there yet. */
+  profile?: string;
 }
 
-/** Reads `--data FOLDER`, `--data=FOLDER` and `--demo`; leaves the many switches of Chromium alone. */
+/** Reads `--data FOLDER`, `--data=FOLDER`, `--profile` likewise, and `--demo`; leaves the many switches of Chromium alone. */
 export function readOptions(words: readonly string[]): DoorOptions {
-  return { data: pathAfter(words, '--data'), demo: words.includes('--demo') };
+  const profile = pathAfter(words, '--profile');
+  return {
+    data: pathAfter(words, '--data'),
+    demo: words.includes('--demo'),
+    ...(profile === null ? {} : { profile }),
+  };
 }
 
 /** Reads `--restore FILE` and `--restore=FILE`: the backup to put in the record's place instead of opening the window. */

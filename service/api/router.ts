@@ -47,6 +47,7 @@ import { expectedRouter } from './expected.ts';
 import { keysRouter } from './keys.ts';
 import { privacyRouter } from './privacy.ts';
 import { programLogRouter } from './program-log.ts';
+import { profileRouter } from './profile.ts';
 import { rollCallRouter } from './roll-call.ts';
 import { tasksRouter } from './tasks.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
@@ -298,6 +299,7 @@ export const appRouter = router({
   doNotAdmit: doNotAdmitRouter,
   breaches: breachesRouter,
   doctor: doctorRouter,
+  profile: profileRouter,
   doors: doorsRouter,
   backups: backupsRouter,
   keys: keysRouter,

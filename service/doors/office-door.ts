@@ -64,7 +64,7 @@ export function createOfficeDoor({ record, clock }: Pick<Parts, 'record' | 'cloc
     async save(
       parts: Parts,
       input: z.infer<typeof saveDoorInput>,
-      actor: string,
+      actor: string | null,
     ): Promise<z.infer<typeof saveDoorOutput>> {
       const before = doorSettings(record);
       const certificate = before.certificate ?? (input.on ? await makeCertificate(network.names(), clock()) : null);
