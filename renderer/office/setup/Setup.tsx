@@ -16,6 +16,7 @@ import { Opening } from './Opening.tsx';
 import { Printers } from './Printers.tsx';
 import { Protection } from './Protection.tsx';
 import { SchoolName } from './SchoolName.tsx';
+import { SchoolProfile } from './SchoolProfile.tsx';
 import { Team } from './Team.tsx';
 
 export type SchoolSettings = Outputs['school']['get'];
@@ -37,6 +38,7 @@ export function Setup() {
               <Team school={school} />
               <AssemblyPoint school={school} />
               {may(roles, 'doors.get') && <OfficeComputers />}
+              {may(roles, 'profile.take') && <SchoolProfile />}
             </div>
             <div className="stack">
               <Numbers school={school} />
