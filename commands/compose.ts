@@ -47,7 +47,7 @@ export interface OpenRequest extends FolderRequest {
   /** Parts a test or a bench brings of its own. */
   readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'findPrinters' | 'wait' | 'pinCost' | 'disk'>>;
   /** Closes what was opened and opens it anew. */
-  readonly reopen?: () => void;
+  readonly reopen?: (dataKey?: Buffer) => void;
 }
 
 /** The service, or one plain sentence why not. */

@@ -11,7 +11,7 @@ export function thisMachine(root: string, { packaged, door }: Pick<Machine, 'pac
     platform: process.platform,
     uid: process.getuid?.() ?? null,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    version: runningOn(root).version,
+    version: runningOn(root).version ?? '0.0.0',
     node: process.versions.node,
     electron: process.versions.electron ?? null,
     packaged,

@@ -494,6 +494,18 @@ export const AUDIT_EVENTS = {
     about: 'The office door was turned on or off.',
     details: ['on', 'port'],
   },
+  'record.export-asked': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'Somebody asked for everything in open formats, and signed for it.',
+    details: [],
+  },
+  'record.exported': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'Everything was exported in open formats, where the administrator said.',
+    details: ['tables', 'rows', 'files'],
+  },
   'profile.saved': {
     audience: 'administrator',
     subject: 'setting',

@@ -44,8 +44,9 @@ export interface Parts {
   readonly disk: () => DiskState;
   /** Long work, off the thread that answers visitors. */
   readonly tasks: Tasks;
-  /** Closes everything and opens the data folder anew, once the answers under way are given. */
-  readonly reopen: () => void;
+  /** Closes everything and opens the data folder anew, once the answers under way are given; with another key where the record
+   * that waits there has one. */
+  readonly reopen: (dataKey?: Buffer) => void;
   /** Where the record lies, for work with a connection of its own. */
   readonly data: DataFolder;
   /** The machine and the program on it. */

@@ -47,6 +47,7 @@ import { expectedRouter } from './expected.ts';
 import { keysRouter } from './keys.ts';
 import { privacyRouter } from './privacy.ts';
 import { programLogRouter } from './program-log.ts';
+import { leavingRouter, movingRouter } from './moving.ts';
 import { profileRouter } from './profile.ts';
 import { rollCallRouter } from './roll-call.ts';
 import { tasksRouter } from './tasks.ts';
@@ -300,6 +301,8 @@ export const appRouter = router({
   breaches: breachesRouter,
   doctor: doctorRouter,
   profile: profileRouter,
+  moving: movingRouter,
+  leaving: leavingRouter,
   doors: doorsRouter,
   backups: backupsRouter,
   keys: keysRouter,
