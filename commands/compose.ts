@@ -26,9 +26,9 @@ import { createService } from '../service/service.ts';
 import { createTasks } from '../service/tasks/tasks.ts';
 import { isOfficeOrigin, machineNames } from '../web/machine.ts';
 import { type FolderLocked, type FolderOpened, type FolderRequest, openFolder } from './open-folder.ts';
+import { refusalOf, takeOver } from './profile-file.ts';
 import { programLog } from './program-log.ts';
 import { runningOn } from './running-on.ts';
-import { refusalOf, takeOver } from './profile-file.ts';
 import { restoredSentence } from './sentences.ts';
 import { thisMachine } from './this-machine.ts';
 

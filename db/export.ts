@@ -74,7 +74,9 @@ export function exportedPictures(db: Connection): { what: string; staffId: strin
 }
 
 /** Every version of every document, as the Markdown file that was published. */
-export function exportedDocuments(db: Connection): { document: string; language: string; version: number; source: string }[] {
+export function exportedDocuments(
+  db: Connection,
+): { document: string; language: string; version: number; source: string }[] {
   return db
     .prepare<[], { document: string; language: string; version: number; source: string }>(
       'SELECT document, language, version, source FROM document_versions ORDER BY document, language, version',

@@ -36,6 +36,9 @@ export const exportState = z
   .discriminatedUnion('state', [
     z.object({ state: z.literal('running'), done: z.int(), total: z.int().nullable() }),
     z.object({ state: z.literal('done'), folder: z.string(), tables: z.int(), rows: z.int(), files: z.int() }),
-    z.object({ state: z.literal('not done'), why: z.enum(['no folder', 'cannot be written', 'no room', 'cancelled', 'cannot be read']) }),
+    z.object({
+      state: z.literal('not done'),
+      why: z.enum(['no folder', 'cannot be written', 'no room', 'cancelled', 'cannot be read']),
+    }),
   ])
   .nullable();

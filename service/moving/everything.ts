@@ -6,7 +6,7 @@ import type { Pins } from '../staff/pins.ts';
 import type { Session } from '../staff/sessions.ts';
 import { writeSigned } from '../staff/signed.ts';
 import type { TaskOutcome } from '../tasks/tasks.ts';
-import type { ExportOutput } from './export-job.ts';
+import type { ExportOutput } from './export-work.ts';
 
 export type Everything = ReturnType<typeof createEverything>;
 
