@@ -10,6 +10,7 @@ import { Categories } from './Categories.tsx';
 import { ClosingHour } from './ClosingHour.tsx';
 import { Custody } from './Custody.tsx';
 import { GettingStarted } from './GettingStarted.tsx';
+import { Leaving } from './Leaving.tsx';
 import { Numbers } from './Numbers.tsx';
 import { OfficeComputers } from './OfficeComputers.tsx';
 import { Opening } from './Opening.tsx';
@@ -39,6 +40,7 @@ export function Setup() {
               <AssemblyPoint school={school} />
               {may(roles, 'doors.get') && <OfficeComputers />}
               {may(roles, 'profile.take') && <SchoolProfile />}
+              {may(roles, 'leaving.begin') && <Leaving />}
             </div>
             <div className="stack">
               <Numbers school={school} />
