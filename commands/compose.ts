@@ -7,9 +7,10 @@ import { demoProfile } from '../core/demo-profile.ts';
 import { labelOf } from '../core/labels.ts';
 import type { DiskState } from '../core/protection.ts';
 import type { Door } from '../core/roles.ts';
-import { defaultProfile } from '../core/school-profile.ts';
+import { defaultProfile, emptyProfile } from '../core/school-profile.ts';
 import type { Loss, SchoolRecord } from '../db/record.ts';
 import { writeDownRestore } from '../service/backups/restored.ts';
+import { startsByItself } from '../service/doctor/machine.ts';
 import { publishShipped } from '../service/documents/publish.ts';
 import type { Handler } from '../service/http/handler.ts';
 import { diskState } from '../service/keys/disk.ts';
@@ -25,9 +26,11 @@ import { createService } from '../service/service.ts';
 import { createTasks } from '../service/tasks/tasks.ts';
 import { isOfficeOrigin, machineNames } from '../web/machine.ts';
 import { type FolderLocked, type FolderOpened, type FolderRequest, openFolder } from './open-folder.ts';
+import { refusalOf, takeOver } from './profile-file.ts';
 import { programLog } from './program-log.ts';
 import { runningOn } from './running-on.ts';
 import { restoredSentence } from './sentences.ts';
+import { thisMachine } from './this-machine.ts';
 
 export interface OpenRequest extends FolderRequest {
   readonly door: Door;
@@ -35,12 +38,16 @@ export interface OpenRequest extends FolderRequest {
   readonly origin: () => string;
   /** The program's log, where whoever opens has begun one. */
   readonly log?: Log;
+  /** The file of a school profile for a record that is not there yet. */
+  readonly profile?: string;
+  /** Whether it is the installed program, whose window is locked. */
+  readonly packaged?: boolean;
   /** Whether to make one last backup when it is closed in order. */
   readonly backUpAtEnd?: boolean;
   /** Parts a test or a bench brings of its own. */
   readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'findPrinters' | 'wait' | 'pinCost' | 'disk'>>;
   /** Closes what was opened and opens it anew. */
-  readonly reopen?: () => void;
+  readonly reopen?: (dataKey?: Buffer) => void;
 }
 
 /** The service, or one plain sentence why not. */
@@ -81,6 +88,8 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     reopen: request.reopen ?? (() => undefined),
     tasks: createTasks({ workerFile: workerFile(request.root), clock: request.own?.clock ?? Date.now, log }),
     data: folder.data,
+    machine: thisMachine(request.root, { packaged: request.packaged ?? false, door: request.door }),
+    startsByItself: () => startsByItself(process.platform, runProgram),
     demonstration: request.demo,
     log,
     pinCost: request.own?.pinCost ?? PIN_COST,
@@ -91,8 +100,16 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
   const demonstration = request.demo ? await import('./demonstration.ts') : null;
   // A demonstration begins in the morning: its record must not run backwards.
   const atFirst = demonstration?.beforeDemonstration(parts) ?? parts;
-  const profile = request.demo ? demoProfile : defaultProfile;
+  const isNew = !record.school.kiosk();
+  const file = request.profile ?? null;
+  const refusal = file === null ? null : refusalOf(record, file, isNew);
+  if (refusal !== null) {
+    folder.close();
+    return { kind: 'refused', sentence: refusal };
+  }
+  const profile = request.demo ? demoProfile : file !== null ? emptyProfile : defaultProfile;
   prepareFirstStart(atFirst, profile);
+  if (file !== null && isNew) await takeOver(parts, file);
   preparePolicies(atFirst, profile);
   await publishShipped(atFirst, join(request.root, 'leaflets'));
   await demonstration?.addDemonstration(parts);
@@ -155,7 +172,7 @@ function workerFile(root: string): string {
 }
 
 /** What the school chose for its printers, as the record says at each job. */
-function chosenBy(record: SchoolRecord): Chosen {
+export function chosenBy(record: SchoolRecord): Chosen {
   return {
     queue: (role) => schoolSettings(record).printers[role],
     label: (printer) => labelOf(schoolSettings(record).labels[printer]),

@@ -17,7 +17,7 @@ export interface House {
   /** Whether a person has to type a key before the record opens. */
   isLocked(): boolean;
   /** Closes the record once the answers under way are given, and opens its folder anew. */
-  reopen(): void;
+  reopen(dataKey?: Buffer): void;
   /** Resolves when it is not being opened anew. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -57,7 +57,8 @@ export async function openHouse(request: OpenRequest): Promise<House | Refused> 
     return compose({ ...request, log, ...(key ? { dataKey: key } : {}), reopen });
   }
 
-  function reopen(): void {
+  function reopen(dataKey?: Buffer): void {
+    if (dataKey) key = dataKey;
     reopening ??= reopenOnce().finally(() => {
       reopening = null;
     });

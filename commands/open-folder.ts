@@ -1,6 +1,7 @@
 /** Opens a data folder for this process alone: lock, key, record. What cannot be opened is one plain sentence. */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { newestFitting, saveBeforeUpdate } from '../db/before-update.ts';
 import { openConnection } from '../db/connection.ts';
 import { proveKey } from '../db/key-check.ts';
 import { lockFolder } from '../db/lock.ts';
@@ -19,7 +20,15 @@ import {
   unlockKey,
 } from '../service/keys/unlock.ts';
 import type { DataFolder } from '../service/parts.ts';
-import { keySentence, otherKindSentence, recordSentence, runningSentence, unusableSentence } from './sentences.ts';
+import {
+  keySentence,
+  newerSentence,
+  otherKindSentence,
+  recordSentence,
+  runningSentence,
+  unusableSentence,
+  updateSentence,
+} from './sentences.ts';
 
 export interface FolderRequest {
   /** The folder that holds dist, db/migrations, leaflets and assets. */
@@ -92,7 +101,13 @@ async function openLocked(request: FolderRequest, release: () => void): Promise<
   const found = await findKey(request, store);
   if (typeof found === 'string') return lockedFolder(data, store, found);
   const migrations = readMigrations(join(root, 'db', 'migrations'));
+  const saved = saveBeforeUpdate(data, found, migrations.length, Date.now());
+  if (saved.outcome === 'not saved') return { kind: 'refused', sentence: updateSentence(saved.fault) };
   const opened = openRecord(data, found, migrations);
+  if (opened.outcome === 'newer') {
+    const fitting = newestFitting(data, found, migrations.length);
+    return { kind: 'refused', sentence: newerSentence(opened.version, data, fitting) };
+  }
   if (opened.outcome !== 'opened') return { kind: 'refused', sentence: recordSentence(opened) };
   const { record, loss, migrated } = opened;
   if (isOtherKind(record, demo)) {

@@ -8,6 +8,8 @@ export interface StartOptions {
   readonly port: number;
   readonly data: string;
   readonly demo: boolean;
+  /** The file of a school profile for a new record, or null. */
+  readonly profile: string | null;
 }
 
 export type OptionsRead =
@@ -23,6 +25,7 @@ Opens the kiosk.
                              (default: the window where it can be had, else the page)
   --port N                   the page's port; 0 takes any free one (default: 8321)
   --data FOLDER              where the school's record is kept (default: gatehouse in your home folder)
+  --profile FILE             a school profile, to fill a record that is not there yet
   --demo                     an invented school with invented visits, in a data folder of its own
   --help                     this text`;
 
@@ -37,6 +40,7 @@ export function readStartOptions(args: readonly string[]): OptionsRead {
         door: { type: 'string' },
         port: { type: 'string' },
         data: { type: 'string' },
+        profile: { type: 'string' },
         demo: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -50,11 +54,16 @@ export function readStartOptions(args: readonly string[]): OptionsRead {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       return wrong(`"${values.port}" is not a port. Use a number from 0 to 65535.`);
     }
+    if (values.profile === '') return wrong('--profile needs the name of a file.');
     if (values.data === '') return wrong('--data needs the name of a folder.');
     const data = resolve(values.data ?? join(homedir(), demo ? 'gatehouse-demo' : 'gatehouse'));
     return {
       outcome: 'start',
-      options: { door: door ?? null, port, data: demo ? demoFolder(data, values.data) : data, demo },
+      options: {
+        ...{ door: door ?? null, port, demo },
+        data: demo ? demoFolder(data, values.data) : data,
+        profile: values.profile === undefined ? null : resolve(values.profile),
+      },
     };
   } catch (error) {
     const what = /'(-[^']*)'|argument '([^']*)'/.exec(error instanceof Error ? error.message : '');

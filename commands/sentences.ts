@@ -1,5 +1,5 @@
 /** Why a record does not open, for whoever started the program. */
-import type { RestoreFault } from '../core/backups.ts';
+import type { BackupFault, RestoreFault } from '../core/backups.ts';
 import type { RecordOpened } from '../db/record.ts';
 import type { RestoreNote } from '../db/restore.ts';
 import type { KeyFault } from '../service/keys/data-key.ts';
@@ -25,16 +25,40 @@ export function keySentence(fault: KeyFault): string {
 }
 
 /** Why a record whose key is there does not open. */
-export function recordSentence(fault: Exclude<RecordOpened, { outcome: 'opened' }>): string {
+export function recordSentence(fault: Exclude<RecordOpened, { outcome: 'opened' | 'newer' }>): string {
   switch (fault.outcome) {
-    case 'newer':
-      return `This record was written by a newer Gatehouse (version ${fault.version} of the record). Start that one. Nothing was changed.`;
     case 'in use':
       return 'Another program is using the record. Close it and start again.';
     case 'wrong key or not a database':
       return 'The record does not open with the key that is kept for it. Nothing was changed.';
     case 'cannot be opened':
       return 'The record cannot be opened. Check the folder and the disk, then start again.';
+  }
+}
+
+/**
+ * A newer Gatehouse wrote the record, and the way back to this one.
+ *
+ * @param fitting the newest backup that this program can read, or null
+ */
+export function newerSentence(version: number, folder: string, fitting: string | null): string {
+  const start = `This record was written by a newer Gatehouse (version ${version} of the record). Start that one. Nothing was changed.`;
+  if (fitting === null) return `${start} No backup in the folder is old enough for this one.`;
+  return `${start} To go back to this one, restore a backup from before the update: --data ${folder} --from ${fitting} (npm run restore). What came after it is not in it.`;
+}
+
+/** A newer program has to change the record, and could not copy it before. */
+export function updateSentence(fault: BackupFault): string {
+  const start =
+    'This Gatehouse is newer than the record. Before it changes it, it makes a backup, and that was not made.';
+  const nothing = 'Nothing was changed: the Gatehouse from before still works.';
+  switch (fault) {
+    case 'no room':
+      return `${start} There is no room on the disk. Make room and start again. ${nothing}`;
+    case 'not sound':
+      return `${start} The record did not pass its check. Start the Gatehouse from before: it repairs what it can. ${nothing}`;
+    default:
+      return `${start} The folder "backups" in the data folder cannot be written to. Look at its permissions. ${nothing}`;
   }
 }
 

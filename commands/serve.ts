@@ -14,6 +14,7 @@ import { runningSentence } from './sentences.ts';
 import { startWatchdog, type WatchdogOptions } from './watchdog.ts';
 
 interface ServeOptions extends Pick<StartOptions, 'port' | 'data' | 'demo'> {
+  readonly profile?: StartOptions['profile'];
   /** A watchdog as impatient as a test is. */
   readonly watchdog?: Pick<WatchdogOptions, 'limitMs' | 'tickMs'>;
 }
@@ -59,6 +60,7 @@ async function openAndStay(
     origin: () => origin,
     log,
     backUpAtEnd: true,
+    ...(options.profile ? { profile: options.profile } : {}),
   });
   if (house.kind === 'refused') {
     await door.close();

@@ -23,11 +23,15 @@ export async function run(args: string[]): Promise<number> {
   return serveBuilt(options);
 }
 
+function profileWords({ profile }: StartOptions): string[] {
+  return profile === null ? [] : ['--profile', profile];
+}
+
 /** The exit code once the window was closed, or why it could not be opened here. */
 async function openOwnWindow(options: StartOptions): Promise<number | { why: string }> {
   const electron = await electronBinary((sentence) => console.log(sentence));
   if (!electron.found) return { why: electron.why };
-  const words = ['--data', options.data, ...(options.demo ? ['--demo'] : [])];
+  const words = ['--data', options.data, ...(options.demo ? ['--demo'] : []), ...profileWords(options)];
   const window = await openWindow(electron.path, ROOT, words);
   if (window.kind === 'not opened') return { why: window.why };
   if (window.kind === 'ended') return window.code;

@@ -519,6 +519,30 @@ export const AUDIT_EVENTS = {
     about: 'The office door was turned on or off.',
     details: ['on', 'port'],
   },
+  'record.export-asked': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'Somebody asked for everything in open formats, and signed for it.',
+    details: [],
+  },
+  'record.exported': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'Everything was exported in open formats, where the administrator said.',
+    details: ['tables', 'rows', 'files'],
+  },
+  'profile.saved': {
+    audience: 'administrator',
+    subject: 'setting',
+    about: 'The school profile was saved as a file.',
+    details: [],
+  },
+  'profile.taken': {
+    audience: 'administrator',
+    subject: 'setting',
+    about: 'A school profile was taken over from a file.',
+    details: ['parts', 'people'],
+  },
   'key.recovery-made': { audience: 'administrator', subject: 'record', about: 'A recovery key was made.', details: [] },
   'key.recovery-kept': {
     audience: 'administrator',

@@ -147,6 +147,18 @@ export function backupName(at: number): string {
   return `gatehouse-${stampOf(at)}.db`;
 }
 
+/** The name of a copy that is made before a newer Gatehouse changes a record of this version. */
+export function beforeUpdateName(at: number, version: number): string {
+  return `gatehouse-${stampOf(at)}-before-update-from-${version}.db`;
+}
+
+/** When a copy of such a name was made (UTC ms), and the version of its record; null for every other file. */
+export function beforeUpdateOf(name: string): { at: number; version: number } | null {
+  const [, stamp = '', version] = /^gatehouse-(\w+)-before-update-from-(\d+)\.db$/.exec(name) ?? [];
+  const at = stampTime(stamp);
+  return at === null ? null : { at, version: Number(version) };
+}
+
 /** An instant as it stands in the name of a file, to the second. */
 export function stampOf(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;

@@ -62,3 +62,15 @@ export const defaultProfile: SchoolProfile = {
     },
   ],
 };
+
+/** A school that nothing is known of yet: a school profile from a file fills it. */
+export const emptyProfile: SchoolProfile = {
+  ...defaultProfile,
+  schoolName: 'Our school',
+  initials: 'S',
+  team: [],
+  headteacher: null,
+  chair: null,
+  onlineSafetyGovernor: null,
+  numbers: [],
+};

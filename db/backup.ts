@@ -1,6 +1,14 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type BackupFault, type BackupRule, backupName, backupTime, cycleBegin, keptBackups } from '../core/backups.ts';
+import {
+  type BackupFault,
+  type BackupRule,
+  backupName,
+  backupTime,
+  beforeUpdateOf,
+  cycleBegin,
+  keptBackups,
+} from '../core/backups.ts';
 import { type ChainHead, readChainHead } from './chain-head.ts';
 import { openConnection } from './connection.ts';
 import { headOf } from './copy-facts.ts';
@@ -200,7 +208,8 @@ export function removeOld(folder: string, now: number, rule: BackupRule): number
   );
   const old = backups.filter(({ at }) => !kept.has(at));
   for (const { file } of old) removeQuietly(file);
-  removeDamaged(folder, cycleBegin(now, rule.weeks));
+  removeNamed(folder, cycleBegin(now, rule.weeks), putAsideAt);
+  removeNamed(folder, cycleBegin(now, rule.weeks), (name) => beforeUpdateOf(name)?.at ?? null);
   return old.length;
 }
 
@@ -220,9 +229,14 @@ export function setAside({ file }: BackupFile): boolean {
   }
 }
 
-function removeDamaged(folder: string, before: number): void {
+function putAsideAt(name: string): number | null {
+  return name.endsWith(DAMAGED) ? backupTime(name.slice(0, -DAMAGED.length)) : null;
+}
+
+/** Removes files of one kind that were made before an instant; `madeAt` is null for what is not of that kind. */
+function removeNamed(folder: string, before: number, madeAt: (name: string) => number | null): void {
   for (const name of readdirSync(folder)) {
-    const at = name.endsWith(DAMAGED) ? backupTime(name.slice(0, -DAMAGED.length)) : null;
+    const at = madeAt(name);
     if (at !== null && at < before) removeQuietly(join(folder, name));
   }
 }
@@ -231,6 +245,6 @@ function removeDamaged(folder: string, before: number): void {
 function removeParts(folder: string): void {
   for (const name of readdirSync(folder)) {
     const whole = name.endsWith('.part') ? name.slice(0, -'.part'.length) : '';
-    if (backupTime(whole) !== null) rmSync(join(folder, name), { force: true });
+    if (backupTime(whole) !== null || beforeUpdateOf(whole) !== null) rmSync(join(folder, name), { force: true });
   }
 }

@@ -127,11 +127,38 @@ function lossOf(audit: AuditStore, flushed: ChainHead | null): Loss | null {
   return other ? { kind: 'events missing', first: flushed.sequence, last: flushed.sequence } : null;
 }
 
+export type RecordRead =
+  | { outcome: 'opened'; record: SchoolRecord }
+  | { outcome: 'older' | 'newer'; version: number }
+  | { outcome: OpenFault; detail: string };
+
+/**
+ * Opens the record of a data folder only to read in it, also while Gatehouse runs. Nothing is made or migrated, and
+ * SQLite itself refuses what would write.
+ *
+ * @param version of a record that this program reads
+ */
+export function readRecord(folder: string, dataKey: Buffer, version: number): RecordRead {
+  const paths = recordPaths(folder);
+  const opened = openConnection(paths.database, dataKey, { readonly: true });
+  if (opened.outcome !== 'opened') return opened;
+  const { db } = opened;
+  const found = db.pragma('user_version', { simple: true }) as number;
+  if (found !== version) {
+    db.close();
+    return { outcome: found < version ? 'older' : 'newer', version: found };
+  }
+  const audit = auditStore(db, dataKey);
+  // The second file is its writer's alone.
+  const noFile = { write: () => undefined, replace: () => undefined, close: () => undefined };
+  return { outcome: 'opened', record: assemble({ db, paths }, audit, noFile, audit.head().sequence) };
+}
+
 /** @param inFile the event whose hash stands in the second file, or that whatever stands there is to be replaced */
 function assemble(
   { db, paths }: { db: Connection; paths: { forgetting: string } },
   audit: AuditStore,
-  headFile: ChainHeadFile,
+  headFile: Pick<ChainHeadFile, 'write' | 'replace' | 'close'>,
   inFile: number | 'replace',
 ): SchoolRecord {
   const transaction = db.transaction((work: () => unknown) => work());

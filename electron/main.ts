@@ -14,13 +14,15 @@ import {
 } from 'electron';
 import { startTimer } from '../commands/compose.ts';
 import { openHouse } from '../commands/house.ts';
+import { lookFromOutside } from '../commands/look-from-outside.ts';
 import { logFolder, programLog } from '../commands/program-log.ts';
 import { restoreFolder } from '../commands/restore.ts';
 import { startWatchdog } from '../commands/watchdog.ts';
 import { faultOf } from '../service/log/fault.ts';
 import type { Log } from '../service/log/log.ts';
+import { tellHealth } from './doctor.ts';
 import { openOfficeWindow, readOfficeOptions } from './office.ts';
-import { foldersFor, readOptions, readRestore } from './options.ts';
+import { foldersFor, readDoctorOptions, readOptions, readRestore } from './options.ts';
 import { openDoor, type ProcessParts } from './start.ts';
 
 let log: Log | null = null;
@@ -77,10 +79,12 @@ async function restore(from: string): Promise<void> {
   app.exit(await restoreFolder(app.getAppPath(), { data, from }));
 }
 
+const health = readDoctorOptions(process.argv);
 const from = readRestore(process.argv);
 const office = readOfficeOptions(process.argv);
 if (typeof office === 'string') refuse(office);
 else if (office) openOfficeWindow(electron, office, own).catch(fail);
+else if (health) tellHealth(electron, health, lookFromOutside, own).catch(fail);
 else if (from !== null) restore(from).catch(fail);
 else {
   openDoor(electron, readOptions(process.argv), openHouse, own).then(() => {

@@ -7,11 +7,18 @@ export interface DoorOptions {
   data: string | null;
   /** Invented people and visits, in a folder of their own. */
   demo: boolean;
+  /** The file of a school profile for a record that is not there yet. */
+  profile?: string;
 }
 
-/** Reads `--data FOLDER`, `--data=FOLDER` and `--demo`; leaves the many switches of Chromium alone. */
+/** Reads `--data FOLDER`, `--data=FOLDER`, `--profile` likewise, and `--demo`; leaves the many switches of Chromium alone. */
 export function readOptions(words: readonly string[]): DoorOptions {
-  return { data: pathAfter(words, '--data'), demo: words.includes('--demo') };
+  const profile = pathAfter(words, '--profile');
+  return {
+    data: pathAfter(words, '--data'),
+    demo: words.includes('--demo'),
+    ...(profile === null ? {} : { profile }),
+  };
 }
 
 /** Reads `--restore FILE` and `--restore=FILE`: the backup to put in the record's place instead of opening the window. */
@@ -24,6 +31,17 @@ function pathAfter(words: readonly string[], option: string): string | null {
   const word = words[at];
   const path = word?.startsWith(`${option}=`) ? word.slice(option.length + 1) : words[at + 1];
   return at >= 0 && path ? resolve(path) : null;
+}
+
+/** What `--doctor` needs to know besides. */
+export interface DoctorOptions extends DoorOptions {
+  /** One JSON array in the place of lines. */
+  json: boolean;
+}
+
+/** Reads `--doctor` and, with it, `--json`; null where nobody asks how the tablet is. */
+export function readDoctorOptions(words: readonly string[]): DoctorOptions | null {
+  return words.includes('--doctor') ? { ...readOptions(words), json: words.includes('--json') } : null;
 }
 
 /** Where things are kept: `data` the record, `profile` what Chromium itself writes (no page of ours writes to it). */

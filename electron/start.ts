@@ -96,6 +96,8 @@ export async function openDoor(
     origin: () => ORIGIN,
     log,
     backUpAtEnd: true,
+    packaged: app.isPackaged,
+    ...(options.profile === undefined ? {} : { profile: options.profile }),
   };
   // From the source tree the same folder is opened by this door one day and by loopback the next, where no such
   // store is: there the key stays in the owner's file, which both can read.

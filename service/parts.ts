@@ -1,6 +1,7 @@
 import type { Printers } from '../core/printing.ts';
 import type { DiskState } from '../core/protection.ts';
 import type { SchoolRecord } from '../db/record.ts';
+import type { Machine } from './doctor/view.ts';
 import type { KeyRing } from './keys/key-ring.ts';
 import type { Log } from './log/log.ts';
 import type { FoundPrinters } from './printing/found.ts';
@@ -43,10 +44,15 @@ export interface Parts {
   readonly disk: () => DiskState;
   /** Long work, off the thread that answers visitors. */
   readonly tasks: Tasks;
-  /** Closes everything and opens the data folder anew, once the answers under way are given. */
-  readonly reopen: () => void;
+  /** Closes everything and opens the data folder anew, once the answers under way are given; with another key where the record
+   * that waits there has one. */
+  readonly reopen: (dataKey?: Buffer) => void;
   /** Where the record lies, for work with a connection of its own. */
   readonly data: DataFolder;
+  /** The machine and the program on it. */
+  readonly machine: Machine;
+  /** Whether the machine starts Gatehouse by itself; null: nobody can tell. */
+  readonly startsByItself: () => Promise<boolean | null>;
   readonly demonstration: boolean;
   /** The program's own log, for whoever helps a school; never what somebody typed. */
   readonly log: Log;

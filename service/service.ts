@@ -16,6 +16,8 @@ import { createTurns } from './http/turn.ts';
 import { createRecoveryKeys } from './keys/recovery.ts';
 import { createClockWatch } from './log/clock-watch.ts';
 import { faultOf } from './log/fault.ts';
+import { createEverything } from './moving/everything.ts';
+import { createTakeOver } from './moving/take-over.ts';
 import { createPapers, type Papers } from './papers/papers.ts';
 import { rollCallPaper } from './papers/roll-call.ts';
 import type { Parts } from './parts.ts';
@@ -78,10 +80,14 @@ export function createService(options: ServiceOptions): Service {
   const pins = createPins(parts);
   const backups = createBackups(parts, startTimer);
   const restore = createRestore(parts);
+  const takeOver = createTakeOver(parts);
+  const everything = createEverything(parts, pins, options.fontsFolder);
   const tools: Tools = {
     parts,
     backups,
     restore,
+    takeOver,
+    everything,
     pins,
     sessions: createSessions(parts),
     // The visitor's answer goes first: a badge is drawn and handed over once it is on its way.
@@ -148,6 +154,8 @@ export function createService(options: ServiceOptions): Service {
       timer?.cancel();
       warming?.cancel();
       await restore.close();
+      await takeOver.close();
+      await everything.close();
       await backups.close();
       await purge.close();
       await officeDoor.close();

@@ -16,6 +16,7 @@ import { VersionPage } from './documents/VersionPage.tsx';
 import { Due } from './due/Due.tsx';
 import { Expected } from './expected/Expected.tsx';
 import { Frame } from './Frame.tsx';
+import { Health } from './health/Health.tsx';
 import { NotSignedOut } from './leaving/NotSignedOut.tsx';
 import { DayLog } from './log/DayLog.tsx';
 import { More } from './more/More.tsx';
@@ -75,6 +76,8 @@ function pageOf(place: Place | null) {
       return <Person key={place.dataRequestId} dataRequestId={place.dataRequestId} />;
     case 'due':
       return <Due />;
+    case 'health':
+      return <Health />;
     case 'more':
       return <More />;
     case 'roll-call':

@@ -19,6 +19,7 @@ export type Place =
   /** `dataRequestId`: the request that it answers. */
   | { readonly kind: 'person'; readonly dataRequestId: string | null }
   | { readonly kind: 'due' }
+  | { readonly kind: 'health' }
   | { readonly kind: 'more' }
   | { readonly kind: 'log'; readonly day: string | null }
   | { readonly kind: 'visit'; readonly visitId: string }
@@ -74,6 +75,7 @@ export function placeOf(hash: string): Place | null {
     case 'program-log':
     case 'privacy':
     case 'due':
+    case 'health':
     case 'more':
     case 'arrangements':
     case 'mine':
@@ -123,6 +125,8 @@ export function maySee(place: Place, roles: readonly Role[]): boolean {
       return may(roles, 'privacy.retention');
     case 'due':
       return may(roles, 'due.list');
+    case 'health':
+      return may(roles, 'doctor.look');
     case 'breaches':
       return may(roles, 'breaches.list');
     case 'report':
@@ -185,6 +189,7 @@ export const MORE_PAGES = [
   { kind: 'staff' },
   { kind: 'school' },
   { kind: 'privacy' },
+  { kind: 'health' },
   { kind: 'audit' },
   { kind: 'program-log' },
 ] as const satisfies readonly Place[];

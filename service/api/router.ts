@@ -41,10 +41,13 @@ import { badgesRouter, printingRouter } from './badges.ts';
 import { breachesRouter } from './breaches.ts';
 import { codesRouter, passesRouter } from './codes.ts';
 import { doNotAdmitRouter } from './do-not-admit.ts';
+import { doctorRouter } from './doctor.ts';
 import { doorsRouter } from './doors.ts';
 import { expectedRouter } from './expected.ts';
 import { keysRouter } from './keys.ts';
+import { leavingRouter, movingRouter } from './moving.ts';
 import { privacyRouter } from './privacy.ts';
+import { profileRouter } from './profile.ts';
 import { programLogRouter } from './program-log.ts';
 import { rollCallRouter } from './roll-call.ts';
 import { secondPersonRouter } from './second-person.ts';
@@ -297,6 +300,10 @@ export const appRouter = router({
   rollCall: rollCallRouter,
   doNotAdmit: doNotAdmitRouter,
   breaches: breachesRouter,
+  doctor: doctorRouter,
+  profile: profileRouter,
+  moving: movingRouter,
+  leaving: leavingRouter,
   doors: doorsRouter,
   backups: backupsRouter,
   keys: keysRouter,

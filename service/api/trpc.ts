@@ -6,6 +6,8 @@ import type { OfficeDoor } from '../doors/office-door.ts';
 import type { Pairing } from '../doors/pairing.ts';
 import type { InTurn } from '../http/turn.ts';
 import type { RecoveryKeys } from '../keys/recovery.ts';
+import type { Everything } from '../moving/everything.ts';
+import type { TakeOver } from '../moving/take-over.ts';
 import { RequestIdReused } from '../once.ts';
 import type { Papers } from '../papers/papers.ts';
 import type { Parts } from '../parts.ts';
@@ -24,6 +26,8 @@ export interface Tools {
   readonly recoveryKeys: RecoveryKeys;
   readonly backups: Backups;
   readonly restore: Restore;
+  readonly takeOver: TakeOver;
+  readonly everything: Everything;
   /** Tries of codes, one after the other: the second a wrong one costs cannot be had in parallel. */
   readonly codeTries: InTurn;
   readonly officeDoor: OfficeDoor;

@@ -81,7 +81,7 @@ export function age({ record }: Pick<Parts, 'record'>): z.infer<typeof backupAge
 export function save(
   parts: Parts,
   input: z.infer<typeof saveBackupsInput>,
-  actor: string,
+  actor: string | null,
 ): z.infer<typeof saveBackupsOutput> {
   const { record } = parts;
   const { folder, weeks } = input;

@@ -9,11 +9,14 @@ import { SOURCE_LANGUAGE } from './language.ts';
 import { parseDocument } from './parse.ts';
 
 /** Every document with its version in force, its flags, its draft and all its versions. */
-export function documents(parts: Parts): z.infer<typeof documentsOutput> {
+export function documents(parts: Pick<Parts, 'record' | 'clock'>): z.infer<typeof documentsOutput> {
   return DOCUMENT_KINDS.map((kind) => documentOf(parts, kind));
 }
 
-function documentOf({ record, clock }: Parts, kind: DocumentKind): z.infer<typeof documentsOutput>[number] {
+function documentOf(
+  { record, clock }: Pick<Parts, 'record' | 'clock'>,
+  kind: DocumentKind,
+): z.infer<typeof documentsOutput>[number] {
   const current = record.documents.current(kind, SOURCE_LANGUAGE);
   const parsed = current && parseDocument(current.source);
   const header = parsed?.outcome === 'parsed' ? parsed.header : null;

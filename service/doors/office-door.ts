@@ -5,7 +5,7 @@ import type { Parts } from '../parts.ts';
 import { type DoorCertificate, fingerprintOf, makeCertificate } from './certificate.ts';
 
 /** What of the office door is kept: in the encrypted record, its key too. */
-interface DoorSettings {
+export interface DoorSettings {
   readonly on: boolean;
   readonly port: number;
   readonly certificate: DoorCertificate | null;
@@ -41,7 +41,7 @@ export function createOfficeDoor({ record, clock }: Pick<Parts, 'record' | 'cloc
   }
 
   async function step(): Promise<void> {
-    const { on, port, certificate } = settingsOf(record);
+    const { on, port, certificate } = doorSettings(record);
     const wanted = on && certificate ? JSON.stringify({ port, certificate }) : null;
     if (opened?.settings === wanted && opened.door.outcome === 'open') return;
     if (opened?.door.outcome === 'open') await opened.door.close();
@@ -58,15 +58,15 @@ export function createOfficeDoor({ record, clock }: Pick<Parts, 'record' | 'cloc
       return opened?.door.outcome ?? 'shut';
     },
 
-    addresses: () => addressesOf(network, settingsOf(record).port),
+    addresses: () => addressesOf(network, doorSettings(record).port),
 
     /** Turns the door on or off. Its certificate is made the first time and stays: computers know it by its fingerprint. */
     async save(
       parts: Parts,
       input: z.infer<typeof saveDoorInput>,
-      actor: string,
+      actor: string | null,
     ): Promise<z.infer<typeof saveDoorOutput>> {
-      const before = settingsOf(record);
+      const before = doorSettings(record);
       const certificate = before.certificate ?? (input.on ? await makeCertificate(network.names(), clock()) : null);
       writeOnce<{ outcome: 'done' }, never>(
         parts,
@@ -94,7 +94,8 @@ export function createOfficeDoor({ record, clock }: Pick<Parts, 'record' | 'cloc
   };
 }
 
-function settingsOf(record: Parts['record']): DoorSettings {
+/** The office door as it was set, whether or not it could be opened. */
+export function doorSettings(record: Parts['record']): DoorSettings {
   return { ...SHIPPED, ...record.school.setting<Partial<DoorSettings>>('office door') };
 }
 
@@ -107,7 +108,7 @@ function addressesOf(network: Network, port: number): string[] {
 
 /** The office door as the set-up shows it. */
 export function shownDoor({ record }: Pick<Parts, 'record'>, door: OfficeDoor): z.infer<typeof doorOutput> {
-  const { on, port, certificate } = settingsOf(record);
+  const { on, port, certificate } = doorSettings(record);
   return {
     on,
     port,

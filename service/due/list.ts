@@ -24,13 +24,22 @@ type Item = z.infer<typeof dueItem>;
 /** How long beforehand a day is told (ms). */
 const BEFOREHAND_MS = 28 * 24 * 60 * 60 * 1000;
 
+/** What is read of Gatehouse to tell what is due. */
+export type DueParts = Pick<Parts, 'record' | 'clock' | 'disk' | 'demonstration'> & {
+  readonly keys: Pick<Parts['keys'], 'ways'>;
+};
+
 /** Everything that is due or overdue, as far as somebody with these roles does something about it. */
-export function due(parts: Parts, staffId: string): Item[] {
+export function due(parts: DueParts, staffId: string): Item[] {
+  const roles = parts.record.staff.roles(staffId);
+  return [...dueWith(parts, roles), ...(isKeeper(roles) ? privacy(parts, staffId) : [])];
+}
+
+/** Everything that is due or overdue, as far as these roles do something about it; what anybody does without any. */
+export function dueWith(parts: DueParts, roles: readonly Role[]): Item[] {
   const { record, clock } = parts;
   const now = clock();
-  const { timeZone } = schoolSettings(record);
-  const days = { today: schoolDay(now, timeZone), soon: schoolDay(now + BEFOREHAND_MS, timeZone) };
-  const roles = record.staff.roles(staffId);
+  const days = daysOf(parts);
   return [
     ...restored(record, now),
     ...confirmations(record),
@@ -50,7 +59,6 @@ export function due(parts: Parts, staffId: string): Item[] {
     ...reviews(record, days),
     ...renewals(record, now),
     ...(isLead(roles) ? entries(record, days) : []),
-    ...(isKeeper(roles) ? privacy(parts, staffId, days) : []),
   ];
 }
 
@@ -81,13 +89,13 @@ function restored(record: SchoolRecord, now: number): Item[] {
 }
 
 /** Everybody at the office is told: whoever carries the tablet home should know. An invented record has nothing to lose. */
-function protection(parts: Parts): Item[] {
+function protection(parts: DueParts): Item[] {
   if (parts.demonstration) return [];
   const state = protectionOf(parts.keys.ways(), parts.disk());
   return state === 'protected' ? [] : [{ kind: 'protection', state }];
 }
 
-function recoveryKey({ keys, demonstration }: Parts): Item[] {
+function recoveryKey({ keys, demonstration }: DueParts): Item[] {
   return demonstration || keys.ways().includes('recovery key') ? [] : [{ kind: 'recovery key' }];
 }
 
@@ -112,6 +120,12 @@ function policies(record: SchoolRecord, today: string): Item[] {
 interface Days {
   readonly today: string;
   readonly soon: string;
+}
+
+function daysOf({ record, clock }: Pick<DueParts, 'record' | 'clock'>): Days {
+  const now = clock();
+  const { timeZone } = schoolSettings(record);
+  return { today: schoolDay(now, timeZone), soon: schoolDay(now + BEFOREHAND_MS, timeZone) };
 }
 
 function reviews(record: SchoolRecord, { today, soon }: Days): Item[] {
@@ -139,8 +153,9 @@ function isKeeper(roles: readonly Role[]): boolean {
 }
 
 /** What people asked about their data, holds and periods to look at again, and a clock that nobody has confirmed. */
-function privacy(parts: Parts, staffId: string, { today, soon }: Days): Item[] {
+function privacy(parts: DueParts, staffId: string): Item[] {
   const { record, clock } = parts;
+  const { today, soon } = daysOf(parts);
   return [
     ...(doubtedSince(parts) === null ? [] : [{ kind: 'clock', now: clock() } as const]),
     ...record.dataRequests

@@ -47,6 +47,17 @@ export async function obtainDataKey(folder: string, store: DoorStore, hasRecord:
   return { outcome: 'key', key: Buffer.from(answer.key) };
 }
 
+/** The data key of a record that is there, as it is kept; nothing is made and nothing written. */
+export async function readDataKey(folder: string, { way, keyStore }: DoorStore): Promise<DataKey> {
+  const read = readKeyFile(keyFilePath(folder));
+  if (read.outcome !== 'read') return { outcome: 'fault', fault: `key file ${read.outcome}` };
+  const own = read.wrappings.find((each) => each.way === way);
+  if (!own) return { outcome: 'fault', fault: faultWithout(read.wrappings) };
+  const answer = await keyStore.unwrap(Buffer.from(own.wrapped, 'base64'));
+  if (answer.kind === 'refused') return { outcome: 'fault', fault: answer.why };
+  return { outcome: 'key', key: Buffer.from(answer.key) };
+}
+
 function faultWithout(wrappings: readonly Wrapping[]): KeyFault {
   return wrappings.some(({ way }) => way === 'passphrase') ? 'needs passphrase' : 'kept another way';
 }

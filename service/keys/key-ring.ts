@@ -4,6 +4,7 @@ import { keyFilePath, readKeyFile, type Wrapping, withWrapping, writeKeyFile } f
 import type { StoreRefusal } from './key-store.ts';
 import { passphraseKeyStore } from './passphrase.ts';
 import { recoveryKeyStore } from './recovery-key.ts';
+import { type KeyPlaces, keepWith } from './unlock.ts';
 
 export type KeyKept = { readonly outcome: 'kept' } | { readonly outcome: 'refused'; readonly why: StoreRefusal };
 
@@ -16,6 +17,8 @@ export interface KeyRing {
   keepRecoveryKey(recoveryKey: string): Promise<void>;
   /** A person types a passphrase at each start from now on; nothing on this machine opens the record by itself. */
   keepPassphrase(passphrase: string): Promise<void>;
+  /** Keeps the key of another record, which is about to take this one's place, with its recovery key's wrapping. */
+  keepOther(places: KeyPlaces, dataKey: Buffer): Promise<KeyKept>;
   /** The record opens by itself again. */
   keepWithoutPassphrase(): Promise<KeyKept>;
 }
@@ -48,6 +51,10 @@ export function createKeyRing(folder: string, store: DoorStore, dataKey: Buffer)
       if (wrapped.kind !== 'wrapped') return;
       writeKeyFile(path, withWrapping(recoveryOnly(), 'passphrase', wrapped.wrapped));
       store.keyStore.forget?.();
+    },
+    async keepOther(places, other) {
+      const kept = await keepWith(places, store, other);
+      return kept.outcome === 'key' ? { outcome: 'kept' } : { outcome: 'refused', why: 'no store' };
     },
     async keepWithoutPassphrase() {
       const wrapped = await store.keyStore.wrap(dataKey);

@@ -13,13 +13,17 @@ import { answered, type Paper, paperSchool } from './paper.ts';
 import type { Papers } from './papers.ts';
 
 /** The safeguarding leaflet as a folded sheet, from the version in force. */
-export async function leaflet({ record }: Parts, papers: Papers): Promise<Paper> {
+export async function leaflet({ record }: Pick<Parts, 'record'>, papers: Papers): Promise<Paper> {
   const paper = documentPaper(record, 'leaflet');
   return paper ? answered(await papers.leaflet(paper)) : { outcome: 'not published' };
 }
 
 /** A poster from the version in force. */
-export async function poster({ record }: Parts, papers: Papers, input: z.infer<typeof posterInput>): Promise<Paper> {
+export async function poster(
+  { record }: Pick<Parts, 'record'>,
+  papers: Papers,
+  input: z.infer<typeof posterInput>,
+): Promise<Paper> {
   const paper = documentPaper(record, input.kind);
   return paper ? answered(await papers.poster({ ...paper, ...input })) : { outcome: 'not published' };
 }

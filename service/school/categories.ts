@@ -37,7 +37,7 @@ type Output = z.infer<typeof saveCategoriesOutput>;
  * Saves which kinds of visitor there are and what each is asked. A kind with a new name is a new kind: the log of the
  * past goes on saying what visitors chose.
  */
-export function saveCategories(parts: Parts, input: Input, actor: string): Output {
+export function saveCategories(parts: Parts, input: Input, actor: string | null): Output {
   const { record } = parts;
   return writeOnce<Output, Output>(
     parts,

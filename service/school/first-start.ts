@@ -18,6 +18,9 @@ const CATEGORIES: readonly [words: string, checkIdentity: boolean, questions: re
   ['other', true, ['organisation', 'help to leave', 'vehicle']],
 ];
 
+/** The kinds of visitor as shipped, by their words. */
+export const SHIPPED_KINDS: readonly string[] = CATEGORIES.map(([words]) => words);
+
 /** Who is on site for regular or extended periods (policy M6). */
 const COME_OFTEN: readonly string[] = ['volunteer', 'governor', 'supply'];
 

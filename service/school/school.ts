@@ -103,7 +103,7 @@ export function school(parts: Parts): z.infer<typeof schoolOutput> {
 }
 
 /** Saves what the school is called, its colour and its time zone. */
-export function saveSchool(parts: Parts, input: z.infer<typeof saveSchoolInput>, actor: string): Done {
+export function saveSchool(parts: Parts, input: z.infer<typeof saveSchoolInput>, actor: string | null): Done {
   const { schoolName, accent, timeZone } = input;
   return save(parts, { procedure: 'school.saveSchool', caller: actor, input }, null, (now) =>
     saveSettings(parts.record, { schoolName, accent, timeZone }, now),
@@ -111,21 +111,25 @@ export function saveSchool(parts: Parts, input: z.infer<typeof saveSchoolInput>,
 }
 
 /** Saves who visitors can turn to. Who works here no longer is left out. */
-export function saveTeam(parts: Parts, input: z.infer<typeof saveTeamInput>, actor: string): Done {
+export function saveTeam(parts: Parts, input: z.infer<typeof saveTeamInput>, actor: string | null): Done {
   const known = input.team.filter((member) => parts.record.staff.find(member.staffId));
   const request = { procedure: 'school.saveTeam', caller: actor, input };
   return save(parts, request, 'safeguarding team', (now) => parts.record.school.replaceTeam(known, now));
 }
 
 /** Saves the outside numbers, all of them as not tried yet. */
-export function saveNumbers(parts: Parts, input: z.infer<typeof saveNumbersInput>, actor: string): Done {
+export function saveNumbers(parts: Parts, input: z.infer<typeof saveNumbersInput>, actor: string | null): Done {
   const numbers = input.numbers.map((each) => ({ ...each, checked: null }));
   const request = { procedure: 'school.saveNumbers', caller: actor, input };
   return save(parts, request, 'telephone numbers', () => parts.record.school.replaceNumbers(numbers, parts.newId));
 }
 
 /** Saves where everybody goes when the alarm sounds. */
-export function saveAssemblyPoint(parts: Parts, input: z.infer<typeof saveAssemblyPointInput>, actor: string): Done {
+export function saveAssemblyPoint(
+  parts: Parts,
+  input: z.infer<typeof saveAssemblyPointInput>,
+  actor: string | null,
+): Done {
   const { assemblyPoint } = input;
   return save(parts, { procedure: 'school.saveAssemblyPoint', caller: actor, input }, 'assembly point', (now) =>
     saveSettings(parts.record, { assemblyPoint }, now),
@@ -133,7 +137,7 @@ export function saveAssemblyPoint(parts: Parts, input: z.infer<typeof saveAssemb
 }
 
 /** Saves whether the office keeps devices, where, and what the school answers for. */
-export function saveCustody(parts: Parts, input: z.infer<typeof saveCustodyInput>, actor: string): Done {
+export function saveCustody(parts: Parts, input: z.infer<typeof saveCustodyInput>, actor: string | null): Done {
   const { keepsDevices, custodyTerms, custodyPlace } = input;
   return save(parts, { procedure: 'school.saveCustody', caller: actor, input }, null, (now) =>
     saveSettings(parts.record, { keepsDevices, custodyTerms, custodyPlace }, now),
@@ -141,15 +145,27 @@ export function saveCustody(parts: Parts, input: z.infer<typeof saveCustodyInput
 }
 
 /** Saves the hour at which visits are closed that nobody ended. */
-export function saveClosing(parts: Parts, input: z.infer<typeof saveClosingInput>, actor: string): Done {
+export function saveClosing(parts: Parts, input: z.infer<typeof saveClosingInput>, actor: string | null): Done {
   const { closingHour } = input;
   return save(parts, { procedure: 'school.saveClosing', caller: actor, input }, null, (now) =>
     saveSettings(parts.record, { closingHour }, now),
   );
 }
 
+/** Saves whom to ask about data, and after how long without a touch the kiosk begins anew (seconds). */
+export function saveHabits(
+  parts: Parts,
+  input: { requestId: string; dataProtectionContact: string; idleSeconds: number },
+  actor: string | null,
+): Done {
+  const { dataProtectionContact, idleSeconds } = input;
+  return save(parts, { procedure: 'school.saveHabits', caller: actor, input }, null, (now) =>
+    saveSettings(parts.record, { dataProtectionContact, idleSeconds }, now),
+  );
+}
+
 /** Saves which printer makes badges and which prints pages behind the counter. */
-export function savePrinters(parts: Parts, input: z.infer<typeof savePrintersInput>, actor: string): Done {
+export function savePrinters(parts: Parts, input: z.infer<typeof savePrintersInput>, actor: string | null): Done {
   const { badge, 'stand-in': standIn, office, labels } = input;
   const printers = { badge, 'stand-in': standIn, office };
   const kept = keptRolls(schoolSettings(parts.record), labels);

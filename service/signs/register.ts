@@ -9,7 +9,7 @@ import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 
 /** Every poster that hangs somewhere, and what is wrong with it. */
-export function signs({ record, clock }: Parts): z.infer<typeof signsOutput> {
+export function signs({ record, clock }: Pick<Parts, 'record' | 'clock'>): z.infer<typeof signsOutput> {
   return record.signs.hanging().map(({ id, document, place, version, hungAt, checkedAt, checkedBy }) => ({
     signId: id,
     kind: document,

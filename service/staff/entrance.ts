@@ -7,7 +7,7 @@ import type {
   setPinOutput,
   signInOutput,
 } from '../../core/schemas/staff.ts';
-import { pinFault, SESSION_IDLE_MS } from '../../core/staff.ts';
+import { fold, pinFault, SESSION_IDLE_MS } from '../../core/staff.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { readOneTimeCode } from './one-time-code.ts';
@@ -83,7 +83,7 @@ export async function firstAdministrator(
     { procedure: 'staff.firstAdministrator', caller: null, input },
     () => (record.staff.anyPin() ? { outcome: 'already made' } : null),
     (now) => {
-      const staffId = newId();
+      const staffId = administratorNamed(record, input.name) ?? newId();
       const person = {
         id: staffId,
         name: input.name,
@@ -91,12 +91,19 @@ export async function firstAdministrator(
         isHost: false,
         roles: ['administrator', 'reception'] as const,
       };
-      record.staff.insert(person, now);
+      if (!record.staff.find(staffId)) record.staff.insert(person, now);
       record.staff.setSecret(staffId, 'pin', secret, now);
       record.audit.append({ name: 'staff.first-administrator', actor: staffId, subject: staffId, details: {} }, now);
       return { outcome: 'made', staffId };
     },
   );
+}
+
+/** Whom a school profile brought as administrator: they are that person, and not a second one of the name. */
+function administratorNamed(record: Parts['record'], name: string): string | undefined {
+  return record.staff
+    .all()
+    .find((person) => fold(person.name) === fold(name) && record.staff.roles(person.id).includes('administrator'))?.id;
 }
 
 /** Ends a session. */

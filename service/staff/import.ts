@@ -36,7 +36,6 @@ const MOST_LINES = 500;
  * person. Every bad line is explained and then nobody is added: none half imported.
  */
 export function importStaff(parts: Parts, input: z.infer<typeof importInput>, actor: string): ImportOutput {
-  const { record, newId } = parts;
   const read = readPeople(input.csv);
   const lines = 'outcome' in read ? [] : read.lines;
   return writeOnce<ImportOutput, ImportOutput>(
@@ -44,14 +43,29 @@ export function importStaff(parts: Parts, input: z.infer<typeof importInput>, ac
     { procedure: 'staff.import', caller: actor, input },
     () => ('outcome' in read ? read : lineFaults(parts, lines)),
     (now) => {
-      for (const { person } of lines) {
-        const staffId = newId();
-        record.staff.insert({ id: staffId, ...person }, now);
-        record.audit.append({ name: 'staff.added', actor, subject: staffId, details: { roles: person.roles } }, now);
-      }
+      addPeople(
+        parts,
+        lines.map(({ person }) => person),
+        actor,
+        now,
+      );
       return { outcome: 'imported', people: lines.length };
     },
   );
+}
+
+/** Adds members of staff who were checked, without a PIN. Call inside a write. */
+export function addPeople(
+  { record, newId }: Pick<Parts, 'record' | 'newId'>,
+  people: readonly Person[],
+  actor: string | null,
+  now: number,
+): void {
+  for (const person of people) {
+    const staffId = newId();
+    record.staff.insert({ id: staffId, ...person }, now);
+    record.audit.append({ name: 'staff.added', actor, subject: staffId, details: { roles: person.roles } }, now);
+  }
 }
 
 interface Line {

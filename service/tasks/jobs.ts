@@ -2,6 +2,8 @@ import { backUpJob } from '../backups/back-up.ts';
 import { checkBackupsJob } from '../backups/check.ts';
 import { listBackupsJob } from '../backups/list.ts';
 import { lookJob, prepareJob } from '../backups/restore-jobs.ts';
+import { exportJob } from '../moving/export-job.ts';
+import { findBackupsJob } from '../moving/find-backups.ts';
 import { checkRecord } from './check-record.ts';
 import type { Job } from './job.ts';
 
@@ -13,6 +15,8 @@ export const JOBS = {
   'list backups': listBackupsJob,
   'look at backup': lookJob,
   'prepare restore': prepareJob,
+  'find backups': findBackupsJob,
+  'export everything': exportJob,
 } satisfies Record<string, Job<never, unknown>>;
 
 export type JobName = keyof typeof JOBS;

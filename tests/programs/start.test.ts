@@ -129,7 +129,7 @@ describe('npm start', () => {
     const refused = start(...LOOPBACK, '--data', folder);
     expect(refused.status).toBe(1);
     expect(refused.stderr).toBe(
-      'This record was written by a newer Gatehouse (version 99 of the record). Start that one. Nothing was changed.',
+      'This record was written by a newer Gatehouse (version 99 of the record). Start that one. Nothing was changed. No backup in the folder is old enough for this one.',
     );
     expect(readFileSync(file).equals(before)).toBe(true);
   });

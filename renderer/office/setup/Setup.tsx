@@ -10,12 +10,14 @@ import { Categories } from './Categories.tsx';
 import { ClosingHour } from './ClosingHour.tsx';
 import { Custody } from './Custody.tsx';
 import { GettingStarted } from './GettingStarted.tsx';
+import { Leaving } from './Leaving.tsx';
 import { Numbers } from './Numbers.tsx';
 import { OfficeComputers } from './OfficeComputers.tsx';
 import { Opening } from './Opening.tsx';
 import { Printers } from './Printers.tsx';
 import { Protection } from './Protection.tsx';
 import { SchoolName } from './SchoolName.tsx';
+import { SchoolProfile } from './SchoolProfile.tsx';
 import { Team } from './Team.tsx';
 
 export type SchoolSettings = Outputs['school']['get'];
@@ -37,6 +39,8 @@ export function Setup() {
               <Team school={school} />
               <AssemblyPoint school={school} />
               {may(roles, 'doors.get') && <OfficeComputers />}
+              {may(roles, 'profile.take') && <SchoolProfile />}
+              {may(roles, 'leaving.begin') && <Leaving />}
             </div>
             <div className="stack">
               <Numbers school={school} />

@@ -6,6 +6,7 @@ import { useWrite } from '../data.ts';
 import { Frame } from '../Frame.tsx';
 import { errorOf, errorsOf, type FieldErrors } from '../forms/errors.ts';
 import { NotSaved } from '../forms/NotSaved.tsx';
+import { TakeOver } from '../moving/TakeOver.tsx';
 import { OfficePage } from '../OfficePage.tsx';
 import { useOfficeWords } from '../words.ts';
 import { PinField } from './PinField.tsx';
@@ -19,6 +20,7 @@ export function FirstStart() {
   const [pin, setPin] = useState('');
   const [again, setAgain] = useState('');
   const [errors, setErrors] = useState<FieldErrors>([]);
+  const [takesOver, setTakesOver] = useState(false);
   const [tooLate, setTooLate] = useState(false);
   const ids = { name: useId(), pin: useId(), again: useId() };
   const { send, busy, failed } = useWrite((requestId, input: { name: string; pin: string }) =>
@@ -44,6 +46,7 @@ export function FirstStart() {
     if (signedIn?.outcome === 'signed in') session.begin(signedIn.session);
   };
 
+  if (takesOver) return <TakeOver onClose={() => setTakesOver(false)} />;
   return (
     <Frame>
       <form className="narrow" noValidate onSubmit={submit}>
@@ -53,9 +56,12 @@ export function FirstStart() {
           takesFocus={false}
           errors={errors}
           actions={
-            <Button look="main" type="submit">
-              {say('firstStart.start')}
-            </Button>
+            <>
+              <Button look="main" type="submit">
+                {say('firstStart.start')}
+              </Button>
+              <Button onClick={() => setTakesOver(true)}>{say('takeOver.title')}</Button>
+            </>
           }
         >
           <TextField

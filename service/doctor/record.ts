@@ -1,0 +1,65 @@
+import { type Finding, good, warning, wrong } from '../../core/doctor.ts';
+import { dateText } from '../../core/time.ts';
+import { schoolSettings } from '../school/settings.ts';
+import { type DoctorView, type NotRead, recordOf } from './view.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** It is checked once a day; a tablet may be off over a weekend. */
+const CHECK_WITHIN_MS = 4 * DAY_MS;
+
+/** Whether the record opens, and when all of it was last checked. */
+export function recordSound(view: DoctorView): Finding {
+  if (typeof view.record === 'string') return notRead(view.record);
+  const { timeZone } = schoolSettings(view.record);
+  const { checkedAt } = view;
+  if (checkedAt === null) {
+    return warning(
+      'The record opens. It was never checked in full.',
+      'Run npm run verify, or leave Gatehouse on for a minute.',
+    );
+  }
+  const said = `The record opens. It was checked in full on ${dateText(checkedAt, timeZone)}.`;
+  return view.now - checkedAt > CHECK_WITHIN_MS ? warning(said, 'Run npm run verify.') : good(said);
+}
+
+function notRead(why: NotRead): Finding {
+  switch (why) {
+    case 'none':
+      return warning('There is no record yet.', 'Start Gatehouse once.');
+    case 'locked':
+      return warning(
+        'The record is locked, so nothing in it was looked at. It is not damaged.',
+        'Open it at the tablet, then look under More, Health of the tablet.',
+      );
+    case 'older':
+      return warning(
+        'The record is of an older Gatehouse.',
+        'Start Gatehouse once: it makes a backup and brings it up to date.',
+      );
+    case 'newer':
+      return wrong(
+        'The record was written by a newer Gatehouse.',
+        'Install that one, or go back to a backup: see docs/updates.md.',
+      );
+    case 'in use':
+      return warning('Another program is using the record.', 'Try again in a minute.');
+    case 'does not open':
+      return wrong(
+        'The record does not open with the key that is kept for it.',
+        'Put the right key.json back from a copy.',
+      );
+    case 'damaged':
+      return wrong(
+        'The record is damaged.',
+        'Start Gatehouse: it repairs the record from the newest backup. Keep the folder until then.',
+      );
+  }
+}
+
+/** Which Gatehouse, which record, and what it runs on. */
+export function version(view: DoctorView): Finding {
+  const { machine, recordVersion } = view;
+  const on = machine.electron === null ? `Node ${machine.node}` : `Electron ${machine.electron}, Node ${machine.node}`;
+  const said = `Gatehouse ${machine.version} on ${on}.`;
+  return recordOf(view) === null ? good(said) : good(`${said} The record has version ${recordVersion}.`);
+}

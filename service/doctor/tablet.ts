@@ -1,0 +1,25 @@
+import type { DoctorLine } from '../../core/doctor.ts';
+import type { Parts } from '../parts.ts';
+import { examine } from './doctor.ts';
+
+/** When all of the record was last checked and found sound (UTC ms); null: never, as far as it knows. */
+export function recordCheckedAt({ record }: Pick<Parts, 'record'>): number | null {
+  return record.school.setting<number>('record checked') ?? null;
+}
+
+/** How the tablet is whose Gatehouse is running. */
+export async function lookAtTablet(parts: Parts): Promise<DoctorLine[]> {
+  const { record, clock, machine, data, keys, disk, printers } = parts;
+  return examine({
+    folder: data.folder,
+    now: clock(),
+    machine,
+    record,
+    checkedAt: recordCheckedAt(parts),
+    recordVersion: data.recordVersion,
+    ways: keys.ways(),
+    disk: disk(),
+    printers,
+    startsByItself: await parts.startsByItself(),
+  });
+}
