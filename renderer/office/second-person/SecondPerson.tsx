@@ -32,7 +32,7 @@ export function SecondPerson() {
   });
   if (!data || (data.open.length === 0 && data.told.length === 0 && !data.suspended && code === null)) return null;
   return (
-    <section className="stack" aria-label={say('second.title')}>
+    <section className="stack second-person" aria-label={say('second.title')}>
       {data.suspended && (
         <p className="notice">
           <Icon of={ShieldAlert} />
