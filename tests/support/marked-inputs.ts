@@ -131,6 +131,15 @@ function plainValue(schema: Schema, { field, mark, today, newId, form }: Place):
     case 'null':
       return null;
     default:
-      return ['en', '09:00', '#1d5c4f', ''].find((each) => new RegExp(schema.pattern ?? '', 'u').test(each)) ?? '';
+      return exampleFor(schema, field);
   }
+}
+
+/** What fits a form that has no room for a mark: a language, an hour, a day of the year, a colour, nothing. */
+const EXAMPLES = ['en', '09:00', '07-31', '#1d5c4f', ''];
+
+function exampleFor({ pattern = '' }: Schema, field: string): string {
+  const example = EXAMPLES.find((each) => new RegExp(pattern, 'u').test(each));
+  if (example === undefined) throw new Error(`Nothing here fits ${field}: add an example.`);
+  return example;
 }
