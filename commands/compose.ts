@@ -10,6 +10,8 @@ import type { Door } from '../core/roles.ts';
 import { defaultProfile, emptyProfile } from '../core/school-profile.ts';
 import type { Loss, SchoolRecord } from '../db/record.ts';
 import { writeDownRestore } from '../service/backups/restored.ts';
+import { followRepair } from '../service/damage/follow.ts';
+import { writeDownLoss } from '../service/damage/unsure.ts';
 import { startsByItself } from '../service/doctor/machine.ts';
 import { publishShipped } from '../service/documents/publish.ts';
 import type { Handler } from '../service/http/handler.ts';
@@ -52,18 +54,32 @@ export interface OpenRequest extends FolderRequest {
 
 /** The service, or one plain sentence why not. */
 export type Opening =
-  | { kind: 'open'; handler: Handler; parts: Parts; settled(): Promise<void>; close(): Promise<void> }
+  | {
+      kind: 'open';
+      handler: Handler;
+      parts: Parts;
+      settled(): Promise<void>;
+      checked(): Promise<void>;
+      close(): Promise<void>;
+    }
   | FolderLocked
   | { kind: 'refused'; sentence: string };
 
-/** Opens a data folder and puts the service behind one door. A record that it refuses is left as it was. */
-export async function compose(request: OpenRequest): Promise<Opening> {
-  const opened = await openFolder(request);
+/**
+ * Opens a data folder and puts the service behind one door. A record that it refuses is left as it was.
+ *
+ * @param again whether damage that showed at the start was noted already
+ */
+export async function compose(request: OpenRequest, again = false): Promise<Opening> {
+  const opened = await openFolder({ ...request, clock: request.own?.clock ?? Date.now });
   if (opened.kind !== 'open') return opened;
   try {
     return await start(request, opened);
   } catch (error) {
+    const damaged = opened.record.trouble.note(error) === 'damaged';
     opened.close();
+    // Damage that only shows now was noted: opened once more, the record is checked in full and repaired.
+    if (damaged && !again) return compose(request, true);
     throw error;
   }
 }
@@ -94,7 +110,11 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     log,
     pinCost: request.own?.pinCost ?? PIN_COST,
   };
-  if (loss) writeDown(parts, loss);
+  if (loss) {
+    tellLoss(log, loss);
+    writeDownLoss(parts, loss);
+  }
+  followRepair(parts);
   const restored = writeDownRestore(parts);
   if (restored) console.error(restoredSentence(restored));
   const demonstration = request.demo ? await import('./demonstration.ts') : null;
@@ -137,6 +157,7 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     handler: service.handler(request.door, (origin) => origin === request.origin()),
     parts,
     settled: service.settled,
+    checked: service.checked,
     async close() {
       const begun = steadyClock();
       const end = async () => {
@@ -181,19 +202,11 @@ export function chosenBy(record: SchoolRecord): Chosen {
 
 type OpenedFolder = Extract<FolderOpened, { kind: 'open' }>;
 
-/** What a record lost stands in its own audit log from now on, and whoever starts the program reads it. */
-function writeDown({ record, clock, log }: Parts, loss: Loss): void {
-  const subject = { actor: null, subject: null };
+/** What the office's screens say stands in the program's log too. */
+function tellLoss(log: Log, loss: Loss): void {
   if (loss.kind === 'head missing') {
     log.write({ name: 'record.head-missing', details: {} });
-    record.write(() => record.audit.append({ ...subject, name: 'record.head-missing', details: {} }, clock()));
-    return;
-  }
-  const { first, last } = loss;
-  log.write({ name: 'record.events-missing', details: { first, last } });
-  record.write(() =>
-    record.audit.append({ ...subject, name: 'record.events-missing', details: { first, last } }, clock()),
-  );
+  } else log.write({ name: 'record.events-missing', details: { first: loss.first, last: loss.last } });
 }
 
 /** A machine that is switched off gives its programs a few seconds: a printer that hangs must not take them all. */

@@ -1,12 +1,14 @@
 /** Opens a data folder for this process alone: lock, key, record. What cannot be opened is one plain sentence. */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownBackups } from '../db/backup.ts';
 import { newestFitting, saveBeforeUpdate } from '../db/before-update.ts';
 import { openConnection } from '../db/connection.ts';
+import { noteDamaged, openGuarded } from '../db/damage.ts';
 import { proveKey } from '../db/key-check.ts';
 import { lockFolder } from '../db/lock.ts';
 import { readMigrations } from '../db/migrate.ts';
-import { type Loss, openRecord, recordPaths, type SchoolRecord } from '../db/record.ts';
+import { type Loss, recordPaths, type SchoolRecord } from '../db/record.ts';
 import { swapIn } from '../db/restore.ts';
 import { type DoorStore, type KeyFault, obtainDataKey } from '../service/keys/data-key.ts';
 import { createKeyRing, type KeyRing } from '../service/keys/key-ring.ts';
@@ -41,6 +43,8 @@ export interface FolderRequest {
   readonly keyStore?: DoorStore;
   /** The data key, where a person typed what opens it. */
   readonly dataKey?: Buffer;
+  /** Now (UTC ms); the machine's own clock where nothing else is given. */
+  readonly clock?: () => number;
 }
 
 /** An open record; `close` closes it and lets go of the folder. */
@@ -80,7 +84,9 @@ export async function openFolder(request: FolderRequest): Promise<FolderOpened> 
   if (!isUsable(request.data)) return { kind: 'refused', sentence: unusableSentence(request.data) };
   const lock = lockFolder(request.data);
   if (lock.outcome === 'in use') return { kind: 'refused', sentence: runningSentence(request.data) };
-  if (lock.outcome === 'cannot be locked') return { kind: 'refused', sentence: unusableSentence(request.data) };
+  if (lock.outcome === 'cannot be locked') {
+    return { kind: 'refused', sentence: unusableSentence(request.data, lock.trouble) };
+  }
   let opened: FolderOpened | null = null;
   try {
     opened = await openLocked(request, lock.release);
@@ -91,7 +97,7 @@ export async function openFolder(request: FolderRequest): Promise<FolderOpened> 
 }
 
 async function openLocked(request: FolderRequest, release: () => void): Promise<FolderOpened> {
-  const { root, data, demo } = request;
+  const { root, data, demo, clock = Date.now } = request;
   try {
     swapIn(data);
   } catch {
@@ -101,9 +107,14 @@ async function openLocked(request: FolderRequest, release: () => void): Promise<
   const found = await findKey(request, store);
   if (typeof found === 'string') return lockedFolder(data, store, found);
   const migrations = readMigrations(join(root, 'db', 'migrations'));
-  const saved = saveBeforeUpdate(data, found, migrations.length, Date.now());
-  if (saved.outcome === 'not saved') return { kind: 'refused', sentence: updateSentence(saved.fault) };
-  const opened = openRecord(data, found, migrations);
+  const now = clock();
+  const guard = { keyIsProven: proveKey(data, found) === 'right', backupFolders: [ownBackups(data)], now };
+  const saved = saveBeforeUpdate(data, found, migrations.length, now);
+  // A damaged record is repaired, and the file as it was is kept: that is its copy.
+  if (saved.outcome === 'not saved' && !(guard.keyIsProven && noteDamaged(data, found))) {
+    return { kind: 'refused', sentence: updateSentence(saved.fault) };
+  }
+  const opened = openGuarded(data, found, migrations, guard);
   if (opened.outcome === 'newer') {
     const fitting = newestFitting(data, found, migrations.length);
     return { kind: 'refused', sentence: newerSentence(opened.version, data, fitting) };

@@ -1,5 +1,6 @@
 /** Why a record does not open, for whoever started the program. */
 import type { BackupFault, RestoreFault } from '../core/backups.ts';
+import type { RecordTrouble } from '../core/damage.ts';
 import type { RecordOpened } from '../db/record.ts';
 import type { RestoreNote } from '../db/restore.ts';
 import type { KeyFault } from '../service/keys/data-key.ts';
@@ -31,6 +32,8 @@ export function recordSentence(fault: Exclude<RecordOpened, { outcome: 'opened' 
       return 'Another program is using the record. Close it and start again.';
     case 'wrong key or not a database':
       return 'The record does not open with the key that is kept for it. Nothing was changed.';
+    case 'damaged':
+      return 'The record is damaged, and no backup of it was found here. Put a backup into the folder "backups" in the data folder, then start again. Nothing was changed.';
     case 'cannot be opened':
       return 'The record cannot be opened. Check the folder and the disk, then start again.';
   }
@@ -74,7 +77,8 @@ export function otherKindSentence(demo: boolean): string {
 }
 
 /** The data folder cannot be made, locked or written. */
-export function unusableSentence(folder: string): string {
+export function unusableSentence(folder: string, trouble: RecordTrouble | null = null): string {
+  if (trouble === 'disk full') return 'The disk is full. Free some space, then start again. Nothing was changed.';
   return `Gatehouse cannot write to the folder ${folder}. Choose another one with --data FOLDER.`;
 }
 

@@ -630,6 +630,19 @@ export const AUDIT_EVENTS = {
     about: 'At the start the second file with the head of the audit chain was gone.',
     details: [],
   },
+  'record.repaired': {
+    audience: 'administrator',
+    subject: 'record',
+    about:
+      'A damaged record was repaired: up to when the backup knew, what was read out of the damaged file, what is missing.',
+    details: ['backupAt', 'visits', 'rows', 'leftOut', 'visitsMissing', 'first', 'last'],
+  },
+  'record.gone-through': {
+    audience: 'office',
+    subject: 'record',
+    about: 'Staff went through who is on site after entries had been lost.',
+    details: ['from', 'until'],
+  },
   'clock.stepped-back': {
     audience: 'administrator',
     subject: 'record',

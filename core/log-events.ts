@@ -123,6 +123,21 @@ export const LOG_EVENTS = {
     says: 'The file chain-head was gone. Whether the newest entries are there cannot be told.',
     details: {},
   },
+  'record.damaged': {
+    level: 'error',
+    says: 'The file of the record is damaged. It is repaired when it is opened next.',
+    details: {},
+  },
+  'record.not-sound': {
+    level: 'error',
+    says: 'The record can be read, and what stands in it does not fit together.',
+    details: {},
+  },
+  'record.repaired': {
+    level: 'error',
+    says: 'A damaged record was repaired: how many visits were read from it, and how many are lost.',
+    details: { visits: 'number', visitsMissing: 'number', leftOut: 'number' },
+  },
   'clock.jumped': {
     level: 'warning',
     says: "The machine's clock was changed, or the machine slept. Below nought, it went back.",

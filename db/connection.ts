@@ -1,13 +1,18 @@
+import { accessSync, constants, existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 export type Connection = Database.Database;
 
-/** Why a database file cannot be opened. Never taken for each other: a wrong key is not damage. */
-export type OpenFault = 'in use' | 'wrong key or not a database' | 'cannot be opened';
+/**
+ * Why a database file cannot be opened. Never taken for each other: `damaged` is said of a file whose first page opens
+ * with the key; where it does not, the key may be the wrong one.
+ */
+export type OpenFault = 'in use' | 'wrong key or not a database' | 'damaged' | 'cannot be opened';
 
 export type Opened = { outcome: 'opened'; db: Connection } | { outcome: OpenFault; detail: string };
 
-const BUSY_MS = 5_000;
+/** Nothing else is answered meanwhile, and a screen gives up after five seconds: it gets its answer before. */
+const BUSY_MS = 2_000;
 
 /**
  * Opens the encrypted record with everything every connection needs.
@@ -18,6 +23,8 @@ const BUSY_MS = 5_000;
 export function openConnection(file: string, dataKey: Buffer, options: { readonly?: boolean } = {}): Opened {
   let db: Connection | undefined;
   try {
+    // SQLite would open a file that may not be written for reading, and leave a log that may not be written either.
+    if (!options.readonly && existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
     db = new Database(file, { readonly: options.readonly ?? false, timeout: BUSY_MS });
     db.pragma(`cipher = 'chacha20'`);
     db.pragma(`key = 'raw:${dataKey.toString('hex')}'`);
@@ -41,5 +48,6 @@ export function openConnection(file: string, dataKey: Buffer, options: { readonl
 function faultOf(error: unknown): OpenFault {
   const code = error instanceof Database.SqliteError ? error.code : '';
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'in use';
+  if (code.startsWith('SQLITE_CORRUPT')) return 'damaged';
   return code === 'SQLITE_NOTADB' ? 'wrong key or not a database' : 'cannot be opened';
 }

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { RecordTrouble } from '../core/damage.ts';
+import { troubleOf } from './trouble.ts';
 
 export type FolderLock =
   | { outcome: 'locked'; release(): void }
   | { outcome: 'in use' }
-  | { outcome: 'cannot be locked' };
+  /** `trouble`: what is wrong with the disk, where that can be told. */
+  | { outcome: 'cannot be locked'; trouble: RecordTrouble | null };
 
 /**
  * Takes a data folder for this process alone. SQLite's own lock on a small file does it: the system lets go of it
@@ -20,7 +23,7 @@ export function lockFolder(folder: string): FolderLock {
     return { outcome: 'locked', release: () => opened.close() };
   } catch (error) {
     db?.close();
-    const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
-    return { outcome: busy ? 'in use' : 'cannot be locked' };
+    const trouble = troubleOf(error);
+    return trouble === 'in use' ? { outcome: 'in use' } : { outcome: 'cannot be locked', trouble };
   }
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ArrangementStore, arrangementStore } from './arrangements.ts';
 import { type AuditStore, auditStore } from './audit.ts';
@@ -28,6 +29,7 @@ import { type SchoolStore, schoolStore } from './school.ts';
 import { type SecondPersonStore, secondPersonStore } from './second-person.ts';
 import { type SignStore, signStore } from './signs.ts';
 import { type StaffStore, staffStore } from './staff.ts';
+import { createTroubleWatch, type TroubleWatch } from './trouble.ts';
 import { type VisitStore, visitStore } from './visits.ts';
 import { type WaitingStore, waitingStore } from './waiting.ts';
 
@@ -59,6 +61,8 @@ export interface SchoolRecord {
   readonly holds: HoldStore;
   readonly dataRequests: DataRequestStore;
   readonly audit: AuditStore;
+  /** What is wrong with the record or its disk at this moment. */
+  readonly trouble: TroubleWatch;
 
   /**
    * Runs work in one transaction. When it returns, the work is on the disk and so is the head of the audit chain.
@@ -84,13 +88,28 @@ export type RecordOpened =
   | { outcome: 'newer'; version: number }
   | { outcome: OpenFault; detail: string };
 
-/** The files of a record in its data folder. */
-export function recordPaths(folder: string): { database: string; chainHead: string; forgetting: string } {
+/** The files of a record in its data folder. `noted` is there once damage showed, until it is repaired. */
+export function recordPaths(folder: string): RecordPaths {
   return {
     database: join(folder, 'gatehouse.db'),
     chainHead: join(folder, 'chain-head'),
     forgetting: join(folder, 'forgetting'),
+    noted: join(folder, 'damage-noted'),
   };
+}
+
+export interface RecordPaths {
+  readonly database: string;
+  readonly chainHead: string;
+  readonly forgetting: string;
+  readonly noted: string;
+}
+
+/** Leaves word for the next start that the record has to be checked in full. Where that fails, the check finds it too. */
+function noteDamage(path: string): void {
+  try {
+    writeFileSync(path, '', { mode: 0o600 });
+  } catch {}
 }
 
 /**
@@ -156,12 +175,14 @@ export function readRecord(folder: string, dataKey: Buffer, version: number): Re
 
 /** @param inFile the event whose hash stands in the second file, or that whatever stands there is to be replaced */
 function assemble(
-  { db, paths }: { db: Connection; paths: { forgetting: string } },
+  { db, paths }: { db: Connection; paths: RecordPaths },
   audit: AuditStore,
   headFile: Pick<ChainHeadFile, 'write' | 'replace' | 'close'>,
   inFile: number | 'replace',
 ): SchoolRecord {
   const transaction = db.transaction((work: () => unknown) => work());
+  const totalChanges = db.prepare<[], number>('SELECT total_changes()').pluck();
+  const trouble = createTroubleWatch(() => noteDamage(paths.noted));
   let flushed = inFile;
   const forgetting = new ForgettingFile(paths.forgetting);
   const newestBefore = audit.newestAt();
@@ -178,11 +199,15 @@ function assemble(
   function write<Answer>(work: () => Answer): Answer {
     if (db.inTransaction) throw new Error('A write inside a write: the head of the chain would be flushed too early.');
     try {
+      const changes = totalChanges.get();
       const answer = transaction.immediate(work) as Answer;
       flushHead();
+      // A transaction without a change says nothing about the disk.
+      if (totalChanges.get() !== changes) trouble.written();
       return answer;
     } catch (error) {
       audit.forgetHead();
+      trouble.note(error);
       throw error;
     }
   }
@@ -216,6 +241,7 @@ function assemble(
     holds: holdStore(db),
     dataRequests: dataRequestStore(db, forgetting),
     audit,
+    trouble,
     write,
     believedAt: () => forgetting.believedAt ?? newestBefore,
     believe: (at) => forgetting.believe(at),

@@ -251,11 +251,14 @@ export function listReplaced(folder: string): { file: string; at: number; bytes:
     .sort((a, b) => b.at - a.at);
 }
 
+/** A record that a backup replaced, or a damaged one that a repair replaced; with its log. */
+const REPLACED = /^(?:gatehouse-replaced|damaged)-(\d{8}T\d{6}Z)(?:-\d+)?\.db/;
+
 /** Removes records that were replaced so long ago that no backup is kept from then: what was purged is gone with them. */
 export function removeReplaced(folder: string, now: number, weeks: number): void {
   const before = cycleBegin(now, weeks);
   for (const name of readdirSync(folder)) {
-    const [, stamp] = /^gatehouse-replaced-(\w+)\.db/.exec(name) ?? [];
+    const [, stamp] = REPLACED.exec(name) ?? [];
     const at = stamp === undefined ? null : stampTime(stamp);
     if (at !== null && at < before) removeQuietly(join(folder, name));
   }

@@ -1,8 +1,13 @@
 import { chainKey, eventHash, type StoredEvent } from './audit.ts';
 import { type ChainHead, readChainHead } from './chain-head.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { troubleOf } from './trouble.ts';
 
-export type Verdict = { outcome: 'sound'; events: number } | { outcome: 'broken'; where: string };
+/**
+ * `damaged`: the file itself cannot be read in places, which is the only fault that is repaired without anybody asking
+ * for it. Otherwise it does not open, or what stands in it does not fit together.
+ */
+export type Verdict = { outcome: 'sound'; events: number } | { outcome: 'broken'; where: string; damaged: boolean };
 
 /** What a chain is held against: a head that it must reach (null: that is missing), or nothing but itself. */
 type AgainstHead = ChainHead | null | 'its own';
@@ -23,31 +28,48 @@ export function verifyRecord(paths: { database: string; chainHead: string }, dat
  */
 export function verifyCopy(file: string, dataKey: Buffer, against: AgainstHead): Verdict {
   const opened = openConnection(file, dataKey, { readonly: true });
-  if (opened.outcome !== 'opened')
-    return { outcome: 'broken', where: `the database file: ${opened.outcome} (${opened.detail})` };
+  if (opened.outcome !== 'opened') {
+    const where = `the database file: ${opened.outcome} (${opened.detail})`;
+    return { outcome: 'broken', where, damaged: opened.outcome === 'damaged' };
+  }
   const { db } = opened;
   try {
     // One transaction, so that every check sees the same state.
     return db.transaction(() => verdictOf(db, dataKey, against))();
   } catch (error) {
-    return {
-      outcome: 'broken',
-      where: `the database file cannot be read: ${error instanceof Error ? error.message : error}`,
-    };
+    const where = `the database file cannot be read: ${error instanceof Error ? error.message : error}`;
+    return { outcome: 'broken', where, damaged: troubleOf(error) === 'damaged' };
   } finally {
     db.close();
   }
 }
 
+/** What SQLite's quick check finds damaged, which leaves out the indexes; null: nothing. */
+export function quickDamage(file: string, dataKey: Buffer): Verdict | null {
+  const opened = openConnection(file, dataKey, { readonly: true });
+  if (opened.outcome !== 'opened') return null;
+  try {
+    const where = integrityFault(opened.db, 'quick_check');
+    return where === null ? null : { outcome: 'broken', where, damaged: true };
+  } catch {
+    // The full check says what it is.
+    return null;
+  } finally {
+    opened.db.close();
+  }
+}
+
 function verdictOf(db: Connection, dataKey: Buffer, against: AgainstHead): Verdict {
-  const where = integrityFault(db) ?? foreignKeyFault(db) ?? chainFault(db, dataKey, against);
-  if (where) return { outcome: 'broken', where };
+  const damage = integrityFault(db, 'integrity_check');
+  if (damage) return { outcome: 'broken', where: damage, damaged: true };
+  const where = foreignKeyFault(db) ?? chainFault(db, dataKey, against);
+  if (where) return { outcome: 'broken', where, damaged: false };
   const row = db.prepare<[], { events: number }>('SELECT count(*) AS events FROM audit_events').get();
   return { outcome: 'sound', events: row?.events ?? 0 };
 }
 
-function integrityFault(db: Connection): string | null {
-  const answer = String(db.pragma('integrity_check(1)', { simple: true }));
+function integrityFault(db: Connection, check: 'quick_check' | 'integrity_check'): string | null {
+  const answer = String(db.pragma(`${check}(1)`, { simple: true }));
   return answer === 'ok' ? null : `the database file: ${answer}`;
 }
 

@@ -76,6 +76,14 @@ const CHECKS = `
     r.checked_by AS checkedBy, s.name AS checkedByName
   FROM reception_checks r JOIN staff s ON s.id = r.checked_by`;
 
+/** What each visit is found by, with its place in the index. */
+export const SEARCHED_TEXT = `
+  SELECT v.sequence, ' ' || v.name || ' ' ||
+    coalesce((SELECT spelling FROM visit_spellings WHERE visit_id = v.id) || ' ', '') || v.organisation || ' ' ||
+    coalesce(s.name, '') || ' ' ||
+    coalesce((SELECT code FROM codes WHERE visit_id = v.id AND kind = 'badge'), '') || ' '
+  FROM visits v LEFT JOIN staff s ON s.id = v.host_id`;
+
 export type VisitStore = ReturnType<typeof visitStore>;
 
 /** Visits, their visitors, what is kept until sign-out, and reception checks. */
@@ -133,13 +141,7 @@ export function visitStore(db: Connection) {
        departure_kind = @departureKind, children = @children
      WHERE id = @id`,
   );
-  const insertSearch = db.prepare(
-    `INSERT INTO visit_search (rowid, text)
-     SELECT v.sequence, ' ' || v.name || ' ' ||
-       coalesce((SELECT spelling FROM visit_spellings WHERE visit_id = v.id) || ' ', '') || v.organisation || ' ' || coalesce(s.name, '') || ' ' ||
-       coalesce((SELECT code FROM codes WHERE visit_id = v.id AND kind = 'badge'), '') || ' '
-     FROM visits v LEFT JOIN staff s ON s.id = v.host_id WHERE v.id = ?`,
-  );
+  const insertSearch = db.prepare(`INSERT INTO visit_search (rowid, text) ${SEARCHED_TEXT} WHERE v.id = ?`);
   const deleteSearch = db.prepare('DELETE FROM visit_search WHERE rowid = (SELECT sequence FROM visits WHERE id = ?)');
   // The index is read from its newest end and no further than the limit: never the whole table.
   const selectFound = db.prepare<[string, number, number], ListedVisit>(

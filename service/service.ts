@@ -9,6 +9,7 @@ import { followTime } from './arrangements/endings.ts';
 import { createRestore } from './backups/restore.ts';
 import { createBackups } from './backups/schedule.ts';
 import { type BadgeDrawer, createBadgeDrawer } from './badges/draw.ts';
+import { createRecordCheck, createRepairMoment } from './damage/watch.ts';
 import { createOfficeDoor, type Network } from './doors/office-door.ts';
 import { createPairing } from './doors/pairing.ts';
 import { createHandler, type Handler } from './http/handler.ts';
@@ -50,6 +51,8 @@ export interface Service {
   settled(): Promise<void>;
   /** Makes one last backup of what is in none yet. */
   backUpAtEnd(): Promise<void>;
+  /** Checks the record now, as it is checked by itself; resolves when it is known how it is. */
+  checked(): Promise<void>;
   /** Lets go of timers and waits for what is under way. */
   close(): Promise<void>;
 }
@@ -101,6 +104,8 @@ export function createService(options: ServiceOptions): Service {
     pairingTries: createTurns(),
   };
   const purge = createPurge(parts);
+  const check = createRecordCheck(parts, startTimer);
+  const repair = createRepairMoment(parts);
   let timer: { cancel(): void } | null = null;
   let followed = 0;
   let warming: { cancel(): void } | null = null;
@@ -113,18 +118,25 @@ export function createService(options: ServiceOptions): Service {
       closeVisits(parts, now);
       followed = now;
       purge.follow(now);
-      parts.record.write(() => parts.record.requests.forgetBefore(now - KEEP_REQUESTS_MS));
+      parts.record.write(() => {
+        parts.record.requests.forgetBefore(now - KEEP_REQUESTS_MS);
+        // A disk that was full is tried by itself, so that the screens do not say so for longer than it is true.
+        if (parts.record.trouble.hindersWriting()) parts.record.school.set('last try', now, now);
+      });
       // After the closing: its backup has the visits that it ended.
       backups.look();
     } catch (error) {
+      parts.record.trouble.note(error);
       log.write({ name: 'schedule.failed', details: faultOf(error) });
     }
+    repair.look();
     timer = startTimer(LOOK_EVERY_MS, tick);
   }
 
   function handler(door: Door, isOwnOrigin: (origin: string) => boolean): Handler {
     const answer = createHandler({ ...options, tools, door, isOwnOrigin });
     return async (request) => {
+      if (request.method === 'POST') repair.sent();
       const response = await answer(request);
       warmUp();
       return response;
@@ -147,12 +159,15 @@ export function createService(options: ServiceOptions): Service {
       tick();
       void printQueue.kick();
       void officeDoor.follow();
+      check.begin();
     },
     settled: () => printQueue.kick(),
+    checked: check.checkNow,
     backUpAtEnd: backups.atEnd,
     async close() {
       timer?.cancel();
       warming?.cancel();
+      check.close();
       await restore.close();
       await takeOver.close();
       await everything.close();

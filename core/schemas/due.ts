@@ -7,6 +7,7 @@ import { PERIOD_KINDS } from '../retention.ts';
 import { POLICY_FLAGS } from '../school.ts';
 import { SIGN_FLAGS } from '../signs.ts';
 import { day, id, instant } from './common.ts';
+import { unsureArrivals } from './roll-call.ts';
 
 /** One thing that is due or overdue; which page does it follows from its kind. */
 export const dueItem = z.discriminatedUnion('kind', [
@@ -38,6 +39,19 @@ export const dueItem = z.discriminatedUnion('kind', [
   /** The clock moved on by more than a holiday, and nothing is forgotten until somebody says that it is right. */
   z.object({ kind: z.literal('clock'), now: instant }),
   z.object({ kind: z.literal('do-not-admit'), on: day, overdue: z.boolean() }),
+  /** The record was damaged and is repaired: what came of it. */
+  z.object({
+    kind: z.literal('repaired'),
+    at: instant,
+    backupAt: instant.nullable(),
+    visits: z.int(),
+    visitsMissing: z.int(),
+    leftOut: z.int(),
+    events: z.object({ first: z.int(), last: z.int() }).nullable(),
+    keptAs: z.string().nullable(),
+  }),
+  /** Entries were lost: somebody may have come who is not listed. */
+  unsureArrivals.extend({ kind: z.literal('unsure arrivals') }),
 ]);
 
 export const dueOutput = z.array(dueItem);

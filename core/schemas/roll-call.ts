@@ -4,6 +4,9 @@ import { id, instant, requestId } from './common.ts';
 
 const kind = z.enum(ROLL_CALL_KINDS);
 
+/** `from` null: from the beginning of the record. */
+export const unsureArrivals = z.object({ from: instant.nullable(), until: instant });
+
 const person = z.object({
   visitId: id,
   name: z.string(),
@@ -27,6 +30,8 @@ const person = z.object({
 export const rollCallOutput = z.object({
   running: z.object({ rollCallId: id, kind, startedAt: instant, startedBy: z.string().nullable() }).nullable(),
   assemblyPoint: z.string(),
+  /** When entries were lost, the time in which somebody may have come who is not listed. */
+  unsure: unsureArrivals.nullable(),
   people: z.array(person),
 });
 
@@ -39,6 +44,9 @@ export const tickOutput = z.object({ outcome: z.enum(['ticked', 'over', 'unknown
 
 export const endInput = z.strictObject({ requestId, rollCallId: id });
 export const endOutput = z.object({ outcome: z.enum(['ended', 'over']) });
+
+export const goneThroughInput = z.strictObject({ requestId, until: instant });
+export const goneThroughOutput = z.object({ outcome: z.enum(['done', 'over']) });
 
 export const printInput = z.strictObject({ requestId });
 export const printOutput = z.object({ outcome: z.enum(['queued', 'no printer']) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RECORD_TROUBLES } from '../damage.ts';
 import { type Block, DOCUMENT_KINDS } from '../documents.ts';
 import { LABEL_IDS } from '../labels.ts';
 import { SETUP_STEPS } from '../setup-steps.ts';
@@ -40,6 +41,8 @@ export const kioskOutput = z.object({
   firstStart: z.boolean(),
   /** A roll call runs: everybody leaves the building, and nobody signs in. */
   leaveBuilding: z.boolean(),
+  /** What is wrong with the record or its disk, for the office's screens. */
+  trouble: z.enum(RECORD_TROUBLES).nullable(),
   assemblyPoint: z.string(),
   safeguardingTeam: z.array(
     z.object({ name: z.string(), part: z.string(), whereToFind: z.string(), photo: z.string().nullable() }),

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Shell } from '../ui/Shell.tsx';
 import { useWords } from '../words/words.ts';
 import { useSchool } from './context.ts';
+import { TroubleBand } from './damage/TroubleBand.tsx';
 import { LostBand } from './LostBand.tsx';
 
 /** The frame of every page of the office. */
@@ -17,6 +18,7 @@ export function Frame({ beside, children }: { beside?: ReactNode; children: Reac
       beside={beside}
     >
       <LostBand />
+      <TroubleBand />
       {children}
     </Shell>
   );

@@ -16,6 +16,7 @@ const ADMINISTRATOR: readonly Role[] = ['administrator'];
  * table is the truth and a test compares the two.
  */
 export const MAY = {
+  'rollCall.goneThrough': OFFICE,
   'waiting.list': OFFICE,
   'waiting.settle': OFFICE,
   'visits.check': OFFICE,

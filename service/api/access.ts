@@ -123,6 +123,7 @@ export const ACCESS = {
   'rollCall.print': rollCallers,
   'rollCall.tick': rollCallers,
   'rollCall.end': rollCallers,
+  'rollCall.goneThrough': officeStaff,
   'rollCall.past': rollCallers,
   'rollCall.pdf': rollCallers,
   'rollCall.raise': visitorAtTablet,

@@ -46,6 +46,7 @@ export async function answerCall(
     return response;
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause);
+    tools.parts.record.trouble.note(error.cause);
     if (error.code === 'INTERNAL_SERVER_ERROR') {
       const fault = faultOf(error.cause ?? error);
       tools.parts.log.write({ name: 'request.failed', details: { procedure: procedureOf(url.pathname), ...fault } });

@@ -1,5 +1,6 @@
 import { paperOutput } from '../../core/schemas/papers.ts';
 import * as schemas from '../../core/schemas/roll-call.ts';
+import { goneThrough } from '../damage/unsure.ts';
 import { rollCallPdf } from '../papers/roll-call.ts';
 import * as rollCall from '../roll-call/roll-call.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
@@ -38,6 +39,10 @@ export const rollCallRouter = router({
     .input(schemas.endInput)
     .output(schemas.endOutput)
     .mutation(({ ctx, input }) => rollCall.end(ctx.tools.parts, input, ctx.session.staffId)),
+  goneThrough: staffProcedure
+    .input(schemas.goneThroughInput)
+    .output(schemas.goneThroughOutput)
+    .mutation(({ ctx, input }) => goneThrough(ctx.tools.parts, input, ctx.session.staffId)),
   past: staffProcedure.output(schemas.pastOutput).query(({ ctx }) => rollCall.past(ctx.tools.parts)),
   pdf: staffProcedure
     .output(paperOutput)

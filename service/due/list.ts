@@ -10,6 +10,7 @@ import { standingOf } from '../arrangements/recall.ts';
 import { holderOf } from '../arrangements/register.ts';
 import { lastRestore } from '../backups/restored.ts';
 import { backupWorries } from '../backups/worries.ts';
+import { lastRepair, unsureArrivals } from '../damage/unsure.ts';
 import { documents } from '../documents/register.ts';
 import type { Parts } from '../parts.ts';
 import { lowRolls } from '../printing/printers.ts';
@@ -41,6 +42,8 @@ export function dueWith(parts: DueParts, roles: readonly Role[]): Item[] {
   const now = clock();
   const days = daysOf(parts);
   return [
+    ...unsure(record),
+    ...repaired(record, now),
     ...restored(record, now),
     ...confirmations(record),
     ...numbers(record, days.today),
@@ -64,6 +67,21 @@ export function dueWith(parts: DueParts, roles: readonly Role[]): Item[] {
 
 function isLead(roles: readonly Role[]): boolean {
   return roles.includes('headteacher') || roles.includes('dsl');
+}
+
+function unsure(record: SchoolRecord): Item[] {
+  const arrivals = unsureArrivals(record);
+  return arrivals ? [{ kind: 'unsure arrivals', ...arrivals }] : [];
+}
+
+/** The machine that damaged a file once may do it again, so it is told for longer than the lists are unsure. */
+const TELL_REPAIR_MS = 7 * 24 * 60 * 60 * 1000;
+
+function repaired(record: SchoolRecord, now: number): Item[] {
+  const repair = lastRepair(record);
+  if (!repair || now - repair.at > TELL_REPAIR_MS) return [];
+  const { at, backupAt, visits, visitsMissing, leftOut, events, keptAs } = repair;
+  return [{ kind: 'repaired', at, backupAt, visits, visitsMissing, leftOut, events, keptAs }];
 }
 
 function confirmations(record: SchoolRecord): Item[] {

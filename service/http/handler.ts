@@ -43,6 +43,7 @@ export function createHandler(options: HandlerOptions): Handler {
       const refused = refusalOf(request, url, options.isOwnOrigin);
       return secured(refused ?? (await inTime(url.pathname, answer(request, url))));
     } catch (error) {
+      options.tools.parts.record.trouble.note(error);
       // Whoever left in the middle is no fault.
       if (!request.signal.aborted) {
         log.write({ name: 'request.failed', details: { procedure: procedureOf(url.pathname), ...faultOf(error) } });

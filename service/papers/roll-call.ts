@@ -1,3 +1,4 @@
+import type { UnsureArrivals } from '../../core/damage.ts';
 import type { ListPaper } from '../../core/papers.ts';
 import { timeText } from '../../core/time.ts';
 import type { Parts } from '../parts.ts';
@@ -9,7 +10,7 @@ import type { Papers } from './papers.ts';
 /** The list to carry out of the building: everybody on site at this moment, with a box to tick. */
 export function rollCallPaper({ record, clock }: Pick<Parts, 'record' | 'clock'>): ListPaper {
   const school = paperSchool(record);
-  const { people, assemblyPoint } = rollCall({ record });
+  const { people, assemblyPoint, unsure } = rollCall({ record });
   const present = people.filter((person) => !person.signedOut);
   const children = present.reduce((sum, person) => sum + person.children, 0);
   const now = clock();
@@ -24,6 +25,7 @@ export function rollCallPaper({ record, clock }: Pick<Parts, 'record' | 'clock'>
         children,
       )}`,
       place,
+      ...(unsure ? [unsureLine(unsure, school.timeZone)] : []),
     ].join('\n'),
     boxes: true,
     columns: [
@@ -46,6 +48,15 @@ export function rollCallPaper({ record, clock }: Pick<Parts, 'record' | 'clock'>
     ]),
     none: 'No visitor is on site.',
   };
+}
+
+/** Whoever carries the list out has to know that somebody may not be on it. */
+function unsureLine({ from, until }: UnsureArrivals, timeZone: string): string {
+  const when =
+    from === null
+      ? `before ${momentText(until, timeZone)}`
+      : `between ${momentText(from, timeZone)} and ${momentText(until, timeZone)}`;
+  return `THIS LIST MAY NOT BE COMPLETE. Visitors who came ${when} may be missing, and some of these may have left.`;
 }
 
 function counted(visitors: number, children: number): string {

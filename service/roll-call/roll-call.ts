@@ -15,6 +15,7 @@ import { shownName } from '../../core/visits.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { RollCallEntry, RollCallRow } from '../../db/roll-calls.ts';
 import type { ListedVisit } from '../../db/visits.ts';
+import { unsureArrivals } from '../damage/unsure.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { schoolSettings } from '../school/settings.ts';
@@ -35,6 +36,7 @@ export function rollCall({ record }: Pick<Parts, 'record'>): RollCall {
         }
       : null,
     assemblyPoint: schoolSettings(record).assemblyPoint,
+    unsure: unsureArrivals(record),
     people: peopleOf(record, running).sort(rollCallOrder),
   };
 }

@@ -39,6 +39,7 @@ export function kioskState({ record, demonstration, clock }: Parts): z.infer<typ
     demonstration,
     open: isOpen(record, demonstration),
     firstStart: !record.staff.anyPin(),
+    trouble: record.trouble.now(),
     leaveBuilding: record.rollCalls.running() !== undefined,
     assemblyPoint: settings.assemblyPoint,
     safeguardingTeam: record.school.team().map(({ staffId, name, part, whereToFind }) => ({

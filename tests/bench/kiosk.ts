@@ -60,7 +60,7 @@ export async function prepareFolder<Read>(data: string, read: (parts: Parts) => 
 }
 
 /** What a person of the school does before the first visitor. */
-function openSignIn({ record, clock }: Parts): void {
+export function openSignIn({ record, clock }: Parts): void {
   const [person] = record.staff.all();
   if (!person) throw new Error('The profile has nobody who could confirm.');
   record.write(() => {

@@ -161,3 +161,42 @@ describe('the list', () => {
     await waitFor(() => expect(office.callsOf('rollCall.start')).toMatchObject([{ input: { kind: 'drill' } }]));
   });
 });
+
+describe('after entries were lost', () => {
+  const unsure = { from: START - 41 * 60_000, until: START };
+
+  test('the list says from when to when somebody may be missing, until a person went through it', async () => {
+    const list = { ...RUNNING, running: null, unsure };
+    const office = openOffice({ 'rollCall.list': list, 'rollCall.past': [] }, 'Ms Okafor', ['headteacher']);
+    await office.signIn();
+    location.hash = '#/roll-call';
+    await heading('Roll call');
+    await screen.findByText(/Visitors who came between 09:19 and 10:00 may be missing/);
+    office.answer('rollCall.goneThrough', { outcome: 'done' });
+    office.answer('rollCall.list', { ...list, unsure: null });
+    await press('We have gone through it');
+    await waitFor(() => expect(screen.queryByText(/may be missing/)).toBeNull());
+    expect(office.callsOf('rollCall.goneThrough')).toMatchObject([{ input: { until: unsure.until } }]);
+  });
+
+  test('a member of staff reads it and cannot take it away', async () => {
+    const office = openOffice(
+      { 'rollCall.list': { ...RUNNING, running: null, unsure: { ...unsure, from: null } }, 'rollCall.past': [] },
+      'Miss Adeyemi',
+      ['staff'],
+    );
+    await office.signIn();
+    location.hash = '#/roll-call';
+    await screen.findByText(/Visitors who came before .*10:00 may be missing/);
+    expect(screen.queryByRole('button', { name: 'We have gone through it' })).toBeNull();
+  });
+
+  test('what is wrong with the disk is said before anybody signs in, and not that nobody answers', async () => {
+    const office = openOffice({ 'kiosk.state': { ...SCHOOL, trouble: 'disk full' }, 'staff.find': LOST });
+    await heading('Who are you?');
+    expect(screen.getByText(/^The disk is full, so nothing can be saved/)).toBeTruthy();
+    office.answer('kiosk.state', SCHOOL);
+    await pass(2500);
+    expect(screen.queryByText(/^The disk is full/)).toBeNull();
+  });
+});

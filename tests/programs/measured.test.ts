@@ -27,7 +27,11 @@ test('the bench measures every figure against its floor', async () => {
 });
 
 test('after three kills nothing acknowledged is lost, nothing double, and locks and days are right', async () => {
-  const figures = await figuresOf('faults', '--rounds', '3', '--tries', '300');
+  const figures = await figuresOf(
+    'faults',
+    ...['kill', 'lockout', 'printer', 'clock'].flatMap((part) => ['--only', part]),
+    ...['--rounds', '3', '--tries', '300'],
+  );
   expect(figures).toMatchObject({
     'kill.rounds': 3,
     'kill.lost': 0,
@@ -39,4 +43,15 @@ test('after three kills nothing acknowledged is lost, nothing double, and locks 
     'clock.wrong': 0,
   });
   expect(figures['kill.acknowledged']).toBeGreaterThan(0);
+});
+
+test('damaged records are noticed and restored, and what a failing disk does is handled', async () => {
+  const figures = await figuresOf('faults', '--only', 'damage', '--only', 'disk', '--cases', '5', '--seed', '11');
+  expect(figures).toMatchObject({
+    'damage.cases': 5,
+    'damage.unnoticed': 0,
+    'damage.unrestored': 0,
+    'disk.unhandled': 0,
+  });
+  expect(figures['disk.cases']).toBeGreaterThan(2);
 });

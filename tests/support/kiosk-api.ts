@@ -18,6 +18,7 @@ export const SCHOOL: State = {
   open: true,
   firstStart: false,
   leaveBuilding: false,
+  trouble: null,
   assemblyPoint: 'the top playground',
   safeguardingTeam: [
     { name: 'Ms Okafor', part: 'Designated Safeguarding Lead', whereToFind: 'the office', photo: null },

@@ -24,14 +24,16 @@ export interface RunningProgram {
  *
  * @param args what stands after `node`
  * @param environment added to this process's own
+ * @param as the user it runs as; else who runs this
  * @throws when it ends before, with what it said
  */
 export async function startProgram(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  as: { readonly uid?: number; readonly gid?: number } = {},
 ): Promise<RunningProgram> {
   const env = { ...process.env, ...environment };
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env, ...as });
   const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals);
   // Whoever started it may end by an error: nothing is left behind then.
   const killWithUs = () => child.kill('SIGKILL');

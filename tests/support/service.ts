@@ -57,7 +57,7 @@ export async function startService({ demo = false, folder, own }: ServiceOptions
     origin: () => loopbackOrigin(port),
     own: { clock: schoolMorning, pinCost: CHEAP_PINS, ...own },
   });
-  if (opening.kind !== 'open') throw new Error(`The record did not open: ${opening.kind}.`);
+  if (opening.kind !== 'open') throw new Error(opening.kind === 'refused' ? opening.sentence : 'It is locked.');
   const door = await openLoopback(opening.handler, 0);
   if (door.outcome !== 'open') throw new Error(`The door did not open: ${door.outcome}.`);
   port = door.port;

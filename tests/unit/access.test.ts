@@ -61,6 +61,7 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'papers.poster': 'reception dsl headteacher administrator',
   'papers.visit': 'reception dsl headteacher',
   'school.confirm': 'dsl headteacher administrator',
+  'rollCall.goneThrough': 'reception dsl headteacher',
   'waiting.list': 'reception dsl headteacher',
   'waiting.settle': 'reception dsl headteacher',
   'visits.check': 'reception dsl headteacher',

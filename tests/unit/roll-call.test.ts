@@ -175,3 +175,14 @@ describe('the list', () => {
     for (let count = 0; count < 70; count += 1) expect(text.split(`Number${count + 100}`)).toHaveLength(2);
   });
 });
+
+it('says on the screen and on paper that it may not be complete, with the time that is not known', async () => {
+  const { record } = service.parts;
+  const unsure = { from: clock.now() - 40 * MINUTE, until: clock.now() };
+  record.write(() => record.school.set('unsure arrivals', unsure, clock.now()));
+  const staff = await teacher();
+  expect((await staff.rollCall.list.query()).unsure).toEqual(unsure);
+  const paper = await staff.rollCall.pdf.query();
+  if (paper.outcome !== 'drawn') throw new Error(paper.outcome);
+  expect(await textOf(paper.base64)).toMatch(/THIS LIST MAY NOT BE COMPLETE.*08:20.*09:00/s);
+});

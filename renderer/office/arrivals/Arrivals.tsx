@@ -3,6 +3,7 @@ import { dateText, timeText } from '../../../core/time.ts';
 import { useBoard } from '../board.ts';
 import { useNow } from '../clock.ts';
 import { useSchool, useStaff } from '../context.ts';
+import { UnsureLine } from '../damage/UnsureArrivals.tsx';
 import { DevicesDialog } from '../devices/DevicesDialog.tsx';
 import { HeldDevices } from '../devices/HeldDevices.tsx';
 import { MatchDialog } from '../do-not-admit/MatchDialog.tsx';
@@ -50,6 +51,7 @@ export function Arrivals() {
       <div className="board-head">
         <BoardTools waitingIds={waiting.data?.map(({ id }) => id)} />
         <LeavingBand visits={visits} now={now} />
+        <UnsureLine />
         <DueLine />
         <BackupLine />
       </div>

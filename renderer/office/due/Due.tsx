@@ -4,6 +4,8 @@ import { dayText } from '../../../core/time.ts';
 import type { Outputs } from '../../ui/api.ts';
 import { Card } from '../../ui/Card.tsx';
 import { useOffice, useSchool, useStaff } from '../context.ts';
+import { repairText } from '../damage/repair-text.ts';
+import { unsureText } from '../damage/UnsureArrivals.tsx';
 import { useRead } from '../data.ts';
 import { Empty } from '../Empty.tsx';
 import { OfficePage } from '../OfficePage.tsx';
@@ -85,6 +87,10 @@ function placeOfItem(item: Item): Place {
       return { kind: 'privacy' };
     case 'do-not-admit':
       return { kind: 'do-not-admit' };
+    case 'unsure arrivals':
+      return { kind: 'roll-call' };
+    case 'repaired':
+      return { kind: 'audit' };
   }
 }
 
@@ -116,6 +122,8 @@ function nameOf(item: Item, say: Say): string {
     case 'restored':
     case 'labels':
     case 'do-not-admit':
+    case 'unsure arrivals':
+    case 'repaired':
       return say(`due.name.${item.kind}`);
   }
 }
@@ -162,5 +170,9 @@ function whyOf(item: Item, say: Say, timeZone: string): string {
       if (item.visitsSince === 0) return say('due.why.restoredWhole', { when });
       return say('due.why.restored', { when, count: item.visitsSince });
     }
+    case 'unsure arrivals':
+      return unsureText(item, timeZone, say);
+    case 'repaired':
+      return repairText(item, timeZone, say);
   }
 }

@@ -6,6 +6,7 @@ import type { Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useNow } from '../clock.ts';
 import { useOffice, useSchool } from '../context.ts';
+import { UnsureArrivals } from '../damage/UnsureArrivals.tsx';
 import { useRead, useWrite } from '../data.ts';
 import { Empty } from '../Empty.tsx';
 import { NotSaved } from '../forms/NotSaved.tsx';
@@ -37,6 +38,7 @@ export function RollCall() {
   const people = data.people.map((person) => withTick(person, ticks.ticked(person.visitId)));
   return (
     <OfficePage heading={say('rollCall.title')} lead={<Lead list={data} people={people} />}>
+      {data.unsure && <UnsureArrivals unsure={data.unsure} />}
       <div className="row roll-call__ways">
         {data.running ? <End running={data.running} people={people} /> : <Start />}
         <Paper />
