@@ -148,8 +148,10 @@ describe('the office door', () => {
     await turn(staff, true);
     const { readdirSync, readFileSync } = await import('node:fs');
     const { join } = await import('node:path');
-    for (const file of readdirSync(service.folder))
-      expect(readFileSync(join(service.folder, file)).includes('PRIVATE KEY'), file).toBe(false);
+    const files = readdirSync(service.folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+    expect(files.length).toBeGreaterThan(3);
+    for (const { parentPath, name } of files)
+      expect(readFileSync(join(parentPath, name)).includes('PRIVATE KEY'), name).toBe(false);
   });
 });
 
