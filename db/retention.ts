@@ -106,6 +106,8 @@ export function retentionStore(db: Connection) {
     'DELETE FROM waiting WHERE visit_id IS NULL AND settled_at < ?',
     'DELETE FROM print_jobs WHERE visit_id IS NULL AND visitor_id IS NULL AND changed_at < ?',
     'DELETE FROM paired_computers WHERE dropped_at < ?',
+    'DELETE FROM second_person_notices WHERE request_id IN (SELECT id FROM second_person_requests WHERE asked_at < ?)',
+    'DELETE FROM second_person_requests WHERE asked_at < ?',
     'DELETE FROM staff_secrets WHERE expires_at < ?',
     'DELETE FROM purge_runs WHERE started_at < ?',
   ].map((sql) => db.prepare<[number]>(sql));

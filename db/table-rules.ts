@@ -65,6 +65,8 @@ export const TABLE_RULES: Readonly<Record<string, Rule>> = {
   roll_call_entries: 'with its visit',
   roll_calls: 'while somebody needs it',
   safeguarding_team: 'when whoever it is about has left',
+  second_person_notices: 'a year after it was settled',
+  second_person_requests: 'a year after it was settled',
   settings: 'set-up',
   signs: 'set-up',
   staff: 'when whoever it is about has left',

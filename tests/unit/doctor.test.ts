@@ -65,6 +65,7 @@ async function looked(other: Partial<DoctorView> = {}): Promise<DoctorLine[]> {
     ways: ['safe storage', 'recovery key'],
     disk: 'encrypted',
     printers,
+    programLog: '',
     startsByItself: true,
     ...other,
   });
@@ -175,6 +176,14 @@ describe('the doctor', () => {
     expect(await startsByItself('win32', run)).toBe(null);
   });
 
+  it('knows from the log whether the last end was in order', async () => {
+    const line = (code: string) => `2026-11-24T08:00:00.000Z info ${code}`;
+    const logOf = (...codes: string[]) => lineOf('last end', { programLog: codes.map(line).join('\n') });
+    expect(await logOf('program.started')).toBeUndefined();
+    expect(await logOf('program.started', 'program.ended', 'program.started')).toMatchObject({ state: 'good' });
+    expect(await logOf('program.started', 'program.started')).toMatchObject({ state: 'warning' });
+  });
+
   it('is shown to the administrator and to nobody else', async () => {
     const staff = await signedInAs(service, 'administrator');
     expect((await staff.doctor.look.query()).map(({ what }) => what)).toContain('lock-down');
@@ -230,7 +239,10 @@ describe('npm run doctor', () => {
 
 /** Every file with its size and when it was written; the index that readers share is SQLite's own. */
 function seen(place: string): string[] {
-  return readdirSync(place)
-    .filter((name) => !name.endsWith('-shm'))
-    .map((name) => `${name} ${statSync(join(place, name)).mtimeMs} ${statSync(join(place, name)).size}`);
+  return (
+    readdirSync(place)
+      // What the running program itself writes meanwhile is its own.
+      .filter((name) => !name.endsWith('-shm') && !['logs', 'backups'].includes(name))
+      .map((name) => `${name} ${statSync(join(place, name)).mtimeMs} ${statSync(join(place, name)).size}`)
+  );
 }
