@@ -13,9 +13,11 @@ import { type DoorStore, readDataKey } from '../service/keys/data-key.ts';
 import { diskState } from '../service/keys/disk.ts';
 import { keyFilePath, readKeyFile } from '../service/keys/key-file.ts';
 import { ownerFileKeyStore } from '../service/keys/owner-file.ts';
+import { openLogFile } from '../service/log/file.ts';
 import { machinePrinters, printingSystem } from '../service/printing/machine.ts';
 import { createRun } from '../service/run.ts';
 import { chosenBy } from './compose.ts';
+import { logFolder } from './program-log.ts';
 import { thisMachine } from './this-machine.ts';
 
 /**
@@ -46,6 +48,7 @@ export async function lookFromOutside(
       ways: keys.outcome === 'read' ? keys.wrappings.map(({ way }) => way) : null,
       disk: await diskState(folder, process.platform, run),
       printers: typeof record === 'string' ? {} : machinePrinters(system, chosenBy(record)),
+      programLog: openLogFile(logFolder(folder)).text(),
       startsByItself: await startsByItself(process.platform, run),
     });
   } finally {

@@ -18,6 +18,7 @@ export const DOCTOR_CHECKS = [
   'version',
   'lock-down',
   'automatic start',
+  'last end',
 ] as const;
 export type DoctorCheck = (typeof DOCTOR_CHECKS)[number];
 

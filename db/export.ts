@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 /** Tables that are no data of the school's: secrets, tries, answers for retries, and the search index. */
 const INNER = ['staff_secrets', 'staff_tries', 'requests', 'paired_computers', 'audit_anchor'];
 /** What only few of a school may read: whoever exports need not be one of them. */
-const FOR_FEW = ['do_not_admit', 'do_not_admit_matches', 'breaches'];
+const FOR_FEW = ['do_not_admit', 'do_not_admit_matches', 'breaches', 'legal_hold_breaches'];
 /** Settings that are secrets. */
 const SECRET_SETTINGS = ['office door'];
 

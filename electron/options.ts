@@ -17,6 +17,7 @@ export function readOptions(words: readonly string[]): DoorOptions {
   return {
     data: pathAfter(words, '--data'),
     demo: words.includes('--demo'),
+    keyFile: words.includes('--key-file'),
     ...(profile === null ? {} : { profile }),
   };
 }

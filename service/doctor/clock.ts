@@ -1,4 +1,5 @@
 import { type Finding, good, warning, wrong } from '../../core/doctor.ts';
+import { doubtedSince } from '../retention/periods.ts';
 import { schoolSettings } from '../school/settings.ts';
 import { type DoctorView, recordOf } from './view.ts';
 
@@ -17,6 +18,12 @@ export function clock(view: DoctorView): Finding {
   const newest = record.audit.newestAt();
   if (newest !== null && newest - view.now > SLACK_MS) {
     return wrong(`${said} The record holds something later, so it is slow.`, SET_IT);
+  }
+  if (doubtedSince({ record, clock: () => view.now }) !== null) {
+    return wrong(
+      `${said} It jumped far ahead, so nothing is forgotten until somebody confirms it.`,
+      'If the clock is right, confirm it under People’s data. If not, set it right.',
+    );
   }
   const steps = record.audit.named('clock.stepped-back').filter(({ at }) => view.now - at < LOOK_BACK_MS).length;
   if (steps === 0) return good(said);

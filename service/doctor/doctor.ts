@@ -3,6 +3,7 @@ import { backups, secondPlace } from './backups.ts';
 import { clock, timeZone } from './clock.ts';
 import { officeDoor, pairedComputers } from './door.ts';
 import { dueThings } from './due.ts';
+import { lastEnd } from './ends.ts';
 import { dataFolder, diskRoom } from './folder.ts';
 import { key, recoveryKey } from './key.ts';
 import { automaticStart, lockDown } from './machine.ts';
@@ -30,6 +31,7 @@ const CHECKS: Readonly<Record<DoctorCheck, Check>> = {
   version,
   'lock-down': lockDown,
   'automatic start': automaticStart,
+  'last end': lastEnd,
 };
 
 /**

@@ -9,7 +9,7 @@ export function recordCheckedAt({ record }: Pick<Parts, 'record'>): number | nul
 
 /** How the tablet is whose Gatehouse is running. */
 export async function lookAtTablet(parts: Parts): Promise<DoctorLine[]> {
-  const { record, clock, machine, data, keys, disk, printers } = parts;
+  const { record, clock, machine, data, keys, disk, printers, log } = parts;
   return examine({
     folder: data.folder,
     now: clock(),
@@ -20,6 +20,7 @@ export async function lookAtTablet(parts: Parts): Promise<DoctorLine[]> {
     ways: keys.ways(),
     disk: disk(),
     printers,
+    programLog: log.text(),
     startsByItself: await parts.startsByItself(),
   });
 }

@@ -49,6 +49,8 @@ export interface DoctorView {
   readonly ways: readonly KeyWay[] | null;
   readonly disk: DiskState;
   readonly printers: Printers;
+  /** The program's own log, the oldest line first. */
+  readonly programLog: string;
   /** Whether the machine starts Gatehouse; null: nobody can tell. */
   readonly startsByItself: boolean | null;
 }

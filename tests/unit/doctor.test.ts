@@ -65,6 +65,7 @@ async function looked(other: Partial<DoctorView> = {}): Promise<DoctorLine[]> {
     ways: ['safe storage', 'recovery key'],
     disk: 'encrypted',
     printers,
+    programLog: '',
     startsByItself: true,
     ...other,
   });
@@ -173,6 +174,14 @@ describe('the doctor', () => {
     expect(await startsByItself('linux', run, folder)).toBe(false);
     expect(await startsByItself('win32', async () => ({ kind: 'ended', code: 0, stdout: '', stderr: '' }))).toBe(true);
     expect(await startsByItself('win32', run)).toBe(null);
+  });
+
+  it('knows from the log whether the last end was in order', async () => {
+    const line = (code: string) => `2026-11-24T08:00:00.000Z info ${code}`;
+    const logOf = (...codes: string[]) => lineOf('last end', { programLog: codes.map(line).join('\n') });
+    expect(await logOf('program.started')).toBeUndefined();
+    expect(await logOf('program.started', 'program.ended', 'program.started')).toMatchObject({ state: 'good' });
+    expect(await logOf('program.started', 'program.started')).toMatchObject({ state: 'warning' });
   });
 
   it('is shown to the administrator and to nobody else', async () => {

@@ -70,6 +70,10 @@ function TakeProfile({ onClose }: { onClose: () => void }) {
           className="field__control"
           type="file"
           accept=".yaml,.yml,text/plain"
+          // A file that was mended is chosen again: a browser tells of another name only.
+          onClick={(event) => {
+            event.currentTarget.value = '';
+          }}
           onChange={(event) => choose(event.target.files?.[0])}
         />
       </label>
