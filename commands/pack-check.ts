@@ -97,8 +97,8 @@ async function besideProblems(output: string, system: System): Promise<string[]>
   if (system === 'darwin') return [];
   const folder = system === 'linux' ? 'linux' : 'windows';
   const wanted = await readdir(join(ROOT, 'assets', folder));
-  const there = await readdir(join(resourcesIn(output, system), folder)).catch(() => []);
-  return wanted.filter((name) => !there.includes(name)).map((name) => `resources/${folder}/${name} is missing.`);
+  const there = new Set(await readdir(resourcesIn(output, system), { recursive: true }));
+  return wanted.filter((name) => !there.has(join(folder, name))).map((name) => `resources/${folder}/${name} is missing.`);
 }
 
 function executableName(system: System): string {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 /**
@@ -9,8 +8,8 @@ export interface DebPackage {
   /** The value of an option, for example `architecture`; null where it is not given. */
   option(name: string): string | null;
   readonly depends: readonly string[];
-  /** Where a file of this machine goes on the tablet. */
-  readonly files: readonly { readonly from: string; readonly to: string }[];
+  /** Where it puts files on the tablet. */
+  readonly places: readonly string[];
 }
 
 /** Reads what the stand-in wrote. */
@@ -20,10 +19,7 @@ export async function readDeb(path: string): Promise<DebPackage> {
   return {
     option: (name) => after(`--${name}`)[0] ?? null,
     depends: after('-d'),
-    files: words.flatMap((word) => {
-      const [, from = '', to = ''] = /^(\/[^=]*)=(\/.*)$/.exec(word) ?? [];
-      return to ? [{ from, to }] : [];
-    }),
+    places: words.flatMap((word) => /^\/[^=]*=(\/.*)$/.exec(word)?.[1] ?? []),
   };
 }
 
@@ -47,8 +43,7 @@ export function debProblems(deb: DebPackage, arch: keyof typeof ARCHITECTURES): 
       .filter((name) => !deb.depends.includes(name))
       .map((name) => `The deb does not ask for ${name}, without which Electron does not start.`),
     ...places
-      .filter((place) => !deb.files.some(({ to }) => to.startsWith(place)))
+      .filter((place) => !deb.places.some((each) => each.startsWith(place)))
       .map((place) => `The deb puts nothing into ${place}.`),
-    ...deb.files.filter(({ from }) => !existsSync(from)).map(({ from }) => `The deb's ${from} is not there.`),
   ];
 }
