@@ -98,7 +98,9 @@ async function besideProblems(output: string, system: System): Promise<string[]>
   const folder = system === 'linux' ? 'linux' : 'windows';
   const wanted = await readdir(join(ROOT, 'assets', folder));
   const there = new Set(await readdir(resourcesIn(output, system), { recursive: true }));
-  return wanted.filter((name) => !there.has(join(folder, name))).map((name) => `resources/${folder}/${name} is missing.`);
+  return wanted
+    .filter((name) => !there.has(join(folder, name)))
+    .map((name) => `resources/${folder}/${name} is missing.`);
 }
 
 function executableName(system: System): string {
