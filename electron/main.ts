@@ -10,6 +10,7 @@ import {
   powerSaveBlocker,
   protocol,
   safeStorage,
+  screen,
   session,
 } from 'electron';
 import { startTimer } from '../commands/compose.ts';
@@ -56,7 +57,18 @@ process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 
-const electron = { app, BrowserWindow, dialog, Menu, powerMonitor, powerSaveBlocker, protocol, safeStorage, session };
+const electron = {
+  app,
+  BrowserWindow,
+  dialog,
+  Menu,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+};
 const own: ProcessParts = {
   platform: process.platform,
   now: () => performance.now(),

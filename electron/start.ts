@@ -9,12 +9,15 @@ import type { Log } from '../service/log/log.ts';
 import type { StartTimer } from '../service/printing/queue.ts';
 import { type Watching, watchHelpers, watchPage } from './crash.ts';
 import { safeStorageKeyStore } from './key.ts';
+import { guardKeys, guardZoom } from './keys.ts';
+import { keepOpen } from './leaving.ts';
 import { guardNavigation } from './navigation.ts';
 import { type DoorOptions, foldersFor, openingSwitch } from './options.ts';
 import { ORIGIN, START_URL } from './origin.ts';
 import { lockSession } from './permissions.ts';
 import { closeBeforeQuit, keepAwake } from './power.ts';
 import { registerScheme, serveScheme } from './scheme.ts';
+import { coverOptions, coverOtherScreens } from './screens.ts';
 import { windowOptions } from './window.ts';
 
 /** The parts of Electron the door uses, so that a test can hand in others. */
@@ -28,6 +31,7 @@ export type ElectronParts = Pick<
   | 'powerSaveBlocker'
   | 'protocol'
   | 'safeStorage'
+  | 'screen'
   | 'session'
 >;
 
@@ -98,6 +102,7 @@ export async function openDoor(
     backUpAtEnd: true,
     packaged: app.isPackaged,
     ...(options.profile === undefined ? {} : { profile: options.profile }),
+    end: () => app.quit(),
   };
   // From the source tree the same folder is opened by this door one day and by loopback the next, where no such
   // store is: there the key stays in the owner's file, which both can read.
@@ -105,7 +110,8 @@ export async function openDoor(
     way: 'safe storage',
     keyStore: safeStorageKeyStore(electron.safeStorage, own.platform),
   };
-  const opening = await open(app.isPackaged ? { ...request, keyStore } : request);
+  const isInStore = app.isPackaged && !options.keyFile;
+  const opening = await open(isInStore ? { ...request, keyStore } : request);
   if (opening.kind === 'refused') return refuse(opening.sentence);
   const watchdog = own.startWatchdog(data, root, log);
   const close = () => {
@@ -129,6 +135,16 @@ async function showWindow(electron: ElectronParts, handler: Handler, watching: W
   keepAwake(electron.powerSaveBlocker, electron.powerMonitor, window, app);
   watchPage(window.webContents, watching);
   app.on('second-instance', () => window.focus());
-  app.on('window-all-closed', () => app.quit());
+  // A cover of another screen is no reason to stay.
+  window.on('closed', () => app.quit());
+  if (app.isPackaged) lockWindow(electron, window);
   await window.loadURL(START_URL);
+}
+
+/** From the source tree the window stays an ordinary one, with reload and developer tools. */
+function lockWindow({ app, screen, BrowserWindow }: ElectronParts, window: Electron.BrowserWindow): void {
+  guardKeys(window.webContents);
+  guardZoom(window.webContents);
+  keepOpen(app, window);
+  coverOtherScreens(screen, window, (display) => new BrowserWindow(coverOptions(display)));
 }
