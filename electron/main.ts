@@ -74,6 +74,7 @@ const own: ProcessParts = {
   now: () => performance.now(),
   makeFolder: (path) => mkdirSync(path, { recursive: true }),
   print: (line) => console.log(line),
+  placesWindows: () => process.platform !== 'linux' || !process.env.WAYLAND_DISPLAY,
   refuse,
   openLog(data) {
     log = programLog(data);

@@ -47,6 +47,8 @@ export interface ProcessParts {
   /** Makes a folder and those above it; throws where that is not allowed. */
   makeFolder(path: string): void;
   print(line: string): void;
+  /** Whether a window can be put on a screen of its own; under Wayland a program has no say in where it stands. */
+  placesWindows(): boolean;
   /** Tells whoever started it, with one sentence, why it may not. */
   refuse(sentence: string): void;
   /** The log of a data folder, which is not made before there is something to write. */
@@ -87,7 +89,11 @@ export async function openDoor(
   app.on('web-contents-created', (_event, contents) => guardNavigation(contents));
   const opened = app.isPackaged ? openingSwitch((name) => app.commandLine.hasSwitch(name)) : null;
   if (opened) return refuse(`Gatehouse does not start with --${opened}, because it unlocks the window.`);
-  if (!app.requestSingleInstanceLock()) return refuse('Gatehouse is already running with this data folder.');
+  if (!app.requestSingleInstanceLock()) {
+    // No box: the window that is open already comes to the front, and whatever starts Gatehouse may start it twice.
+    own.refuse('Gatehouse is already running with this data folder.');
+    return app.exit(1);
+  }
 
   await app.whenReady();
   const log = own.openLog(data);
@@ -124,7 +130,11 @@ export async function openDoor(
   own.print(OPEN_LINE);
 }
 
-async function showWindow(electron: ElectronParts, handler: Handler, watching: Watching): Promise<void> {
+async function showWindow(
+  electron: ElectronParts,
+  handler: Handler,
+  watching: Watching & Pick<ProcessParts, 'placesWindows'>,
+): Promise<void> {
   const { app } = electron;
   // A partition without "persist:" lives in memory: no page, no name and no cache of this door reaches the disk.
   const session = electron.session.fromPartition('kiosk', { cache: false });
@@ -137,14 +147,19 @@ async function showWindow(electron: ElectronParts, handler: Handler, watching: W
   app.on('second-instance', () => window.focus());
   // A cover of another screen is no reason to stay.
   window.on('closed', () => app.quit());
-  if (app.isPackaged) lockWindow(electron, window);
+  if (app.isPackaged) lockWindow(electron, window, watching.placesWindows());
   await window.loadURL(START_URL);
 }
 
 /** From the source tree the window stays an ordinary one, with reload and developer tools. */
-function lockWindow({ app, screen, BrowserWindow }: ElectronParts, window: Electron.BrowserWindow): void {
+function lockWindow(
+  { app, screen, BrowserWindow }: ElectronParts,
+  window: Electron.BrowserWindow,
+  placesWindows: boolean,
+): void {
   guardKeys(window.webContents);
   guardZoom(window.webContents);
   keepOpen(app, window);
-  coverOtherScreens(screen, window, (display) => new BrowserWindow(coverOptions(display)));
+  // Where they cannot be placed, a cover would lie over the kiosk itself: there cage uses one screen only.
+  if (placesWindows) coverOtherScreens(screen, window, (display) => new BrowserWindow(coverOptions(display)));
 }

@@ -8,10 +8,12 @@ import { display, type ElectronStandIn, electronStandIn, type StandInWindow } fr
 let standIn: ElectronStandIn;
 /** What the service was given to end the program with. */
 let end: (() => void) | undefined;
+let placesWindows: boolean;
 const close = vi.fn(async () => {});
 
 beforeEach(() => {
   standIn = electronStandIn();
+  placesWindows = true;
   close.mockClear();
 });
 
@@ -26,6 +28,7 @@ async function open(isPackaged = true): Promise<StandInWindow> {
     now: () => 0,
     makeFolder: (path) => standIn.app.folders.add(path),
     print: () => undefined,
+    placesWindows: () => placesWindows,
     refuse: () => undefined,
     openLog: () => ({ write: () => undefined, text: () => '', close: () => undefined }),
     startWatchdog: () => ({ stop: () => undefined }),
@@ -180,6 +183,13 @@ describe('a second screen', () => {
     end?.();
     await vi.waitFor(() => expect(standIn.app.exits).toEqual([0]));
     expect(covers()).toEqual([]);
+  });
+
+  test('is not covered where windows cannot be placed, so that no cover lies over the kiosk', async () => {
+    placesWindows = false;
+    standIn.screen.displays = [display(1, 0), display(2, 1280)];
+    await open();
+    expect(standIn.windows).toHaveLength(1);
   });
 
   test('is left alone from the source tree', async () => {

@@ -42,6 +42,7 @@ async function openWith(open: Open): Promise<void> {
       standIn.app.folders.add(path);
     },
     print: (line) => printed.push(line),
+    placesWindows: () => true,
     refuse: (sentence) => reported.push(sentence),
     openLog: () => ({ write: (event) => written.push(event), text: () => '', close() {} }),
     startWatchdog: () => {
@@ -129,10 +130,12 @@ describe('opening the door', () => {
 describe('a start that may not be', () => {
   test('a second one on the same folder ends with a sentence and opens nothing', async () => {
     standIn.app.firstInstance = false;
+    standIn.app.isPackaged = true;
     const open = vi.fn(opens);
     await openWith(open);
     expect(standIn.app.exits).toEqual([1]);
     expect(reported).toEqual(['Gatehouse is already running with this data folder.']);
+    expect(standIn.boxes).toEqual([]);
     expect(open).not.toHaveBeenCalled();
     expect(standIn.windows).toEqual([]);
   });

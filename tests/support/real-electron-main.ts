@@ -48,6 +48,7 @@ openDoor(
     now: () => performance.now(),
     makeFolder: (path) => mkdirSync(path, { recursive: true }),
     print: console.log,
+    placesWindows: () => false,
     refuse: console.error,
     openLog: () => ({ write: ({ name }) => console.error(name), text: () => '', close: () => undefined }),
     startWatchdog: () => ({ stop: () => undefined }),
