@@ -160,6 +160,6 @@ function lockWindow(
   guardKeys(window.webContents);
   guardZoom(window.webContents);
   keepOpen(app, window);
-  // Where they cannot be placed, a cover would lie over the kiosk itself: there cage uses one screen only.
+  // Where they cannot be placed, a cover would lie over the kiosk itself; in cage the kiosk fills all screens.
   if (placesWindows) coverOtherScreens(screen, window, (display) => new BrowserWindow(coverOptions(display)));
 }

@@ -106,8 +106,8 @@ function standIn(name: string, script: string): string {
   return path;
 }
 
-/** As cage: leaves its own options, runs what stands after them, and ends with its code. */
-const CAGE = '#!/bin/sh\nwhile [ "$1" != "--" ]; do shift; done\nshift\n"$@"\n';
+/** As cage 0.1.4: leaves its own options, runs what stands after them, and ends with 0 whatever its code was. */
+const CAGE = '#!/bin/sh\nwhile [ "$1" != "--" ]; do shift; done\nshift\n"$@"\nexit 0\n';
 
 describe('Linux', () => {
   const units = ['gatehouse-kiosk.service', 'gatehouse-browser.service'];
@@ -122,22 +122,26 @@ describe('Linux', () => {
     expect({ status, own }).toEqual({ status: 0, own: [] });
   });
 
-  it.each(units)('%s shows one screen, changes to no other console, and leaves no memory image', (name) => {
+  it.each(units)('%s starts in cage, changes to no other console, and leaves no memory image', (name) => {
     const setting = settingsOf(name);
-    expect(setting('ExecStart')[0]).toMatch(/^\/usr\/bin\/cage -d -m last -- /);
+    expect(setting('ExecStart')[0]).toMatch(/^\/bin\/sh \/opt\/\S+\/linux\/gatehouse-in-cage \/(opt|usr)\//);
+    expect(setting('RuntimeDirectory')).toHaveLength(1);
+    expect(read(LINUX, 'gatehouse-in-cage')).toMatch(/^cage -d -- /m);
     expect(setting('LimitCORE')).toEqual(['0']);
     expect(setting('PAMName')).toEqual(['gatehouse-kiosk']);
     expect(existsSync(join(LINUX, 'pam-gatehouse-kiosk'))).toBe(true);
   });
 
   /** Runs a unit's command with stand-ins; gives its code and what the stand-in of its program wrote. */
-  async function started(name: string, program: string, script: string) {
-    const cage = standIn('cage', CAGE);
+  async function started(name: string, program: string, script: string, cage = CAGE) {
+    standIn('cage', cage);
     const [command = ''] = settingsOf(name)('ExecStart');
-    const words = command
-      .split(' ')
-      .map((word) => ({ '/usr/bin/cage': cage, [program]: standIn('program', script) })[word] ?? word);
-    const child = spawn(words[0] ?? '', words.slice(1), { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [shell = '', ...words] = command.split(' ').map((word) => {
+      if (word.endsWith('/gatehouse-in-cage')) return join(LINUX, 'gatehouse-in-cage');
+      return word === program ? standIn('program', script) : word;
+    });
+    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}`, RUNTIME_DIRECTORY: folder };
+    const child = spawn(shell, words, { stdio: ['ignore', 'pipe', 'inherit'], env });
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk;
@@ -157,6 +161,12 @@ describe('Linux', () => {
     expect(openingSwitch((name) => run.words.some((word) => word.startsWith(`--${name}`)))).toBeNull();
     const setting = settingsOf('gatehouse-kiosk.service');
     expect([setting('Restart'), setting('OnSuccess')]).toEqual([['on-failure'], ['getty@tty1.service']]);
+  });
+
+  it('a cage that breaks is a fault, whatever Gatehouse said the time before', async () => {
+    writeFileSync(join(folder, 'code'), '0');
+    const run = await started('gatehouse-kiosk.service', '/opt/Gatehouse/gatehouse', '', '#!/bin/sh\nexit 0\n');
+    expect(run.code).toBe(1);
   });
 
   it('the browser starts on the whole screen at the address of the service, which it waits for', async () => {
