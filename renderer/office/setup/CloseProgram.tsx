@@ -1,9 +1,8 @@
 import { Power } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { SignDialog } from '../forms/SignDialog.tsx';
 import { useOffice } from '../context.ts';
+import { SignDialog } from '../forms/SignDialog.tsx';
 import { useOfficeWords } from '../words.ts';
 
 /** The way out of the locked window, for the administrator. */
@@ -25,8 +24,7 @@ export function CloseProgram() {
       {closed ? (
         <p role="status">{say('program.closed')}</p>
       ) : (
-        <Button className="start" onClick={() => setAsking(true)}>
-          <Icon of={Power} />
+        <Button icon={Power} className="start" onClick={() => setAsking(true)}>
           {say('program.close')}
         </Button>
       )}
