@@ -50,6 +50,8 @@ export interface OpenRequest extends FolderRequest {
   readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'findPrinters' | 'wait' | 'pinCost' | 'disk'>>;
   /** Closes what was opened and opens it anew. */
   readonly reopen?: (dataKey?: Buffer) => void;
+  /** Ends the program, once the answer that says so is on its way. */
+  readonly end?: () => void;
 }
 
 /** The service, or one plain sentence why not. */
@@ -102,6 +104,7 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     keys,
     disk: request.own?.disk ?? lookAtDisk(request.data, runProgram),
     reopen: request.reopen ?? (() => undefined),
+    end: request.end ?? (() => undefined),
     tasks: createTasks({ workerFile: workerFile(request.root), clock: request.own?.clock ?? Date.now, log }),
     data: folder.data,
     machine: thisMachine(request.root, { packaged: request.packaged ?? false, door: request.door }),

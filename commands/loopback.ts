@@ -11,6 +11,7 @@ Opens the kiosk as a page for a browser on this machine, as it was built before:
 
   --port N        the page's port; 0 takes any free one (default: 8321)
   --data FOLDER   where the school's record is kept (default: gatehouse in your home folder)
+  --profile FILE  a school profile, to fill a record that is not there yet
   --demo          an invented school with invented visits, in a data folder of its own
   --help          this text`;
 

@@ -29,7 +29,7 @@ Opens the kiosk.
   --demo                     an invented school with invented visits, in a data folder of its own
   --help                     this text`;
 
-const DEFAULT_PORT = 8321;
+export const DEFAULT_PORT = 8321;
 
 /** Reads the options of `npm start`. */
 export function readStartOptions(args: readonly string[]): OptionsRead {

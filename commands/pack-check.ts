@@ -1,32 +1,28 @@
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { Arch, Platform, build as pack } from 'electron-builder';
+import { build as pack } from 'electron-builder';
 import { build } from './build.ts';
 import { executableIn } from './pack/after-pack.ts';
 import { asar } from './pack/builder-parts.ts';
+import { debProblems, readDeb } from './pack/deb.ts';
 import { type System, writeElectronFolder } from './pack/electron-folder.ts';
 import { fuseProblems } from './pack/fuses.ts';
+import { iconProblems } from './pack/icon-problems.ts';
 import { type PackedFile, problemsOf } from './pack/packed-files.ts';
+import { builderTarget, nameOf, resourcesIn, TARGETS, type Target, unpackedFolder } from './pack/targets.ts';
 import { tryPacked } from './pack/try-packed.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-
-const TARGETS = [
-  { system: 'linux', arch: 'x64', platform: Platform.LINUX, folder: 'linux-unpacked' },
-  { system: 'win32', arch: 'x64', platform: Platform.WINDOWS, folder: 'win-unpacked' },
-  { system: 'darwin', arch: 'arm64', platform: Platform.MAC, folder: 'mac-arm64' },
-] as const;
-type Target = (typeof TARGETS)[number];
 
 /** The target that can be tried on this machine. */
 const HERE = `${process.platform}-${process.arch}`;
 
 const HELP = `npm run pack:check
-Builds Gatehouse, packs it for Linux, Windows and macOS around a stand-in for Electron, and looks inside.
-Needs no network. Exit code 1 and a list when something is missing or does not belong there.`;
+Builds Gatehouse, packs it for Linux, Windows and macOS on both kinds of processor around a stand-in for Electron, and
+looks inside. Needs no network. Exit code 1 and a list when something is missing or does not belong there.`;
 
-/** Packs for the three systems and prints what is inside and what is wrong. Exit code 0 when nothing is. */
+/** Packs for every target and prints what is inside and what is wrong. Exit code 0 when nothing is. */
 export async function run(args: string[]): Promise<number> {
   if (args.includes('--help')) {
     console.log(HELP);
@@ -37,7 +33,7 @@ export async function run(args: string[]): Promise<number> {
   try {
     const expected = { readAtRunTime: await filesReadAtRunTime(), packages: await loadedPackages() };
     let problems = 0;
-    for (const target of TARGETS) problems += await check(target, join(work, target.system), expected);
+    for (const target of TARGETS) problems += await check(target, join(work, nameOf(target)), expected);
     console.log(problems === 0 ? 'Every package holds what it must and nothing else.' : `${problems} problems found.`);
     return problems === 0 ? 0 : 1;
   } finally {
@@ -50,14 +46,20 @@ async function check(
   work: string,
   expected: { readAtRunTime: string[]; packages: Set<string> },
 ): Promise<number> {
-  const name = `${target.system}-${target.arch}`;
+  const name = nameOf(target);
   const output = await packInto(work, target);
-  const archive = archiveIn(output, target.system);
+  const archive = join(resourcesIn(output, target.system), 'app.asar');
   const files = listArchive(archive);
-  const fuses = await fuseProblems(executableIn(output, target.system, executableName(target.system)));
-  const seal = await sealProblems(output, target.system);
-  const trial = name === HERE ? await tryExtracted(archive, join(work, 'extracted')) : [];
-  const problems = [...problemsOf(files, { name, ...expected }), ...fuses, ...seal, ...trial];
+  const executable = executableIn(output, target.system, executableName(target.system));
+  const problems = [
+    ...problemsOf(files, { name, ...expected }),
+    ...(await fuseProblems(executable)),
+    ...(await sealProblems(output, target.system)),
+    ...(await besideProblems(output, target.system)),
+    ...(await iconProblems(output, target.system, ROOT)),
+    ...(target.system === 'linux' ? debProblems(await debIn(work), target.arch) : []),
+    ...(name === HERE ? await tryExtracted(archive, join(work, 'extracted')) : []),
+  ];
   console.log(`\n${name}`);
   for (const line of summaryOf(files)) console.log(`  ${line}`);
   for (const problem of problems) console.log(`  WRONG: ${problem}`);
@@ -65,34 +67,44 @@ async function check(
 }
 
 /** Packs one target; gives the folder with the unpacked program. */
-async function packInto(work: string, { system, arch, platform, folder }: Target): Promise<string> {
+async function packInto(work: string, target: Target): Promise<string> {
   const electron = join(work, 'electron');
-  const resources = join(work, 'resources');
-  await writeElectronFolder(electron, system);
-  await mkdir(resources);
+  await writeElectronFolder(electron, target.system);
+  process.env.CUSTOM_FPM_PATH = join(ROOT, 'commands', 'pack', 'fpm-stand-in.mjs');
   await pack({
     projectDir: ROOT,
-    targets: platform.createTarget('dir', Arch[arch]),
+    targets: builderTarget(target, target.system === 'linux' ? ['deb'] : ['dir']),
     publish: 'never',
     config: {
       electronDist: electron,
-      // Pictures are turned into each system's format by a tool from the network: the check leaves them out.
-      directories: { output: work, buildResources: resources },
-      // The stand-in is no real Windows program whose name and icon could be changed, and nothing is signed.
-      win: { signAndEditExecutable: false },
-      mac: { icon: null, identity: null },
+      directories: { output: work },
+      // Nothing is signed.
+      win: { signExecutable: false },
+      mac: { identity: null },
     },
   });
-  return join(work, folder);
+  return join(work, unpackedFolder(target));
+}
+
+async function debIn(work: string): Promise<ReturnType<typeof readDeb>> {
+  const name = (await readdir(work)).find((each) => each.endsWith('.deb'));
+  if (!name) throw new Error('electron-builder made no deb.');
+  return readDeb(join(work, name));
+}
+
+/** What a technician needs beside the archive: the files that lock a system down. */
+async function besideProblems(output: string, system: System): Promise<string[]> {
+  if (system === 'darwin') return [];
+  const folder = system === 'linux' ? 'linux' : 'windows';
+  const wanted = await readdir(join(ROOT, 'assets', folder));
+  const there = new Set(await readdir(resourcesIn(output, system), { recursive: true }));
+  return wanted
+    .filter((name) => !there.has(join(folder, name)))
+    .map((name) => `resources/${folder}/${name} is missing.`);
 }
 
 function executableName(system: System): string {
   return system === 'linux' ? 'gatehouse' : 'Gatehouse';
-}
-
-function archiveIn(output: string, system: System): string {
-  const resources = system === 'darwin' ? join('Gatehouse.app', 'Contents', 'Resources') : 'resources';
-  return join(output, resources, 'app.asar');
 }
 
 async function tryExtracted(archive: string, folder: string): Promise<string[]> {

@@ -20,6 +20,7 @@ export function keySentence(fault: KeyFault): string {
     case 'needs passphrase':
     case 'plain text store':
     case 'no store':
+      return `This machine has no safe place for the record's key, or it is shut. Start Gatehouse as the user who started it before. A new kiosk without a desktop starts with --key-file. ${sound}`;
     case 'not unwrapped':
       return `The key of this record could not be had from where it is kept. Start Gatehouse as the user who started it before. ${sound}`;
   }

@@ -19,6 +19,9 @@ interface ServeOptions extends Pick<StartOptions, 'port' | 'data' | 'demo'> {
   readonly watchdog?: Pick<WatchdogOptions, 'limitMs' | 'tickMs'>;
 }
 
+/** How long the answer to "Close Gatehouse" has to reach its page. */
+const LAST_ANSWER_MS = 500;
+
 /**
  * Opens the loopback door and stays until a signal or a fault ends it.
  *
@@ -52,6 +55,7 @@ async function openAndStay(
   }
   const origin = loopbackOrigin(door.port);
   const { data, demo } = options;
+  const asked = Promise.withResolvers<Ending>();
   const house = await openHouse({
     door: 'loopback',
     root,
@@ -59,6 +63,7 @@ async function openAndStay(
     demo,
     origin: () => origin,
     log,
+    end: () => setTimeout(() => asked.resolve('asked'), LAST_ANSWER_MS),
     backUpAtEnd: true,
     ...(options.profile ? { profile: options.profile } : {}),
   });
@@ -71,7 +76,7 @@ async function openAndStay(
   const workerFile = join(root, 'dist', 'service', 'watchdog.js');
   const watchdog = startWatchdog({ ...options.watchdog, workerFile, logFolder: logFolder(data), log });
   console.log(`Gatehouse is ${house.isLocked() ? 'locked: open it' : 'ready'} at ${origin}/`);
-  const ending = await end;
+  const ending = await Promise.race([end, asked.promise]);
   watchdog.stop();
   await door.close();
   await house.close();

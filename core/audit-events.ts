@@ -543,6 +543,12 @@ export const AUDIT_EVENTS = {
     about: 'A school profile was taken over from a file.',
     details: ['parts', 'people'],
   },
+  'program.closed': {
+    audience: 'administrator',
+    subject: 'record',
+    about: 'An administrator closed Gatehouse at the tablet.',
+    details: [],
+  },
   'key.recovery-made': { audience: 'administrator', subject: 'record', about: 'A recovery key was made.', details: [] },
   'key.recovery-kept': {
     audience: 'administrator',

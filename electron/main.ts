@@ -10,6 +10,7 @@ import {
   powerSaveBlocker,
   protocol,
   safeStorage,
+  screen,
   session,
 } from 'electron';
 import { startTimer } from '../commands/compose.ts';
@@ -56,12 +57,24 @@ process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 
-const electron = { app, BrowserWindow, dialog, Menu, powerMonitor, powerSaveBlocker, protocol, safeStorage, session };
+const electron = {
+  app,
+  BrowserWindow,
+  dialog,
+  Menu,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+};
 const own: ProcessParts = {
   platform: process.platform,
   now: () => performance.now(),
   makeFolder: (path) => mkdirSync(path, { recursive: true }),
   print: (line) => console.log(line),
+  placesWindows: () => process.platform !== 'linux' || !process.env.WAYLAND_DISPLAY,
   refuse,
   openLog(data) {
     log = programLog(data);

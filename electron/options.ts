@@ -7,16 +7,22 @@ export interface DoorOptions {
   data: string | null;
   /** Invented people and visits, in a folder of their own. */
   demo: boolean;
+  /** The record's key in a file only its owner can read: for a machine without a key store, as a kiosk without desktop. */
+  keyFile: boolean;
   /** The file of a school profile for a record that is not there yet. */
   profile?: string;
 }
 
-/** Reads `--data FOLDER`, `--data=FOLDER`, `--profile` likewise, and `--demo`; leaves the many switches of Chromium alone. */
+/**
+ * Reads `--data FOLDER`, `--data=FOLDER`, `--profile` likewise, `--demo` and `--key-file`; leaves the many switches of
+ * Chromium alone.
+ */
 export function readOptions(words: readonly string[]): DoorOptions {
   const profile = pathAfter(words, '--profile');
   return {
     data: pathAfter(words, '--data'),
     demo: words.includes('--demo'),
+    keyFile: words.includes('--key-file'),
     ...(profile === null ? {} : { profile }),
   };
 }
@@ -56,7 +62,7 @@ export interface Folders {
  *
  * @param home the folder Electron gives the program for the machine's user
  */
-export function foldersFor(options: DoorOptions, home: string): Folders {
+export function foldersFor(options: Pick<DoorOptions, 'data' | 'demo'>, home: string): Folders {
   const data = options.data ?? join(home, options.demo ? 'demo' : 'record');
   const mark = createHash('sha256').update(data).digest('hex').slice(0, 12);
   return { data, profile: join(home, `window-${mark}`) };

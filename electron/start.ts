@@ -9,12 +9,15 @@ import type { Log } from '../service/log/log.ts';
 import type { StartTimer } from '../service/printing/queue.ts';
 import { type Watching, watchHelpers, watchPage } from './crash.ts';
 import { safeStorageKeyStore } from './key.ts';
+import { guardKeys, guardZoom } from './keys.ts';
+import { keepOpen } from './leaving.ts';
 import { guardNavigation } from './navigation.ts';
 import { type DoorOptions, foldersFor, openingSwitch } from './options.ts';
 import { ORIGIN, START_URL } from './origin.ts';
 import { lockSession } from './permissions.ts';
 import { closeBeforeQuit, keepAwake } from './power.ts';
 import { registerScheme, serveScheme } from './scheme.ts';
+import { coverOptions, coverOtherScreens } from './screens.ts';
 import { windowOptions } from './window.ts';
 
 /** The parts of Electron the door uses, so that a test can hand in others. */
@@ -28,6 +31,7 @@ export type ElectronParts = Pick<
   | 'powerSaveBlocker'
   | 'protocol'
   | 'safeStorage'
+  | 'screen'
   | 'session'
 >;
 
@@ -43,6 +47,8 @@ export interface ProcessParts {
   /** Makes a folder and those above it; throws where that is not allowed. */
   makeFolder(path: string): void;
   print(line: string): void;
+  /** Whether a window can be put on a screen of its own; under Wayland a program has no say in where it stands. */
+  placesWindows(): boolean;
   /** Tells whoever started it, with one sentence, why it may not. */
   refuse(sentence: string): void;
   /** The log of a data folder, which is not made before there is something to write. */
@@ -83,7 +89,11 @@ export async function openDoor(
   app.on('web-contents-created', (_event, contents) => guardNavigation(contents));
   const opened = app.isPackaged ? openingSwitch((name) => app.commandLine.hasSwitch(name)) : null;
   if (opened) return refuse(`Gatehouse does not start with --${opened}, because it unlocks the window.`);
-  if (!app.requestSingleInstanceLock()) return refuse('Gatehouse is already running with this data folder.');
+  if (!app.requestSingleInstanceLock()) {
+    // No box: the window that is open already comes to the front, and whatever starts Gatehouse may start it twice.
+    own.refuse('Gatehouse is already running with this data folder.');
+    return app.exit(1);
+  }
 
   await app.whenReady();
   const log = own.openLog(data);
@@ -98,6 +108,7 @@ export async function openDoor(
     backUpAtEnd: true,
     packaged: app.isPackaged,
     ...(options.profile === undefined ? {} : { profile: options.profile }),
+    end: () => app.quit(),
   };
   // From the source tree the same folder is opened by this door one day and by loopback the next, where no such
   // store is: there the key stays in the owner's file, which both can read.
@@ -105,7 +116,8 @@ export async function openDoor(
     way: 'safe storage',
     keyStore: safeStorageKeyStore(electron.safeStorage, own.platform),
   };
-  const opening = await open(app.isPackaged ? { ...request, keyStore } : request);
+  const isInStore = app.isPackaged && !options.keyFile;
+  const opening = await open(isInStore ? { ...request, keyStore } : request);
   if (opening.kind === 'refused') return refuse(opening.sentence);
   const watchdog = own.startWatchdog(data, root, log);
   const close = () => {
@@ -118,7 +130,11 @@ export async function openDoor(
   own.print(OPEN_LINE);
 }
 
-async function showWindow(electron: ElectronParts, handler: Handler, watching: Watching): Promise<void> {
+async function showWindow(
+  electron: ElectronParts,
+  handler: Handler,
+  watching: Watching & Pick<ProcessParts, 'placesWindows'>,
+): Promise<void> {
   const { app } = electron;
   // A partition without "persist:" lives in memory: no page, no name and no cache of this door reaches the disk.
   const session = electron.session.fromPartition('kiosk', { cache: false });
@@ -129,6 +145,21 @@ async function showWindow(electron: ElectronParts, handler: Handler, watching: W
   keepAwake(electron.powerSaveBlocker, electron.powerMonitor, window, app);
   watchPage(window.webContents, watching);
   app.on('second-instance', () => window.focus());
-  app.on('window-all-closed', () => app.quit());
+  // A cover of another screen is no reason to stay.
+  window.on('closed', () => app.quit());
+  if (app.isPackaged) lockWindow(electron, window, watching.placesWindows());
   await window.loadURL(START_URL);
+}
+
+/** From the source tree the window stays an ordinary one, with reload and developer tools. */
+function lockWindow(
+  { app, screen, BrowserWindow }: ElectronParts,
+  window: Electron.BrowserWindow,
+  placesWindows: boolean,
+): void {
+  guardKeys(window.webContents);
+  guardZoom(window.webContents);
+  keepOpen(app, window);
+  // Where they cannot be placed, a cover would lie over the kiosk itself; in cage the kiosk fills all screens.
+  if (placesWindows) coverOtherScreens(screen, window, (display) => new BrowserWindow(coverOptions(display)));
 }

@@ -9,7 +9,7 @@ export interface WindowSetting {
 }
 
 /** The paper colour of the pages, so that nothing flashes before the first one is drawn. */
-const PAPER = '#faf8f4';
+export const PAPER = '#faf8f4';
 
 /**
  * How the one window is made. Most lines repeat Electron's own defaults: written out, so that a default that changes,
@@ -21,6 +21,8 @@ export function windowOptions({ session, packaged }: WindowSetting): BrowserWind
     width: 1280,
     height: 800,
     kiosk: packaged,
+    minimizable: !packaged,
+    maximizable: !packaged,
     autoHideMenuBar: true,
     backgroundColor: PAPER,
     webPreferences: {

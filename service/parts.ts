@@ -53,6 +53,8 @@ export interface Parts {
   readonly machine: Machine;
   /** Whether the machine starts Gatehouse by itself; null: nobody can tell. */
   readonly startsByItself: () => Promise<boolean | null>;
+  /** Ends the program in order, as the administrator asked. */
+  readonly end: () => void;
   readonly demonstration: boolean;
   /** The program's own log, for whoever helps a school; never what somebody typed. */
   readonly log: Log;

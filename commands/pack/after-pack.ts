@@ -15,5 +15,8 @@ export function executableIn(folder: string, platform: string, name: string): st
 export default async function afterPack(context: AfterPackContext): Promise<void> {
   const { appOutDir, electronPlatformName, packager } = context;
   const name = packager.platform.name === 'linux' ? packager.appInfo.name : packager.appInfo.productFilename;
-  await decideFuses(executableIn(appOutDir, electronPlatformName, name));
+  // Changing the program breaks the signature that Apple's processors ask of every program, also of an unsigned one.
+  // Only macOS itself can renew it.
+  const renewSignature = electronPlatformName === 'darwin' && process.platform === 'darwin';
+  await decideFuses(executableIn(appOutDir, electronPlatformName, name), renewSignature);
 }

@@ -23,9 +23,14 @@ const FUSES: Readonly<Record<FuseV1Options, boolean>> = {
   [FuseV1Options.WasmTrapHandlers]: true,
 };
 
-/** Writes the decisions into an Electron executable (on macOS into its framework). Throws for an undecided fuse. */
-export async function decideFuses(executable: string): Promise<void> {
-  await flipFuses(executable, { version: FuseVersion.V1, strictlyRequireAllFuses: true, ...FUSES });
+/**
+ * Writes the decisions into an Electron executable (on macOS into its framework). Throws for an undecided fuse.
+ *
+ * @param resetAdHocDarwinSignature whether to renew the signature without a name that the program came with
+ */
+export async function decideFuses(executable: string, resetAdHocDarwinSignature = false): Promise<void> {
+  const version = FuseVersion.V1;
+  await flipFuses(executable, { version, strictlyRequireAllFuses: true, resetAdHocDarwinSignature, ...FUSES });
 }
 
 /** Reads the fuses back from an executable: one sentence for each that is not as decided. */

@@ -24,6 +24,7 @@ const BUILT: readonly (readonly [RegExp, string])[] = [
   [/^dist\/renderer\/office\/index\.html$/, 'dist/renderer/office/index.html'],
   [/^dist\/renderer\/locked\/index\.html$/, 'dist/renderer/locked/index.html'],
   [/^dist\/service\/worker\.js$/, 'dist/service/worker.js'],
+  [/^dist\/service\/watchdog\.js$/, 'dist/service/watchdog.js'],
   [/^dist\/renderer\/.+\.js$/, 'script in dist/renderer'],
   [/^dist\/renderer\/.+\.css$/, 'style sheet in dist/renderer'],
 ];

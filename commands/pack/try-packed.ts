@@ -1,37 +1,54 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 const MOST_MS = 30_000;
 
 const WRITE_A_PDF = `
-  const { default: PDFDocument } = await import('pdfkit');
-  const { readdirSync } = await import('node:fs');
+  import { readdirSync } from 'node:fs';
+  import PDFDocument from 'pdfkit';
   const font = readdirSync('assets/fonts').find((name) => name.endsWith('.ttf'));
   new PDFDocument({ font: 'assets/fonts/' + font }).text('Gatehouse').end();`;
 
+/** The thread of long work has to load its own files and the binding; what it says of a record that is not there is all one. */
+const WORK = `
+  import { Worker } from 'node:worker_threads';
+  const input = { paths: { database: 'none/gatehouse.db', chainHead: 'none/chain-head' }, dataKey: Buffer.alloc(32) };
+  const cancelled = new SharedArrayBuffer(4);
+  const worker = new Worker('./dist/service/worker.js', { workerData: { name: 'check record', input, cancelled } });
+  process.exitCode = 1;
+  worker.on('message', (message) => { if (message.kind === 'done') process.exitCode = 0; });`;
+
 const SERVE = `
-  const { serve } = await import('./dist/service/serve.js');
+  import { serve } from './dist/service/serve.js';
   process.exitCode = await serve({ port: 0, data: 'tried', demo: true }, process.cwd());`;
 
 /**
- * Runs what was packed, with Node in place of Electron: writes a PDF, opens a record, asks for the first page. What a
- * package leaves out must not be missed, and no list of names can tell that.
+ * Runs what was packed, with Node in place of Electron: writes a PDF, works in a thread, opens a record, asks for the
+ * first page. What a package leaves out must not be missed, and no list of names can tell that.
  *
  * @param folder an archive's files, taken out
  * @returns one sentence for each thing that does not work
  */
 export async function tryPacked(folder: string): Promise<string[]> {
+  const script = join(folder, 'try.mjs');
   const problems: string[] = [];
-  try {
-    const words = ['--input-type=module', '--eval', WRITE_A_PDF];
-    await promisify(execFile)(process.execPath, words, { cwd: folder, timeout: MOST_MS });
-  } catch (problem) {
-    problems.push(`The packed program writes no PDF: ${problem}`);
+  for (const [what, text] of [
+    ['writes no PDF', WRITE_A_PDF],
+    ['does not work in a thread', WORK],
+  ] as const) {
+    try {
+      await writeFile(script, text);
+      await promisify(execFile)(process.execPath, [script], { cwd: folder, timeout: MOST_MS });
+    } catch (problem) {
+      problems.push(`The packed program ${what}: ${problem}`);
+    }
   }
-  const words = ['--input-type=module', '--eval', SERVE];
-  const service = spawn(process.execPath, words, {
+  await writeFile(script, SERVE);
+  const service = spawn(process.execPath, [script], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
     timeout: MOST_MS,

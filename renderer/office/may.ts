@@ -159,6 +159,7 @@ export const MAY = {
   'profile.file': ADMINISTRATOR,
   'profile.look': ADMINISTRATOR,
   'profile.take': ADMINISTRATOR,
+  'program.close': ADMINISTRATOR,
   'tasks.running': ADMINISTRATOR,
   'tasks.cancel': ADMINISTRATOR,
   'badges.list': OFFICE,

@@ -205,6 +205,7 @@ export const ACCESS = {
   'profile.file': administrator,
   'profile.look': administrator,
   'profile.take': administrator,
+  'program.close': administratorAtTablet,
   'tasks.running': administrator,
   'tasks.cancel': administrator,
   'badges.list': officeStaff,

@@ -48,6 +48,7 @@ import { keysRouter } from './keys.ts';
 import { leavingRouter, movingRouter } from './moving.ts';
 import { privacyRouter } from './privacy.ts';
 import { profileRouter } from './profile.ts';
+import { programRouter } from './program.ts';
 import { programLogRouter } from './program-log.ts';
 import { rollCallRouter } from './roll-call.ts';
 import { secondPersonRouter } from './second-person.ts';
@@ -310,6 +311,7 @@ export const appRouter = router({
   tasks: tasksRouter,
   privacy: privacyRouter,
   audit: auditRouter,
+  program: programRouter,
   programLog: programLogRouter,
   due: router({
     list: staffProcedure.output(dueOutput).query(({ ctx }) => due(ctx.tools.parts, ctx.session.staffId)),

@@ -16,6 +16,7 @@ let watchdogs: number;
 let faulty: boolean;
 let clock: number;
 let readOnly: boolean;
+let keyFile: boolean;
 const close = vi.fn(async () => {});
 
 beforeEach(() => {
@@ -28,11 +29,12 @@ beforeEach(() => {
   faulty = false;
   clock = 0;
   readOnly = false;
+  keyFile = false;
   close.mockReset();
 });
 
 async function openWith(open: Open): Promise<void> {
-  await openDoor(standIn.electron, { data: null, demo: false }, open, {
+  await openDoor(standIn.electron, { data: null, demo: false, keyFile }, open, {
     platform: 'linux',
     now: () => clock,
     makeFolder: (path) => {
@@ -40,6 +42,7 @@ async function openWith(open: Open): Promise<void> {
       standIn.app.folders.add(path);
     },
     print: (line) => printed.push(line),
+    placesWindows: () => true,
     refuse: (sentence) => reported.push(sentence),
     openLog: () => ({ write: (event) => written.push(event), text: () => '', close() {} }),
     startWatchdog: () => {
@@ -116,15 +119,23 @@ describe('opening the door', () => {
     standIn.app.isPackaged = true;
     expect((await askedFor())?.keyStore?.way).toBe('safe storage');
   });
+
+  test('keeps it in a file when whoever installed it said that there is no store', async () => {
+    standIn.app.isPackaged = true;
+    keyFile = true;
+    expect((await askedFor())?.keyStore).toBeUndefined();
+  });
 });
 
 describe('a start that may not be', () => {
   test('a second one on the same folder ends with a sentence and opens nothing', async () => {
     standIn.app.firstInstance = false;
+    standIn.app.isPackaged = true;
     const open = vi.fn(opens);
     await openWith(open);
     expect(standIn.app.exits).toEqual([1]);
     expect(reported).toEqual(['Gatehouse is already running with this data folder.']);
+    expect(standIn.boxes).toEqual([]);
     expect(open).not.toHaveBeenCalled();
     expect(standIn.windows).toEqual([]);
   });
@@ -171,7 +182,7 @@ describe('ending', () => {
 
   test.each([
     ['the machine is switched off', () => standIn.electron.powerMonitor.emit('shutdown')],
-    ['Windows signs its user out', () => standIn.windows[0]?.window.emit('session-end', {})],
+    ['Windows signs its user out', () => standIn.windows[0]?.emit('session-end', {})],
   ])('closes in order when %s', async (_what, happens) => {
     await openWith(opens);
     expect(watchdogs).toBe(1);
@@ -192,7 +203,7 @@ describe('ending', () => {
   test('says so with code 1 when closing failed', async () => {
     close.mockImplementation(() => Promise.reject(new Error('disk')));
     await openWith(opens);
-    standIn.app.emit('window-all-closed');
+    standIn.windows[0]?.close();
     await vi.waitFor(() => expect(standIn.app.exits).toEqual([1]));
     expect(written.map(({ name }) => name)).toEqual(['program.fault']);
   });
@@ -270,13 +281,14 @@ describe('a page that stands still', () => {
 
 describe('the command line', () => {
   test.each([
-    [['--data', '/srv/record'], '/srv/record', false],
-    [['--data=/srv/record', '--demo'], '/srv/record', true],
-    [['--no-sandbox', '.', '--demo'], null, true],
-    [['--data'], null, false],
-    [[], null, false],
-  ])('%j', (words, data, demo) => {
-    expect(readOptions(words)).toEqual({ data, demo });
+    [['--data', '/srv/record'], '/srv/record', false, false],
+    [['--data=/srv/record', '--demo'], '/srv/record', true, false],
+    [['--no-sandbox', '.', '--demo'], null, true, false],
+    [['--ozone-platform=wayland', '--key-file'], null, false, true],
+    [['--data'], null, false, false],
+    [[], null, false, false],
+  ])('%j', (words, data, demo, inFile) => {
+    expect(readOptions(words)).toEqual({ data, demo, keyFile: inFile });
     expect(readRestore([...words, '--restore=/media/stick/b.db'])).toBe('/media/stick/b.db');
     expect(readRestore(words)).toBeNull();
   });

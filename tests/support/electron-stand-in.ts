@@ -4,7 +4,7 @@
  */
 import { EventEmitter } from 'node:events';
 import { Readable } from 'node:stream';
-import type { BrowserWindowConstructorOptions, CustomScheme, Protocol, Session } from 'electron';
+import type { BrowserWindowConstructorOptions, CustomScheme, Display, Protocol, Rectangle, Session } from 'electron';
 import type { ElectronParts } from '../../electron/start.ts';
 
 /** What reaches the page: one value a header name, the body as Node's stream gives it. */
@@ -125,6 +125,7 @@ export class StandInContents extends EventEmitter {
   readonly loaded: string[] = [];
   openWindow: ((details: { url: string }) => { action: string }) | null = null;
   webRtc = 'default';
+  zoomLimits: readonly number[] = [];
   failsToLoad = false;
 
   setWindowOpenHandler = (handler: (details: { url: string }) => { action: string }) => {
@@ -132,6 +133,9 @@ export class StandInContents extends EventEmitter {
   };
   setWebRTCIPHandlingPolicy = (policy: string) => {
     this.webRtc = policy;
+  };
+  setVisualZoomLevelLimits = async (least: number, most: number): Promise<void> => {
+    this.zoomLimits = [least, most];
   };
   loadURL = async (url: string): Promise<void> => {
     this.loaded.push(url);
@@ -160,8 +164,65 @@ export interface ElectronStandIn {
   app: StandInApp;
   protocol: StandInProtocol;
   sessions: Map<string, StandInSession>;
-  windows: { options: BrowserWindowConstructorOptions; contents: StandInContents; window: EventEmitter }[];
+  /** Those that were ever opened, in their order. */
+  windows: StandInWindow[];
+  screen: StandInScreen;
   boxes: string[];
+}
+
+/** The machine's screens: the first is the one windows open on. */
+export class StandInScreen extends EventEmitter {
+  displays: Display[] = [display(1, 0)];
+
+  getAllDisplays = () => this.displays;
+  getDisplayMatching = ({ x }: Rectangle) =>
+    this.displays.find(({ bounds }) => x >= bounds.x && x < bounds.x + bounds.width) ?? this.displays[0];
+
+  /** Changes what is plugged in, as Electron tells of it: the list is new before the event. */
+  become(event: 'display-added' | 'display-removed' | 'display-metrics-changed', displays: Display[]): void {
+    this.displays = displays;
+    this.emit(event);
+  }
+}
+
+/** A screen beside others. */
+export function display(id: number, x: number, width = 1280): Display {
+  return { id, bounds: { x, y: 0, width, height: 800 } } as Display;
+}
+
+/** A window that closes when it is asked to, unless somebody prevents it. */
+export class StandInWindow extends EventEmitter {
+  readonly contents = new StandInContents();
+  readonly webContents = this.contents;
+  readonly options: BrowserWindowConstructorOptions;
+  readonly loadURL = this.contents.loadURL;
+  isOpen = true;
+  private bounds: Rectangle;
+
+  constructor(options: BrowserWindowConstructorOptions) {
+    super();
+    this.options = options;
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.bounds = { x, y, width, height };
+  }
+
+  focus(): void {}
+  getBounds = () => this.bounds;
+  setBounds = (bounds: Rectangle) => {
+    this.bounds = bounds;
+  };
+  /** As a person or the machine closes it; whether it closed. */
+  close = (): boolean => {
+    let prevented = false;
+    if (this.isOpen) this.emit('close', { preventDefault: () => (prevented = true) });
+    if (!prevented) this.destroy();
+    return !prevented;
+  };
+  destroy = (): void => {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.emit('closed');
+  };
 }
 
 /** The application object: settles `whenReady` when told to, remembers how it ended. */
@@ -193,8 +254,11 @@ class StandInApp extends EventEmitter {
   exit = (code: number) => {
     this.exits.push(code);
   };
-  /** As Electron: `will-quit` can be prevented; otherwise the program ends with code 0. */
+  readonly windows: StandInWindow[] = [];
+  /** As Electron: a window that stays cancels it, `will-quit` can be prevented; otherwise it ends with code 0. */
   quit = () => {
+    this.emit('before-quit', {});
+    if (!this.windows.every((window) => window.close())) return;
     let prevented = false;
     this.emit('will-quit', {
       preventDefault: () => {
@@ -210,27 +274,26 @@ export function electronStandIn(): ElectronStandIn {
   const app = new StandInApp();
   const protocol = new StandInProtocol(() => app.ready);
   const sessions = new Map<string, StandInSession>();
-  const windows: ElectronStandIn['windows'] = [];
+  const { windows } = app;
+  const screen = new StandInScreen();
   const boxes: string[] = [];
-  class StandInWindow extends EventEmitter {
-    readonly webContents = new StandInContents();
-    readonly loadURL = this.webContents.loadURL;
+  class OpenedWindow extends StandInWindow {
     constructor(options: BrowserWindowConstructorOptions) {
-      super();
-      windows.push({ options, contents: this.webContents, window: this });
-      app.emit('web-contents-created', {}, this.webContents);
+      super(options);
+      windows.push(this);
+      app.emit('web-contents-created', {}, this.contents);
     }
-    focus(): void {}
   }
   const electron = {
     app,
     protocol,
-    BrowserWindow: StandInWindow,
+    BrowserWindow: OpenedWindow,
     dialog: { showErrorBox: (_title: string, text: string) => boxes.push(text) },
     Menu: { setApplicationMenu: () => {} },
     powerMonitor: new EventEmitter(),
     powerSaveBlocker: { start: () => 1 },
     safeStorage: {},
+    screen,
     session: {
       fromPartition: (name: string) => {
         const made = sessions.get(name) ?? new StandInSession();
@@ -239,5 +302,5 @@ export function electronStandIn(): ElectronStandIn {
       },
     },
   };
-  return { electron: electron as unknown as ElectronParts, app, protocol, sessions, windows, boxes };
+  return { electron: electron as unknown as ElectronParts, app, protocol, sessions, windows, screen, boxes };
 }

@@ -9,6 +9,7 @@ import {
   powerSaveBlocker,
   protocol,
   safeStorage,
+  screen,
   session,
 } from 'electron';
 import { readOptions } from '../../electron/options.ts';
@@ -39,7 +40,7 @@ function pieces(texts: string[]): ReadableStream<Uint8Array> {
 }
 
 openDoor(
-  { app, BrowserWindow, dialog, Menu, powerMonitor, powerSaveBlocker, protocol, safeStorage, session },
+  { app, BrowserWindow, dialog, Menu, powerMonitor, powerSaveBlocker, protocol, safeStorage, screen, session },
   readOptions(process.argv),
   async () => ({ kind: 'open', handler: answer, close: async () => {} }),
   {
@@ -47,6 +48,7 @@ openDoor(
     now: () => performance.now(),
     makeFolder: (path) => mkdirSync(path, { recursive: true }),
     print: console.log,
+    placesWindows: () => false,
     refuse: console.error,
     openLog: () => ({ write: ({ name }) => console.error(name), text: () => '', close: () => undefined }),
     startWatchdog: () => ({ stop: () => undefined }),

@@ -43,10 +43,12 @@ export interface ServiceOptions {
   readonly folder?: string;
   /** Parts of the test's own; without a clock it is a school morning. */
   readonly own?: OpenRequest['own'];
+  /** What happens when the administrator closes Gatehouse. */
+  readonly end?: () => void;
 }
 
 /** Opens the real service on a real record behind the real loopback door. */
-export async function startService({ demo = false, folder, own }: ServiceOptions = {}): Promise<RunningService> {
+export async function startService({ demo = false, folder, own, end }: ServiceOptions = {}): Promise<RunningService> {
   const data = folder ?? mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
   let port = 0;
   const opening = await compose({
@@ -56,6 +58,7 @@ export async function startService({ demo = false, folder, own }: ServiceOptions
     demo,
     origin: () => loopbackOrigin(port),
     own: { clock: schoolMorning, pinCost: CHEAP_PINS, ...own },
+    ...(end ? { end } : {}),
   });
   if (opening.kind !== 'open') throw new Error(opening.kind === 'refused' ? opening.sentence : 'It is locked.');
   const door = await openLoopback(opening.handler, 0);

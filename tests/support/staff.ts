@@ -8,7 +8,11 @@ export function demoPin(role: Role): string {
 }
 
 /** A client signed in as the demonstration's first person with a role, or as the one whose name has `letters`. */
-export async function signedInAs({ url, client }: RunningService, role: Role, letters?: string) {
+export async function signedInAs(
+  { url, client }: Pick<RunningService, 'url' | 'client'>,
+  role: Role,
+  letters?: string,
+) {
   const person = DEMO_STAFF.find((each) => each.roles.includes(role) && each.name.includes(letters ?? ''));
   const [found] = await client.staff.find.query({ letters: person?.name.split(' ').at(-1) ?? '' });
   const answer = await client.staff.signIn.mutate({ staffId: found?.id ?? '', pin: person?.pin ?? '' });

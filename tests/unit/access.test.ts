@@ -174,6 +174,7 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'backups.cancel': 'administrator',
   'backups.look': 'administrator',
   'backups.restore': 'administrator',
+  'program.close': 'administrator',
   'tasks.running': 'administrator',
   'tasks.cancel': 'administrator',
   'badges.list': 'reception dsl headteacher',
@@ -200,6 +201,7 @@ const TABLET_STAFF = [
   'keys.keepRecoveryKey',
   'keys.setPassphrase',
   'keys.removePassphrase',
+  'program.close',
 ];
 
 describe('the who-may-call table', () => {

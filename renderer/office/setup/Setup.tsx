@@ -1,4 +1,5 @@
 import type { Outputs } from '../../ui/api.ts';
+import { isAtTablet } from '../../ui/lock.ts';
 import { useOffice, useStaff } from '../context.ts';
 import { useRead } from '../data.ts';
 import { may } from '../may.ts';
@@ -7,6 +8,7 @@ import { useOfficeWords } from '../words.ts';
 import { AssemblyPoint } from './AssemblyPoint.tsx';
 import { Backups } from './Backups.tsx';
 import { Categories } from './Categories.tsx';
+import { CloseProgram } from './CloseProgram.tsx';
 import { ClosingHour } from './ClosingHour.tsx';
 import { Custody } from './Custody.tsx';
 import { GettingStarted } from './GettingStarted.tsx';
@@ -50,6 +52,7 @@ export function Setup() {
               <ClosingHour school={school} />
               {may(roles, 'backups.get') && <Backups />}
               {may(roles, 'keys.get') && <Protection />}
+              {may(roles, 'program.close') && isAtTablet(location) && <CloseProgram />}
             </div>
           </div>
           <Categories school={school} />
