@@ -12,10 +12,11 @@ export async function tellHealth(
   { app, safeStorage }: Pick<ElectronParts, 'app' | 'safeStorage'>,
   options: DoctorOptions,
   look: typeof lookFromOutside,
-  own: Pick<ProcessParts, 'platform' | 'print'>,
+  own: Pick<ProcessParts, 'platform' | 'makeFolder' | 'print'>,
 ): Promise<void> {
   const { data, profile } = foldersFor(options, app.getPath('userData'));
-  // On Windows the key that opens the machine's store lies in the profile.
+  // Electron refuses a path that is not there yet. On Windows the key that opens the machine's store lies in the profile.
+  own.makeFolder(profile);
   app.setPath('userData', profile);
   await app.whenReady();
   const keyStore = safeStorageKeyStore(safeStorage, own.platform);

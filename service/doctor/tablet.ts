@@ -1,10 +1,14 @@
 import type { DoctorLine } from '../../core/doctor.ts';
+import { backupState, lastBackupAt } from '../backups/state.ts';
 import type { Parts } from '../parts.ts';
 import { examine } from './doctor.ts';
 
-/** When all of the record was last checked and found sound (UTC ms); null: never, as far as it knows. */
-export function recordCheckedAt({ record }: Pick<Parts, 'record'>): number | null {
-  return record.school.setting<number>('record checked') ?? null;
+/**
+ * When all of the record was last read and found sound (UTC ms); null: never. A backup reads every page of it, and is
+ * kept only when its copy passed the full check.
+ */
+function recordCheckedAt({ record }: Pick<Parts, 'record'>): number | null {
+  return lastBackupAt(backupState(record));
 }
 
 /** How the tablet is whose Gatehouse is running. */

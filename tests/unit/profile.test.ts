@@ -168,6 +168,8 @@ describe('a school profile in the set-up', () => {
   it('takes a confirmation back only where something changed', async () => {
     for (const kind of ['safeguarding team', 'assembly point'] as const)
       await staff.school.confirm.mutate({ requestId: crypto.randomUUID(), kind });
+    await take((await saved()).replace('idle seconds: 60', 'idle seconds: 90'));
+    expect(service.parts.record.school.confirmations()).toHaveLength(2);
     await take((await saved()).replace('the top playground', 'the car park'));
     expect(service.parts.record.school.confirmations().map(({ kind }) => kind)).toEqual(['safeguarding team']);
   });
