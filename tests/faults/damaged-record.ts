@@ -1,8 +1,8 @@
 /** A record with a day of visits and backups of it, and everything that a test knows of it, for harm to be done to it. */
 
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { compose } from '../../commands/compose.ts';
 import { backupName } from '../../core/backups.ts';
 import { backUp, ownBackups } from '../../db/backup.ts';
@@ -161,13 +161,9 @@ function leave(parts: Parts, visit: KnownVisit): void {
   visit.departed = true;
 }
 
-/** Copies the files of a data folder and its backups, as they are at this moment. */
+/** Copies a data folder as it is at this moment, without what belongs to the program that has it. */
 export function copyData(from: string, to: string): void {
-  mkdirSync(join(to, 'backups'), { recursive: true });
-  for (const name of readdirSync(from))
-    if (name !== 'backups' && name !== 'in-use') copyFileSync(join(from, name), join(to, name));
-  for (const name of readdirSync(join(from, 'backups')))
-    copyFileSync(join(from, 'backups', name), join(to, 'backups', name));
+  cpSync(from, to, { recursive: true, filter: (path) => !['in-use', 'logs'].includes(basename(path)) });
 }
 
 /** A name that no other visitor has: letters for the figures, because a name has none. */

@@ -88,9 +88,8 @@ it.each([
 });
 
 it('a fault of the program has every security header and says nothing of it', async () => {
-  const response = await handlerAt('loopback', { parts: { ...service.parts, record: undefined as never } })(
-    get(picture),
-  );
+  const record = { ...service.parts.record, pictures: undefined as never };
+  const response = await handlerAt('loopback', { parts: { ...service.parts, record } })(get(picture));
   expect(response.status).toBe(500);
   expect(await response.text()).toBe('Something went wrong. Please ask the office.');
   expectSecured(response.headers, 'a fault');
