@@ -158,7 +158,9 @@ describe('a school that goes elsewhere', () => {
     if (opened.outcome !== 'opened') throw new Error(opened.outcome);
     const tables = exportedTables(opened.db);
     const columns = tables.flatMap((table) => table.columns.map((column) => `${table.name}.${column}`));
-    expect(columns.filter((column) => /salt|token|secret|png|^requests\.|do_not_admit|breach/.test(column))).toEqual([]);
+    expect(columns.filter((column) => /salt|token|secret|png|^requests\.|do_not_admit|breach/.test(column))).toEqual(
+      [],
+    );
     expect(columns.filter((column) => column.endsWith('hash'))).toEqual(['audit_events.hash']);
     opened.db.close();
   });
