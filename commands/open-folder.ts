@@ -103,6 +103,10 @@ async function openLocked(request: FolderRequest, release: () => void): Promise<
   } catch {
     return { kind: 'refused', sentence: unusableSentence(data) };
   }
+  // Before anything opens it: SQLite would open it for reading, and leave a log that nobody may write either.
+  if (!mayWrite(recordPaths(data).database)) {
+    return { kind: 'refused', sentence: recordSentence({ outcome: 'cannot be opened', detail: '' }) };
+  }
   const store = request.keyStore ?? ownerStore(data);
   const found = await findKey(request, store);
   if (typeof found === 'string') return lockedFolder(data, store, found);
@@ -187,7 +191,17 @@ function isOtherKind(record: SchoolRecord, demo: boolean): boolean {
 function isUsable(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.W_OK);
+    return mayWrite(folder);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether something may be read and written; also what is not there yet. */
+function mayWrite(path: string): boolean {
+  if (!existsSync(path)) return true;
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
     return true;
   } catch {
     return false;

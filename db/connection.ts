@@ -1,4 +1,3 @@
-import { accessSync, constants, existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 export type Connection = Database.Database;
@@ -23,8 +22,6 @@ const BUSY_MS = 2_000;
 export function openConnection(file: string, dataKey: Buffer, options: { readonly?: boolean } = {}): Opened {
   let db: Connection | undefined;
   try {
-    // SQLite would open a file that may not be written for reading, and leave a log that may not be written either.
-    if (!options.readonly && existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
     db = new Database(file, { readonly: options.readonly ?? false, timeout: BUSY_MS });
     db.pragma(`cipher = 'chacha20'`);
     db.pragma(`key = 'raw:${dataKey.toString('hex')}'`);
