@@ -58,11 +58,17 @@ export function Bar({ place }: { place: Place | null }) {
 const ROLL_CALL: Place = { kind: 'roll-call' };
 const MORE = { kind: 'more' } as const satisfies Place;
 
-/** The pages of every day, and the way to the others; who has no daily work sees the others at once. */
+/** What somebody who sets Gatehouse up and does nothing else at the office comes for. */
+const SETTING_UP: readonly Place['kind'][] = ['due', 'staff', 'school', 'health'];
+/** As many pages stand beside one another on a tablet. */
+const MOST_IN_BAR = 6;
+
+/** The pages of every day, and the way to the others; who has no daily work sees the others, or those they come for. */
 function pagesOf(roles: readonly Role[]) {
   const daily = DAILY_PAGES.filter((page) => maySee(page, roles));
   if (daily.length > 0) return [...daily, MORE];
-  return MORE_PAGES.filter((page) => maySee(page, roles));
+  const others = MORE_PAGES.filter((page) => maySee(page, roles));
+  return others.length <= MOST_IN_BAR ? others : [...others.filter(({ kind }) => SETTING_UP.includes(kind)), MORE];
 }
 
 /** Pages that are reached from another: a visit from the log, a document from the list of documents. */

@@ -149,7 +149,7 @@ describe('the bar', () => {
     [['reception'], ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'More']],
     [['dsl'], ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'Breaches', 'More']],
     [['headteacher'], ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'Breaches', 'More']],
-    [['administrator'], ['Due', 'Documents', 'Policies', 'Signs', 'My permissions', 'Staff', 'Set-up', 'Audit log']],
+    [['administrator'], ['Due', 'Staff', 'Set-up', 'Health of the tablet', 'More']],
     [
       ['administrator', 'reception'],
       ['Arrivals', 'Expected', "Day's log", 'Arrangements', 'More'],
