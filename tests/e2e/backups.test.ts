@@ -77,7 +77,7 @@ describe.skipIf(!browser)(`backups in a real browser${why ? `: skipped, ${why}` 
       await press(page, 'Sign in');
       await page.getByText(/^The record is as it was/).waitFor();
       await looksRight(page, 'after a restore');
-      await press(page, 'Close');
+      await press(page, /^Close$/);
       await goToPage(page, 'Due');
       await page.getByRole('heading', { name: 'The record was restored' }).waitFor();
       await looksRight(page, 'due after a restore');

@@ -37,12 +37,12 @@ describe.skipIf(!browser)(`people's data${why ? `: skipped, ${why}` : ''}`, LONG
       await looksRight(page, "people's data");
       await press(page, 'Change: Visits, devices, agreements');
       await fill(page, 'School years after this one', '12');
-      await press(page, 'Save');
+      await press(page, /^Save$/);
       await page.getByText('Type a number from 1 to 10.').waitFor();
       await looksRight(page, 'a period out of bounds');
       await fill(page, 'School years after this one', '4');
       await fill(page, 'Why we keep it', 'Our insurer asks for four years.');
-      await press(page, 'Save');
+      await press(page, /^Save$/);
       await page.getByText('This school year and 4 more', { exact: true }).waitFor();
       await page.getByText('Our insurer asks for four years.').waitFor();
     }));
@@ -53,12 +53,12 @@ describe.skipIf(!browser)(`people's data${why ? `: skipped, ${why}` : ''}`, LONG
     await asHead(async (page) => {
       await goToPage(page, "People's data");
       await press(page, 'Enter a request');
-      await press(page, 'Save');
+      await press(page, /^Save$/);
       await page.getByText('Choose what it is.').waitFor();
       await looksRight(page, 'a request without its kind');
       await page.getByRole('radio', { name: /^Wants data erased/ }).check();
       await fill(page, 'Your reference', 'Letter 12');
-      await press(page, 'Save');
+      await press(page, /^Save$/);
       await page.getByRole('link', { name: /^Find their visits.*Letter 12/ }).click();
       await arriveAt(page, "One person's data");
       await fill(page, 'Name', 'brightwat');
