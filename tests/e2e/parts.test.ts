@@ -10,8 +10,8 @@ import { ROOT } from '../support/service.ts';
 
 const { browser, why } = await openBrowser();
 const UI = join(ROOT, 'renderer', 'ui');
-/** What another part draws around itself or each page; shown with it. */
-const INSIDE = ['FieldFrame.tsx', 'Page.tsx'];
+/** What another part draws around itself or each page, shown with it; and what draws nothing of its own. */
+const INSIDE = ['FieldFrame.tsx', 'Page.tsx', 'Fallback.tsx'];
 
 describe.skipIf(!browser)(`the page of every part${why ? `: skipped, ${why}` : ''}`, () => {
   let folder: string;
