@@ -7,8 +7,11 @@ export const id = z.uuid();
 /** Made by the caller of a write, so that a retry after a lost answer never writes twice. */
 export const requestId = z.uuid();
 
+/** As far from 1970 as a date can be (ms); beyond it even asking for the year throws. */
+const LAST_DATE_MS = 8_640_000_000_000_000;
+
 /** UTC milliseconds. */
-export const instant = z.int().nonnegative();
+export const instant = z.int().nonnegative().max(LAST_DATE_MS);
 
 /** A school day in the school's time zone, as 2026-11-24. */
 export const day = z.iso.date();

@@ -65,6 +65,13 @@ describe('a backup by hand', () => {
     expect(service.parts.record.audit.named('backup.made')).toHaveLength(1);
   });
 
+  it('of a time that no date can hold is refused, and is no fault of the program', async () => {
+    const { backups } = await administrator();
+    const look = (at: number) => backups.look.query({ place: 'here', at });
+    await expect(look(Number.MAX_SAFE_INTEGER)).rejects.toMatchObject({ data: { code: 'BAD_REQUEST' } });
+    expect(await look(8_640_000_000_000_000)).toMatchObject({ outcome: 'not found' });
+  });
+
   it('runs once at a time', async () => {
     const staff = await administrator();
     expect(await staff.backups.make.mutate()).toEqual({ outcome: 'started' });
