@@ -189,13 +189,13 @@ function chosenParts({ only }: Options): readonly Part[] {
 
 async function doHarm(options: Options): Promise<Figures> {
   const disk = makeDiskFolder();
-  const random = createRandom(options.seed);
   const figures: Figures = {};
   try {
     for (const part of chosenParts(options)) {
       const folder = join(disk.path, part.name);
       mkdirSync(folder);
-      const found = await part.run(folder, options, random);
+      // Of its own: how often a part throws the dice changes nothing for the next, and one alone can be run again.
+      const found = await part.run(folder, options, createRandom(options.seed));
       const [did, ...faults] = found.said;
       console.log(did);
       for (const fault of faults) console.log(`  ${fault}`);
