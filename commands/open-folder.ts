@@ -96,7 +96,8 @@ export async function openFolder(request: FolderRequest): Promise<FolderOpened> 
   }
 }
 
-async function openLocked(request: FolderRequest, release: () => void): Promise<FolderOpened> {
+/** @param again whether damage that showed with the first row was noted already */
+async function openLocked(request: FolderRequest, release: () => void, again = false): Promise<FolderOpened> {
   const { root, data, demo, clock = Date.now } = request;
   try {
     swapIn(data);
@@ -125,9 +126,17 @@ async function openLocked(request: FolderRequest, release: () => void): Promise<
   }
   if (opened.outcome !== 'opened') return { kind: 'refused', sentence: recordSentence(opened) };
   const { record, loss, migrated } = opened;
-  if (isOtherKind(record, demo)) {
+  try {
+    if (isOtherKind(record, demo)) {
+      record.close();
+      return { kind: 'refused', sentence: otherKindSentence(demo) };
+    }
+  } catch (error) {
+    const damaged = record.trouble.note(error) === 'damaged';
     record.close();
-    return { kind: 'refused', sentence: otherKindSentence(demo) };
+    // It was noted: opened once more, the record is checked in full and repaired.
+    if (damaged && !again) return openLocked(request, release, true);
+    throw error;
   }
   return {
     kind: 'open',
