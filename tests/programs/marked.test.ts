@@ -182,10 +182,13 @@ function roleFor(procedure: string): keyof typeof tokens {
   return callers.some((caller) => mine.includes(caller)) ? 'headteacher' : 'administrator';
 }
 
+/** They take nothing that somebody types, and end what is asked next: a session, the program. */
+const ENDING: readonly string[] = ['staff.signOut', 'program.close'];
+
 async function callAll(how: 'every form' | 'once'): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
   const calls = markedCalls({ mark, known, today, newId: randomUUID }, how);
-  for (const call of calls.filter(({ procedure }) => procedure !== 'staff.signOut')) await send(call);
+  for (const call of calls.filter(({ procedure }) => !ENDING.includes(procedure))) await send(call);
 }
 
 async function send(call: MarkedCall): Promise<void> {
