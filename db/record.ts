@@ -248,8 +248,11 @@ function assemble(
     emptyLog() {
       const patience = db.pragma('busy_timeout', { simple: true });
       db.pragma('busy_timeout = 0');
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      db.pragma(`busy_timeout = ${patience}`);
+      try {
+        db.pragma('wal_checkpoint(TRUNCATE)');
+      } finally {
+        db.pragma(`busy_timeout = ${patience}`);
+      }
     },
     close() {
       headFile.close();

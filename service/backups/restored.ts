@@ -1,5 +1,6 @@
 import type { SchoolRecord } from '../../db/record.ts';
 import { forgetNote, type RestoreNote, restoredNote } from '../../db/restore.ts';
+import { markUnsure } from '../damage/unsure.ts';
 import type { Parts } from '../parts.ts';
 
 /** The last restore, for the office to read: part of what happened since may be missing. */
@@ -31,6 +32,8 @@ export function writeDownRestore({
     record.write(() => {
       const restored: LastRestore = { at: now, newestAt, visitsSince };
       record.school.set('restored', restored, now);
+      // Nought is known for sure: nobody came since. All else may be somebody on site whom no list has.
+      if (visitsSince !== 0) markUnsure(record, { from: newestAt, until: now }, now);
       const details = { restore: stamp, event, newestAt, visits, visitsSince };
       record.audit.append({ name: 'record.restored', actor, subject: null, details }, now);
     });

@@ -10,6 +10,11 @@ export function unsureArrivals(record: SchoolRecord): UnsureArrivals | null {
   return record.school.setting<UnsureArrivals | null>('unsure arrivals') ?? null;
 }
 
+/** The lists of who is on site say from now on that somebody who came then may be missing. Call inside a write. */
+export function markUnsure(record: SchoolRecord, lost: UnsureArrivals, now: number): void {
+  record.school.set('unsure arrivals', bothTimes(unsureArrivals(record), lost), now);
+}
+
 /** The last repair of this record, or null. */
 export function lastRepair(record: SchoolRecord): Repair | null {
   return record.school.setting<Repair>('repair') ?? null;
@@ -45,7 +50,7 @@ export function writeDownLoss({ record, clock }: Pick<Parts, 'record' | 'clock'>
   const lost = { from: record.audit.newestAt(), until: now };
   const subject = { actor: null, subject: null };
   record.write(() => {
-    record.school.set('unsure arrivals', bothTimes(unsureArrivals(record), lost), now);
+    markUnsure(record, lost, now);
     if (loss.kind === 'head missing') {
       record.audit.append({ ...subject, name: 'record.head-missing', details: {} }, now);
     } else {
