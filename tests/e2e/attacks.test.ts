@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_STAFF } from '../../commands/demonstration.ts';
 import { signedIn } from '../support/answers.ts';
@@ -44,6 +44,12 @@ ${MARKUP.join('\n\n')}
 - ![](data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9IndpbmRvdy5icm9rZW49MSIvPg==)
 `;
 
+interface Opened {
+  readonly page: Page;
+  readonly asked: readonly string[];
+  readonly quiet: () => Promise<void>;
+}
+
 describe.skipIf(!browser)(`an attacker in a real browser${why ? `: skipped, ${why}` : ''}`, LONG, () => {
   let service: RunningService;
   let evil: Server;
@@ -65,8 +71,8 @@ describe.skipIf(!browser)(`an attacker in a real browser${why ? `: skipped, ${wh
     await browser?.close();
   });
 
-  /** A page of its own profile, and every address it asked for. */
-  async function open(address: string): Promise<{ page: Page; asked: string[] }> {
+  /** A page of its own profile, every address it asked for, and when it is done with what it asked and drew. */
+  async function open(address: string): Promise<Opened> {
     if (!browser) throw new Error('There is no browser.');
     const context = await browser.newContext();
     const asked: string[] = [];
@@ -75,13 +81,24 @@ describe.skipIf(!browser)(`an attacker in a real browser${why ? `: skipped, ${wh
       asked.push(url);
       return url.startsWith(service.url) || url.startsWith(foreign) ? route.continue() : route.abort();
     });
+    const flying = new Set<Request>();
+    context.on('request', (request) => flying.add(request));
+    context.on('requestfinished', (request) => flying.delete(request));
+    context.on('requestfailed', (request) => flying.delete(request));
     const page = await context.newPage();
     await page.goto(address);
-    return { page, asked };
+    const drawn = () =>
+      page.evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))));
+    const quiet = async () => {
+      await drawn();
+      await expect.poll(() => flying.size).toBe(0);
+      await drawn();
+    };
+    return { page, asked, quiet };
   }
 
   test('a page of another site reads nothing, writes nothing, frames nothing and holds no window', async () => {
-    const { page } = await open(foreign);
+    const { page, quiet } = await open(foreign);
     const desk = await signedInAs(service, 'reception');
     const waited = (await desk.waiting.list.query()).map(({ kind }) => kind);
     const before = service.parts.record.audit.head().sequence;
@@ -143,23 +160,20 @@ describe.skipIf(!browser)(`an attacker in a real browser${why ? `: skipped, ${wh
       frame.src = `${home}/office/`;
       document.body.append(frame);
     }, service.url);
-    await page.waitForTimeout(500);
+    // Whatever of it is going to be sent was sent, and was answered.
+    await quiet();
     const framed = page.frames().filter((frame) => frame.url().startsWith(service.url));
     expect(framed.map((frame) => frame.url())).toEqual([]);
     expect(service.parts.record.audit.head().sequence).toBe(before);
     expect((await desk.waiting.list.query()).map(({ kind }) => kind)).toEqual(waited);
 
-    const [opened, severed] = await Promise.all([
+    const [opened, held] = await Promise.all([
       page.context().waitForEvent('page'),
-      page.evaluate(async (home) => {
-        const held = window.open(`${home}/office/`);
-        await new Promise((resolve) => setTimeout(resolve, 1_500));
-        return held === null || held.closed;
-      }, service.url),
+      page.evaluateHandle((home) => ({ window: window.open(`${home}/office/`) }), service.url),
     ]);
     // The window is there and whoever opened it has no hold on it (Cross-Origin-Opener-Policy).
     await opened.waitForLoadState();
-    expect(severed).toBe(true);
+    await page.waitForFunction(({ window }) => window === null || window.closed, held);
     expect(await opened.evaluate(() => window.opener === null)).toBe(true);
     await page.context().close();
   });
@@ -209,7 +223,7 @@ describe.skipIf(!browser)(`an attacker in a real browser${why ? `: skipped, ${wh
         location.hash = hash;
       }, place);
       await office.page.getByRole('heading', { level: 1 }).waitFor();
-      await office.page.waitForTimeout(300);
+      await office.quiet();
       await expectUnbroken(office, place);
     }
     await office.page.context().close();
@@ -221,15 +235,12 @@ describe.skipIf(!browser)(`an attacker in a real browser${why ? `: skipped, ${wh
       .first()
       .click({ timeout: 2_000 })
       .catch(() => {});
-    await kiosk.page.waitForTimeout(300);
+    await kiosk.quiet();
     await expectUnbroken(kiosk, 'the kiosk');
     await kiosk.page.context().close();
   });
 
-  async function expectUnbroken(
-    { page, asked }: { page: Page; asked: readonly string[] },
-    where: string,
-  ): Promise<void> {
+  async function expectUnbroken({ page, asked }: Opened, where: string): Promise<void> {
     expect(
       asked.filter((url) => !url.startsWith(service.url)),
       where,

@@ -1,20 +1,17 @@
 import { Search as SearchIcon } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { dayText, schoolDay } from '../../../core/time.ts';
-import type { Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckCard } from '../../ui/CheckCard.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useOffice, useSchool } from '../context.ts';
-import { useRead } from '../data.ts';
+import { FoundPages } from '../log/FoundPages.tsx';
 import { OfficePage } from '../OfficePage.tsx';
 import { hrefOf } from '../place.ts';
 import { categoryText, joined, useOfficeWords } from '../words.ts';
 import { PersonActions } from './PersonActions.tsx';
 import '../log/log.css';
 import '../documents/documents.css';
-
-type Found = Outputs['privacy']['find'];
 
 /**
  * One person's data: staff look for the name and tick the visits that are theirs. What was ticked stays ticked while
@@ -74,40 +71,29 @@ function Visits({ text, ticked, onTick }: VisitsProps) {
   const say = useOfficeWords();
   const { api } = useOffice();
   const { timeZone } = useSchool();
-  const [before, setBefore] = useState<number | null>(null);
-  const { data } = useRead<Found>(['privacy.find', text, String(before)], (signal) =>
-    api.privacy.find.query({ text, before }, { signal }),
-  );
-  if (!data) return null;
-  if (data.outcome === 'too short') return <p role="status">{say('search.tooShort')}</p>;
   return (
-    <div className="stack">
-      <p role="status" className="quiet">
-        {data.visits.length === 0
-          ? say('search.nothing', { text })
-          : say(data.olderBefore === null ? 'search.found' : 'search.newest', { count: data.visits.length })}
-      </p>
-      <div className="papers">
-        {data.visits.map((visit) => (
-          <CheckCard
-            key={visit.visitId}
-            label={visit.name}
-            hint={joined(
-              dayText(schoolDay(visit.arrivedAt, timeZone)),
-              visit.organisation || categoryText(visit, say),
-              visit.held ? say('person.isHeld') : '',
-            )}
-            checked={ticked.includes(visit.visitId)}
-            onChange={(on) => onTick(visit.visitId, on)}
-          />
-        ))}
-      </div>
-      <div className="row">
-        {before !== null && <Button onClick={() => setBefore(null)}>{say('search.backToNewest')}</Button>}
-        {data.olderBefore !== null && (
-          <Button onClick={() => setBefore(data.olderBefore)}>{say('search.older')}</Button>
-        )}
-      </div>
-    </div>
+    <FoundPages
+      procedure="privacy.find"
+      text={text}
+      find={(input, signal) => api.privacy.find.query(input, { signal })}
+    >
+      {(visits) => (
+        <div className="papers">
+          {visits.map((visit) => (
+            <CheckCard
+              key={visit.visitId}
+              label={visit.name}
+              hint={joined(
+                dayText(schoolDay(visit.arrivedAt, timeZone)),
+                visit.organisation || categoryText(visit, say),
+                visit.held ? say('person.isHeld') : '',
+              )}
+              checked={ticked.includes(visit.visitId)}
+              onChange={(on) => onTick(visit.visitId, on)}
+            />
+          ))}
+        </div>
+      )}
+    </FoundPages>
   );
 }

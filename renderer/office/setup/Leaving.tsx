@@ -22,6 +22,7 @@ export function Leaving() {
     <Section
       title={say('leaving.export.title')}
       lead={say('leaving.export.lead')}
+      opens={say('leaving.export.begin')}
       shown={<div className="section__value stack">{state && <Shown state={state} />}</div>}
       form={(close) => <Begin onClose={close} />}
     />

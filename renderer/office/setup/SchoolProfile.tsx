@@ -25,6 +25,7 @@ export function SchoolProfile() {
     <Section
       title={say('profile.title')}
       lead={say('profile.lead')}
+      opens={say('profile.choose')}
       shown={
         <div className="section__value stack">
           <p className="quiet">{say('profile.holds')}</p>

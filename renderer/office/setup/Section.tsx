@@ -19,12 +19,14 @@ interface SectionProps {
   shown: ReactNode;
   /** Draws the form that changes it. */
   form: (close: () => void) => ReactNode;
+  /** What the button does that opens the form, where that is no change of what stands there. */
+  opens?: string;
   /** Whether a person of the school has confirmed it; absent where nobody must. */
   confirmation?: Confirmation | undefined;
 }
 
 /** One part of the set-up: what it is now, its confirmation and, for the administrator, a way to change it. */
-export function Section({ title, lead, shown, form, confirmation }: SectionProps) {
+export function Section({ title, lead, shown, form, opens, confirmation }: SectionProps) {
   const say = useOfficeWords();
   const { roles } = useStaff();
   const [changing, setChanging] = useState(false);
@@ -34,8 +36,8 @@ export function Section({ title, lead, shown, form, confirmation }: SectionProps
       <div className="section__head">
         <h2 id={heading}>{title}</h2>
         {!changing && may(roles, 'school.saveSchool') && (
-          <Button onClick={() => setChanging(true)} aria-label={say('action.changeWhat', { what: title })}>
-            {say('action.change')}
+          <Button onClick={() => setChanging(true)} aria-label={opens ?? say('action.changeWhat', { what: title })}>
+            {opens ?? say('action.change')}
           </Button>
         )}
       </div>
