@@ -26,6 +26,8 @@ const DUE = `v.day <= ? AND v.departed_at IS NOT NULL AND NOT ${HELD} v.id)
   AND NOT EXISTS (SELECT 1 FROM breaches b WHERE b.visit_id = v.id)`;
 const NO_BREACH_HOLD = `NOT EXISTS (SELECT 1 FROM legal_hold_breaches h JOIN legal_holds l ON l.id = h.hold_id
   WHERE l.ended_at IS NULL AND h.breach_id = b.id)`;
+/** A confirmed code that nobody has used keeps a headteacher from deciding: its request stays as long. */
+const SETTLED = `asked_at < ? AND (answer IS NOT 'confirmed' OR used_at IS NOT NULL)`;
 
 export type RetentionStore = ReturnType<typeof retentionStore>;
 
@@ -106,8 +108,8 @@ export function retentionStore(db: Connection) {
     'DELETE FROM waiting WHERE visit_id IS NULL AND settled_at < ?',
     'DELETE FROM print_jobs WHERE visit_id IS NULL AND visitor_id IS NULL AND changed_at < ?',
     'DELETE FROM paired_computers WHERE dropped_at < ?',
-    'DELETE FROM second_person_notices WHERE request_id IN (SELECT id FROM second_person_requests WHERE asked_at < ?)',
-    'DELETE FROM second_person_requests WHERE asked_at < ?',
+    `DELETE FROM second_person_notices WHERE request_id IN (SELECT id FROM second_person_requests WHERE ${SETTLED})`,
+    `DELETE FROM second_person_requests WHERE ${SETTLED}`,
     'DELETE FROM staff_secrets WHERE expires_at < ?',
     'DELETE FROM purge_runs WHERE started_at < ?',
   ].map((sql) => db.prepare<[number]>(sql));

@@ -66,6 +66,7 @@ export const TABLE_RULES: Readonly<Record<string, Rule>> = {
   roll_calls: 'while somebody needs it',
   safeguarding_team: 'when whoever it is about has left',
   second_person_notices: 'a year after it was settled',
+  // One whose code nobody used stays: it keeps a headteacher from deciding.
   second_person_requests: 'a year after it was settled',
   settings: 'set-up',
   signs: 'set-up',

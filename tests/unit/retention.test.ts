@@ -247,6 +247,31 @@ describe('a purge', () => {
     expect(record.visits.aids(visitId).vehicle).toBe('');
   });
 
+  it('forgets who confirmed a new code a year later, but not as long as nobody has used it', async () => {
+    const { record, newId } = service.parts;
+    const [head, asker] = ['headteacher', 'administrator'].map((role) =>
+      record.staff.all().find(({ id }) => record.staff.roles(id).some((each) => each === role)),
+    );
+    const staffId = head?.id ?? '';
+    const confirmed = { staffId, answer: 'confirmed', answeredBy: asker?.id ?? '', answeredAt: clock.now() } as const;
+    const ids = [newId(), newId()] as const;
+    const ask = (id: string) =>
+      record.write(() => {
+        const request = { id, kind: 'new code', staffId, askedBy: asker?.id ?? '', askedAt: clock.now() } as const;
+        record.secondPerson.insert(request, null);
+        record.secondPerson.answer({ id, ...confirmed });
+        record.secondPerson.tell(id, staffId);
+      });
+    ask(ids[0]);
+    record.write(() => record.secondPerson.used(staffId, clock.now()));
+    ask(ids[1]);
+    await purgeOn('2028-01-10T02:00:00Z');
+    expect(record.secondPerson.find(ids[0])).toBeUndefined();
+    expect(record.secondPerson.untold(staffId).map(({ id }) => id)).toEqual([ids[1]]);
+    // Else the headteacher would decide again without having set a new PIN.
+    expect(record.secondPerson.isUnused(staffId)).toBe(true);
+  });
+
   it('never takes a name off the do-not-admit list by itself, and forgets one that was taken off', async () => {
     const { record } = service.parts;
     const lead = await head();
