@@ -43,9 +43,9 @@ describe('a Debian package', () => {
     ...['-s', 'dir', '-d', 'libgbm1', '-d', 'libasound2t64 | libasound2', '--architecture', 'amd64'],
     ...['--name', 'gatehouse', '--version', '0.1.0', '--maintainer', 'The Gatehouse authors'],
     ...['--url', 'https://gatehouse.example/', '--description', 'Sign-in for schools'],
-    '/tmp/unpacked/=/opt/Gatehouse',
-    '/tmp/a.desktop=/usr/share/applications/gatehouse.desktop',
-    '/tmp/16.png=/usr/share/icons/hicolor/16x16/apps/gatehouse.png',
+    '/build/unpacked/=/opt/Gatehouse',
+    '/build/a.desktop=/usr/share/applications/gatehouse.desktop',
+    '/build/16.png=/usr/share/icons/hicolor/16x16/apps/gatehouse.png',
   ];
 
   async function problemsOf(words: readonly string[], arch: 'x64' | 'arm64' = 'x64') {
@@ -61,7 +61,7 @@ describe('a Debian package', () => {
     ['amd64', 'The deb has no right architecture.'],
     ['https://gatehouse.example/', 'The deb has no right url.'],
     ['libgbm1', 'The deb does not ask for libgbm1, without which Electron does not start.'],
-    ['/tmp/a.desktop=/usr/share/applications/gatehouse.desktop', 'The deb puts nothing into /usr/share/applications/.'],
+    ['/build/a.desktop=/usr/share/applications/gatehouse.desktop', 'The deb puts nothing into /usr/share/applications/.'],
   ])('without %s it is wrong', async (word, sentence) => {
     expect(await problemsOf(WORDS.map((each) => (each === word ? '' : each)))).toEqual([sentence]);
   });
