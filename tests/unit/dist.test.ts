@@ -61,7 +61,10 @@ describe('a Debian package', () => {
     ['amd64', 'The deb has no right architecture.'],
     ['https://gatehouse.example/', 'The deb has no right url.'],
     ['libgbm1', 'The deb does not ask for libgbm1, without which Electron does not start.'],
-    ['/build/a.desktop=/usr/share/applications/gatehouse.desktop', 'The deb puts nothing into /usr/share/applications/.'],
+    [
+      '/build/a.desktop=/usr/share/applications/gatehouse.desktop',
+      'The deb puts nothing into /usr/share/applications/.',
+    ],
   ])('without %s it is wrong', async (word, sentence) => {
     expect(await problemsOf(WORDS.map((each) => (each === word ? '' : each)))).toEqual([sentence]);
   });
