@@ -1,8 +1,6 @@
 /** `npm run faults`: does harm to Gatehouse and looks whether everything that was promised still holds. */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { makeDiskFolder } from '../tests/bench/disk.ts';
+import { makeDiskFolder, makeFastFolder } from '../tests/bench/disk.ts';
 import type { Figures } from '../tests/bench/measure.ts';
 import { clockCases } from '../tests/faults/clock.ts';
 import { damageCases } from '../tests/faults/damage.ts';
@@ -36,10 +34,12 @@ interface Found {
 }
 
 interface Part {
-  /** The name of its figures, and of its folder. */
+  /** The name of its figures. */
   readonly name: string;
   /** Its figures that have to be nought. */
   readonly harm: readonly string[];
+  /** Whether it never asks if a write lasts, so that it may write where that costs nothing. */
+  readonly inMemory?: true;
   run(folder: string, options: Options, random: Random): Promise<Found>;
 }
 
@@ -120,6 +120,7 @@ const PARTS: readonly Part[] = [
   {
     name: 'fuzz',
     harm: ['fuzz.failures'],
+    inMemory: true,
     async run(folder, { fuzz }, random) {
       const { calls, failures } = await fuzzProcedures(folder, fuzz, random);
       const did = `Asked procedures ${calls} times: ${failures.length} answers must not be.`;
@@ -188,21 +189,19 @@ function chosenParts({ only }: Options): readonly Part[] {
 }
 
 async function doHarm(options: Options): Promise<Figures> {
-  const disk = makeDiskFolder();
   const figures: Figures = {};
-  try {
-    for (const part of chosenParts(options)) {
-      const folder = join(disk.path, part.name);
-      mkdirSync(folder);
+  for (const part of chosenParts(options)) {
+    const folder = part.inMemory ? makeFastFolder() : makeDiskFolder();
+    try {
       // Of its own: how often a part throws the dice changes nothing for the next, and one alone can be run again.
-      const found = await part.run(folder, options, createRandom(options.seed));
+      const found = await part.run(folder.path, options, createRandom(options.seed));
       const [did, ...faults] = found.said;
       console.log(did);
       for (const fault of faults) console.log(`  ${fault}`);
       Object.assign(figures, found.figures);
+    } finally {
+      folder.remove();
     }
-    return figures;
-  } finally {
-    disk.remove();
   }
+  return figures;
 }

@@ -4,6 +4,7 @@
  * and nothing about anybody.
  */
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 
 interface Content {
   /** The newest instant (UTC ms) at which the machine's clock was believed. */
@@ -55,6 +56,24 @@ export class ForgettingFile {
     renameSync(part, this.#path);
     this.#content = content;
   }
+}
+
+/** The file in a data folder, and beside backups. */
+export function forgettingPath(folder: string): string {
+  return join(folder, 'forgetting');
+}
+
+/**
+ * Adds to one file the erased visits that another knows. Done again it changes nothing.
+ *
+ * @param from may be missing: then there is nothing to add
+ * @throws when `to` cannot be written
+ */
+export function bringErased(from: string, to: string): void {
+  const { erased } = readContent(from);
+  if (erased.length === 0) return;
+  const file = new ForgettingFile(to);
+  file.setErased([...new Set([...file.erased, ...erased])]);
 }
 
 const ID = /^[0-9a-f-]{36}$/;

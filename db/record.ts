@@ -15,7 +15,7 @@ import { type DeviceStore, deviceStore } from './devices.ts';
 import { type DoNotAdmitStore, doNotAdmitStore } from './do-not-admit.ts';
 import { type DocumentStore, documentStore } from './documents.ts';
 import { type ExpectedStore, expectedStore } from './expected.ts';
-import { ForgettingFile } from './forgetting-file.ts';
+import { ForgettingFile, forgettingPath } from './forgetting-file.ts';
 import { type HoldStore, holdStore } from './holds.ts';
 import { keepKeyCheck } from './key-check.ts';
 import { type Migration, migrate } from './migrate.ts';
@@ -93,7 +93,7 @@ export function recordPaths(folder: string): RecordPaths {
   return {
     database: join(folder, 'gatehouse.db'),
     chainHead: join(folder, 'chain-head'),
-    forgetting: join(folder, 'forgetting'),
+    forgetting: forgettingPath(folder),
     noted: join(folder, 'damage-noted'),
   };
 }

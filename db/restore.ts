@@ -3,7 +3,7 @@
  * the record open. Whatever stops it in between, the next try ends with the old record or the new one, each whole.
  */
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { backupTime, cycleBegin, type RestoreFault, stampTime } from '../core/backups.ts';
 import { copyRecord } from './backup.ts';
 import { ChainHeadFile } from './chain-head.ts';
@@ -19,6 +19,7 @@ import {
   type Steps,
   settleFile,
 } from './files.ts';
+import { bringErased, forgettingPath } from './forgetting-file.ts';
 import { verifyCopy } from './verify.ts';
 
 /** Why not, and of a newer record which version it has. */
@@ -61,6 +62,8 @@ function restorePaths(folder: string) {
     prepared: join(folder, 'restore.db'),
     copy: join(folder, 'restore-copy.db'),
     head: join(folder, 'restore-chain-head'),
+    /** Visits that were erased after the backup, as the file beside it tells. */
+    erased: join(folder, 'restore-forgetting'),
     note: join(folder, 'restore.json'),
   };
 }
@@ -121,6 +124,7 @@ export function prepareRestore(
     if (verifyCopy(paths.copy, dataKey, 'its own').outcome !== 'sound') return { outcome: 'damaged' };
     if (steps.isCancelled()) return { outcome: 'cancelled' };
     const visitsSince = countSince(paths.database, dataKey, looked.facts);
+    bringErased(forgettingPath(dirname(file)), paths.erased);
     leaveReady(folder, looked.facts, { ...note, visitsSince });
     return { outcome: 'prepared', facts: looked.facts, visitsSince };
   } catch (error) {
@@ -195,8 +199,8 @@ export function countSince(
 
 /** Takes back what was prepared and not swapped in. */
 export function forgetPrepared(folder: string): void {
-  const { prepared, copy, head, note } = restorePaths(folder);
-  for (const file of [prepared, copy, `${copy}.part`, head, note]) rmSync(file, { force: true });
+  const { prepared, copy, head, erased, note } = restorePaths(folder);
+  for (const file of [prepared, copy, `${copy}.part`, head, erased, note]) rmSync(file, { force: true });
 }
 
 /**
@@ -219,6 +223,8 @@ export function swapIn(folder: string, stopBefore = Number.POSITIVE_INFINITY): b
     () => moveOnce(paths.head, paths.chainHead),
     // Of the old record; whoever opens the new one proves its key anew.
     () => rmSync(paths.keyCheck, { force: true }),
+    () => bringErased(paths.erased, forgettingPath(folder)),
+    () => rmSync(paths.erased, { force: true }),
     () => settleFile(paths.prepared, paths.database),
   ];
   for (const step of steps.slice(0, stopBefore)) {

@@ -15,6 +15,7 @@ import {
   removeOld,
 } from '../../db/backup.ts';
 import type { Steps } from '../../db/files.ts';
+import { bringErased, forgettingPath } from '../../db/forgetting-file.ts';
 import { recordPaths } from '../../db/record.ts';
 import { removeReplaced } from '../../db/restore.ts';
 import { leaveRecovery } from '../keys/key-file.ts';
@@ -109,10 +110,11 @@ function resultOf(made: BackedUp, input: BackUpInput, folder: string): PlaceResu
   return { outcome: 'made', at: input.at, bytes: made.bytes, sequence: made.head.sequence, removed };
 }
 
-/** Once a new one lies there: removes what is too old, and leaves what opens the backups without this tablet. */
+/** Once a new one lies there: removes what is too old, and leaves what another tablet needs beside the backups. */
 function tidy({ folder, at, rule }: BackUpInput, place: string): number {
   try {
     leaveRecovery(folder, place);
+    bringErased(forgettingPath(folder), forgettingPath(place));
   } catch {
     // The backup itself is whole; the next one tries again.
   }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openHouse } from '../../commands/house.ts';
+import { restoreFolder } from '../../commands/restore.ts';
 import { makeRecoveryKey } from '../../core/recovery-key.ts';
 import { ownBackups } from '../../db/backup.ts';
 import { openConnection } from '../../db/connection.ts';
@@ -12,7 +13,7 @@ import { recordPaths } from '../../db/record.ts';
 import { loopbackOrigin, openLoopback } from '../../web/loopback.ts';
 import { signedIn } from '../support/answers.ts';
 import { backUpNow } from '../support/backups.ts';
-import { createTestClock } from '../support/clock.ts';
+import { createTestClock, MINUTE } from '../support/clock.ts';
 import { dataKeyOf } from '../support/data-key.ts';
 import { clientOf, ROOT, type RunningService, startService } from '../support/service.ts';
 import { demoPin, signedInAs } from '../support/staff.ts';
@@ -95,6 +96,42 @@ describe('a new tablet', () => {
     expect(await again.client.moving.begin.mutate(late)).toEqual({ outcome: 'already begun' });
     await again.stop();
   }, 60_000);
+
+  it('does not bring back what the old one erased after its backup', async () => {
+    const [old, fresh] = [join(folder, 'old'), join(folder, 'fresh')];
+    const own = { clock: clock.now, printers: {} };
+    const service = await startService({ demo: true, folder: old, own });
+    const { visitId } = await signedIn(service, { name: 'Once Erased' });
+    await backUpNow(await signedInAs(service, 'administrator'));
+    const [before = ''] = readdirSync(ownBackups(old));
+    await eraseForGood(service, visitId);
+    // In another hour, else the newer one takes the place of the older.
+    clock.move(60 * MINUTE);
+    await backUpNow(await signedInAs(service, 'administrator'));
+    await service.stop();
+
+    mkdirSync(fresh);
+    for (const name of ['key.json', 'owner-key']) copyFileSync(join(old, name), join(fresh, name));
+    expect(await restoreFolder(ROOT, { data: fresh, from: join(ownBackups(old), before) })).toBe(0);
+    const again = await startService({ demo: true, folder: fresh, own });
+    expect(again.parts.record.audit.named('record.restored')).toHaveLength(1);
+    expect(again.parts.record.visits.find(visitId)).toBeUndefined();
+    await again.stop();
+  }, 60_000);
+
+  /** Signs a visitor out and grants what they asked for: that their visit is erased. */
+  async function eraseForGood(service: RunningService, visitId: string): Promise<void> {
+    const once = () => ({ requestId: randomUUID() });
+    const reception = await signedInAs(service, 'reception');
+    await reception.visits.signOutByOffice.mutate({ ...once(), visitId, leavesDevices: true });
+    const head = await signedInAs(service, 'headteacher');
+    const request = { kind: 'erasure', reference: 'Letter 7', receivedOn: '2026-11-24' } as const;
+    await head.privacy.enterRequest.mutate({ ...once(), ...request });
+    const dataRequestId = (await head.privacy.requests.query()).requests[0]?.dataRequestId ?? '';
+    const decision = { kind: 'granted' as const, visitIds: [visitId] };
+    const answer = { ...once(), dataRequestId, decision, pin: demoPin('headteacher') };
+    expect(await head.privacy.decideErasure.mutate(answer)).toEqual({ outcome: 'granted', visits: 1 });
+  }
 
   it('says when a folder is not there, and when nothing beside a backup opens it', async () => {
     const { backups } = await oldTablet();

@@ -229,7 +229,7 @@ describe('a power cut in a restore', () => {
     const visits = await folderWithBackup();
     const dataKey = await dataKeyOf(folder);
     const file = newestBackup();
-    for (let stopBefore = 0; stopBefore <= 7; stopBefore += 1) {
+    for (let stopBefore = 0; stopBefore <= 9; stopBefore += 1) {
       const copy = `${folder}-${stopBefore}`;
       mkdirSync(copy);
       for (const name of ['gatehouse.db', 'chain-head', 'key.json', 'owner-key'])
