@@ -151,6 +151,18 @@ describe('a damaged page', () => {
     await service.stop();
   });
 
+  it('that shows with the first row that is read is repaired at once', async () => {
+    const first = await start();
+    const [visit] = come(first, 1);
+    backUp(first);
+    await first.stop();
+    for (const page of await pagesOf('settings')) spoil(page);
+    const service = await start();
+    expect(repairOf(service)).toMatchObject({ visitsMissing: 0 });
+    expect(service.parts.record.visits.find(visit?.visitId ?? '')?.name).toBe(visit?.name);
+    await service.stop();
+  });
+
   it('of an index costs nothing, and what was deleted since the backup stays deleted', async () => {
     const first = await start();
     const visits = come(first, 12);
