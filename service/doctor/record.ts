@@ -1,3 +1,4 @@
+import type { RecordTrouble } from '../../core/damage.ts';
 import { type Finding, good, warning, wrong } from '../../core/doctor.ts';
 import { dateText } from '../../core/time.ts';
 import { schoolSettings } from '../school/settings.ts';
@@ -10,6 +11,8 @@ const CHECK_WITHIN_MS = 50 * DAY_MS;
 /** Whether the record opens, and when all of it was last checked. */
 export function recordSound(view: DoctorView): Finding {
   if (typeof view.record === 'string') return notRead(view.record);
+  const trouble = view.record.trouble.now();
+  if (trouble) return TROUBLES[trouble];
   const { timeZone } = schoolSettings(view.record);
   const { checkedAt } = view;
   if (checkedAt === null) {
@@ -23,6 +26,22 @@ export function recordSound(view: DoctorView): Finding {
     ? warning(said, 'Make a backup: that checks all of it. Or run npm run verify.')
     : good(said);
 }
+
+/** What is wrong with a record that is open. */
+const TROUBLES: Readonly<Record<RecordTrouble, Finding>> = {
+  damaged: wrong(
+    'The record is damaged.',
+    'Start Gatehouse again: it repairs the record. Then have the disk looked at.',
+  ),
+  'not sound': wrong('Parts of the record do not fit together.', 'Run npm run verify, and keep the folder as it is.'),
+  'disk full': wrong('Nothing can be saved: the disk is full.', 'Free some space. Gatehouse then goes on by itself.'),
+  'read only': wrong(
+    'Nothing can be saved: Gatehouse may not write to its folder.',
+    'Give the user who runs Gatehouse the right to write to it.',
+  ),
+  'in use': wrong('Nothing can be saved: another program holds the record.', 'Close that program.'),
+  'disk fault': wrong('Nothing can be saved: the disk does not work as it should.', 'Have the disk looked at today.'),
+};
 
 function notRead(why: NotRead): Finding {
   switch (why) {

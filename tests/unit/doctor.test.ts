@@ -113,6 +113,23 @@ describe('the doctor', () => {
     expect(await lineOf('recovery key', { ways: ['safe storage'] })).toMatchObject({ state: 'wrong' });
   });
 
+  it.each([
+    ['damaged', 'is damaged'],
+    ['not sound', 'do not fit together'],
+  ] as const)('tells of an open record that was found %s', async (found, sentence) => {
+    expect(await lineOf('record')).toMatchObject({ state: 'good' });
+    service.parts.record.trouble.found(found);
+    expect(await lineOf('record')).toMatchObject({ state: 'wrong', sentence: expect.stringContaining(sentence) });
+  });
+
+  it('tells why nothing can be written, until something was', async () => {
+    const { record } = service.parts;
+    record.trouble.note(Object.assign(new Error('no room'), { code: 'ENOSPC' }));
+    expect(await lineOf('record')).toMatchObject({ state: 'wrong', sentence: expect.stringContaining('disk is full') });
+    await signedIn(service);
+    expect(await lineOf('record')).toMatchObject({ state: 'good' });
+  });
+
   it('knows how old the newest backup is, and that a second place is missing', async () => {
     expect(await lineOf('backups')).toMatchObject({ state: 'wrong', sentence: 'There is no backup.' });
     await backUpNow(await signedInAs(service, 'administrator'));
