@@ -12,6 +12,7 @@ import { Choice, Choices } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DEVICE_ICONS } from '../ui/device-icons.ts';
 import { ErrorSummary } from '../ui/ErrorSummary.tsx';
+import { FileField } from '../ui/FileField.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import OnScreenKeyboard from '../ui/keyboard/OnScreenKeyboard.tsx';
 import type { TypingField } from '../ui/keyboard/typing.ts';
@@ -150,6 +151,7 @@ function Fields() {
         ]}
         onChange={setChosen}
       />
+      <FileField label="Names from a spreadsheet" accept=".csv" onChoose={nothing} />
     </Part>
   );
 }

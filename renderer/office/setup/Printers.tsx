@@ -29,15 +29,17 @@ export function Printers({ school }: { school: SchoolSettings }) {
       title={say('printers.title')}
       lead={say('printers.lead')}
       shown={
-        <div className="section__value">
+        <div className="section__value stack">
           <PrinterCards />
-          {PRINTER_ROLES.map((role) => (
-            <p key={role}>{`${say(`printers.${role}`)}: ${printers[role] || say(unchosen(role))}`}</p>
-          ))}
-          <p>{`${say('printers.labelFor.badge')}: ${labelOf(labels.badge).name}`}</p>
-          {printers['stand-in'] !== '' && (
-            <p>{`${say('printers.labelFor.stand-in')}: ${labelOf(labels['stand-in']).name}`}</p>
-          )}
+          <div>
+            {PRINTER_ROLES.map((role) => (
+              <p key={role}>{`${say(`printers.${role}`)}: ${printers[role] || say(unchosen(role))}`}</p>
+            ))}
+            <p>{`${say('printers.labelFor.badge')}: ${labelOf(labels.badge).name}`}</p>
+            {printers['stand-in'] !== '' && (
+              <p>{`${say('printers.labelFor.stand-in')}: ${labelOf(labels['stand-in']).name}`}</p>
+            )}
+          </div>
         </div>
       }
       form={(close) => <PrintersForm start={{ queues: printers, labels }} onClose={close} />}

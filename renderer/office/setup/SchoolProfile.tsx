@@ -2,8 +2,10 @@ import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import type { Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
+import { FileField } from '../../ui/FileField.tsx';
 import { useOffice } from '../context.ts';
 import { useWrite } from '../data.ts';
+import { FaultList } from '../forms/FaultList.tsx';
 import { NotSaved } from '../forms/NotSaved.tsx';
 import { canSaveFiles, saveFile } from '../papers/pdf.ts';
 import { useOfficeWords } from '../words.ts';
@@ -51,8 +53,7 @@ function TakeProfile({ onClose }: { onClose: () => void }) {
   const [looked, setLooked] = useState<Looked | null>(null);
   const look = useWrite((_requestId, text: string) => api.profile.look.mutate({ file: text }));
   const take = useWrite((requestId, text: string) => api.profile.take.mutate({ requestId, file: text }));
-  const choose = async (chosen: File | undefined) => {
-    if (!chosen) return;
+  const choose = async (chosen: File) => {
     const text = await chosen.text();
     setFile(text);
     setLooked(await look.send(text));
@@ -65,19 +66,7 @@ function TakeProfile({ onClose }: { onClose: () => void }) {
   const hasChanges = looked?.outcome === 'looked at' && looked.changes.length > 0;
   return (
     <div className="stack">
-      <label className="field">
-        <span className="field__label">{say('profile.choose')}</span>
-        <input
-          className="field__control"
-          type="file"
-          accept=".yaml,.yml,text/plain"
-          // A file that was mended is chosen again: a browser tells of another name only.
-          onClick={(event) => {
-            event.currentTarget.value = '';
-          }}
-          onChange={(event) => choose(event.target.files?.[0])}
-        />
-      </label>
+      <FileField label={say('profile.choose')} accept=".yaml,.yml,text/plain" onChoose={choose} />
       <div role="status" className="stack">
         {looked && <Preview looked={looked} />}
       </div>
@@ -100,11 +89,12 @@ function Preview({ looked }: { looked: Looked }) {
     return (
       <>
         <p className="field__error">{say('profile.atFault', { count: looked.faults.length })}</p>
-        <ul className="field__error">
-          {looked.faults.map(({ line, sentence }) => (
-            <li key={`${line} ${sentence}`}>{say('profile.fault', { line, sentence })}</li>
-          ))}
-        </ul>
+        <FaultList
+          faults={looked.faults.map(({ line, sentence }) => ({
+            line,
+            sentence: say('profile.fault', { line, sentence }),
+          }))}
+        />
       </>
     );
   }

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { Outputs } from '../../ui/api.ts';
+import { FileField } from '../../ui/FileField.tsx';
 import { TextAreaField } from '../../ui/TextAreaField.tsx';
 import { useOffice } from '../context.ts';
 import { useWrite } from '../data.ts';
+import { FaultList } from '../forms/FaultList.tsx';
 import { SectionForm } from '../setup/SectionForm.tsx';
 import { type Say, useOfficeWords } from '../words.ts';
 
@@ -28,24 +30,14 @@ export function ImportStaff({ onImported, onClose }: ImportStaffProps) {
     if (found.outcome === 'imported') return onImported(say('importStaff.imported', { count: found.people }));
     setAnswer(found);
   };
-  const choose = async (file: File | undefined) => {
-    if (file) setCsv(await file.text());
-  };
+  const choose = async (file: File) => setCsv(await file.text());
   return (
     <section className="sheet stack" aria-labelledby="import-title">
       <h2 id="import-title">{say('importStaff.title')}</h2>
       <SectionForm busy={busy} failed={failed} onSave={save} onClose={onClose}>
         <p>{say('importStaff.lead')}</p>
         <pre className="import__example">{say('importStaff.example')}</pre>
-        <label className="field">
-          <span className="field__label">{say('importStaff.file')}</span>
-          <input
-            className="field__control"
-            type="file"
-            accept=".csv,text/csv,text/plain"
-            onChange={(event) => choose(event.target.files?.[0])}
-          />
-        </label>
+        <FileField label={say('importStaff.file')} accept=".csv,text/csv,text/plain" onChoose={choose} />
         <TextAreaField
           label={say('importStaff.paste')}
           value={csv}
@@ -54,11 +46,12 @@ export function ImportStaff({ onImported, onClose }: ImportStaffProps) {
           error={answer === null ? undefined : problemOf(answer, say)}
         />
         {answer?.outcome === 'lines at fault' && (
-          <ul className="field__error">
-            {answer.lines.map(({ line, fault, what }) => (
-              <li key={line}>{say(`importStaff.fault.${fault}`, { line, what })}</li>
-            ))}
-          </ul>
+          <FaultList
+            faults={answer.lines.map(({ line, fault, what }) => ({
+              line,
+              sentence: say(`importStaff.fault.${fault}`, { line, what }),
+            }))}
+          />
         )}
       </SectionForm>
     </section>
