@@ -128,11 +128,9 @@ async function openHouse(data: string) {
     clock,
     /** Changes with every commit of the program. */
     version: () => db.pragma('data_version', { simple: true }) as number,
-    /** How many rows there are of what a query must not write. */
+    /** How many rows there are of what a query must not write, by table. */
     rows: () =>
-      tables
-        .map((name) => `${name} ${db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${name}`).get()?.n}`)
-        .join(),
+      tables.map((name) => `${name} ${db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${name}`).get()?.n}`),
     async close() {
       db.close();
       await service.close();
@@ -243,7 +241,7 @@ async function askOften(
 ): Promise<void> {
   let callers = await callersOf(house);
   const known = knownOf(house.parts);
-  const rows = type === 'query' ? house.rows() : '';
+  const rows = type === 'query' ? house.rows() : [];
   for (let done = 0; done < inputs; done += 1) {
     const caller = random.pick(callers);
     if (!caller) throw new Error('There is nobody to ask.');
@@ -257,7 +255,8 @@ async function askOften(
     // Whoever signed out is there for the next input all the same.
     if (name === 'staff.signOut' && response.status === 200) callers = await callersOf(house);
   }
-  if (type === 'query' && house.rows() !== rows) failures.add(`${name}: a query wrote a row`);
+  const written = type === 'query' ? house.rows().filter((row) => !rows.includes(row)) : [];
+  for (const row of written) failures.add(`${name}: a query wrote a row of ${row.split(' ')[0]}`);
 }
 
 /** Why an answer must not be, or null. */
