@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /**
  * `rules`: everything that needs no browser. `browser`: the built screens in a real browser. `programs`: what npm
  * scripts run, one after the other and last, because they build anew under whoever would still be looking. `thorough`:
- * what takes too long for every time, by `npm run thorough`.
+ * what takes too long for every time, by `npm run thorough`: the same in two, browsers first.
  */
 export default defineConfig({
   test: {
@@ -41,11 +41,20 @@ export default defineConfig({
         test: {
           name: 'thorough',
           include: ['tests/{e2e,thorough}/**/*.test.ts'],
+          exclude: ['tests/thorough/measured.test.ts'],
           globalSetup: 'tests/support/build.ts',
           env: { EVERY_FORM: 'yes' },
           testTimeout: 120_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          name: 'thorough-programs',
+          include: ['tests/thorough/measured.test.ts'],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 4 },
         },
       },
     ],
