@@ -171,3 +171,24 @@ describe('the bar', () => {
     if (roles.includes('chair')) await heading('Breaches');
   });
 });
+
+describe('the health of the tablet', () => {
+  const line = (what: string, state: string) => ({ what, state, sentence: 'S.', todo: state === 'good' ? '' : 'T.' });
+  const lines = [line('key', 'wrong'), line('clock', 'warning'), line('printers', 'wrong'), line('record', 'good')];
+
+  test('is one line for whoever looks after it, as long as something is wrong', async () => {
+    await board({ 'doctor.look': lines }, ['administrator']);
+    const link = await screen.findByRole('link', { name: '2 things are wrong with this tablet' });
+    expect(link.getAttribute('href')).toBe('#/health');
+    cleanup();
+    const office = await board({ 'doctor.look': [line('clock', 'warning')] }, ['administrator']);
+    await waitFor(() => expect(office.callsOf('doctor.look')).toHaveLength(1));
+    expect(screen.queryByRole('link', { name: /wrong with this tablet/ })).toBeNull();
+  });
+
+  test('is not asked for by anybody else', async () => {
+    const office = await board({ 'doctor.look': lines }, ['reception']);
+    await waitFor(() => expect(office.callsOf('due.list')).toHaveLength(1));
+    expect(office.callsOf('doctor.look')).toEqual([]);
+  });
+});

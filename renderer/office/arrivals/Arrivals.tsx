@@ -9,6 +9,7 @@ import { HeldDevices } from '../devices/HeldDevices.tsx';
 import { MatchDialog } from '../do-not-admit/MatchDialog.tsx';
 import { BackupLine } from '../due/BackupLine.tsx';
 import { DueLine } from '../due/DueLine.tsx';
+import { HealthLine } from '../health/HealthLine.tsx';
 import { LeavingBand } from '../leaving/LeavingBand.tsx';
 import { OfficePage } from '../OfficePage.tsx';
 import { hrefOf, maySee } from '../place.ts';
@@ -53,6 +54,7 @@ export function Arrivals() {
         <LeavingBand visits={visits} now={now} />
         <UnsureLine />
         <DueLine />
+        <HealthLine />
         <BackupLine />
       </div>
       <div className="board">

@@ -42,7 +42,7 @@ export function Health() {
       </div>
       <ul className="plain-list health">
         {ORDER.flatMap((state) => data?.filter((line) => line.state === state) ?? []).map((line) => (
-          <HealthLine key={line.what} line={line} />
+          <Looked key={line.what} line={line} />
         ))}
       </ul>
     </OfficePage>
@@ -54,7 +54,7 @@ function textOf(lines: readonly Line[]): string {
   return lines.map(({ what, state, sentence, todo }) => `${state}: ${what}: ${sentence} ${todo}`.trim()).join('\n');
 }
 
-function HealthLine({ line: { what, state, sentence, todo } }: { line: Line }) {
+function Looked({ line: { what, state, sentence, todo } }: { line: Line }) {
   const say = useOfficeWords();
   return (
     <li className={`health__line health__line--${state}`}>
