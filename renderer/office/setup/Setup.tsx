@@ -2,6 +2,7 @@ import type { Outputs } from '../../ui/api.ts';
 import { isAtTablet } from '../../ui/lock.ts';
 import { useOffice, useStaff } from '../context.ts';
 import { useRead } from '../data.ts';
+import { HealthLine } from '../health/HealthLine.tsx';
 import { may } from '../may.ts';
 import { OfficePage } from '../OfficePage.tsx';
 import { useOfficeWords } from '../words.ts';
@@ -35,6 +36,7 @@ export function Setup() {
       {school && (
         <>
           <Opening open={school.open} missing={school.confirmations.filter((each) => each.confirmedAt === null)} />
+          <HealthLine />
           <GettingStarted steps={school.steps} />
           <div className="setup">
             <div className="stack">
