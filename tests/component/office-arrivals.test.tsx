@@ -178,12 +178,12 @@ describe('the health of the tablet', () => {
 
   test('is one line for whoever looks after it, as long as something is wrong', async () => {
     await board({ 'doctor.look': lines }, ['administrator', 'reception']);
-    const link = await screen.findByRole('link', { name: '2 things are wrong with this tablet' });
+    const link = await screen.findByRole('link', { name: '2 things are wrong with the tablet' });
     expect(link.getAttribute('href')).toBe('#/health');
     cleanup();
     const office = await board({ 'doctor.look': [line('clock', 'warning')] }, ['administrator', 'reception']);
     await waitFor(() => expect(office.callsOf('doctor.look')).toHaveLength(1));
-    expect(screen.queryByRole('link', { name: /wrong with this tablet/ })).toBeNull();
+    expect(screen.queryByRole('link', { name: /wrong with the tablet/ })).toBeNull();
   });
 
   test('is not asked for by anybody else', async () => {
