@@ -47,7 +47,9 @@ export interface OpenRequest extends FolderRequest {
   /** Whether to make one last backup when it is closed in order. */
   readonly backUpAtEnd?: boolean;
   /** Parts a test or a bench brings of its own. */
-  readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'findPrinters' | 'wait' | 'pinCost' | 'disk'>>;
+  readonly own?: Partial<Pick<Parts, 'clock' | 'printers' | 'findPrinters' | 'wait' | 'pinCost' | 'disk'>> & {
+    readonly startTimer?: StartTimer;
+  };
   /** Closes what was opened and opens it anew. */
   readonly reopen?: (dataKey?: Buffer) => void;
   /** Ends the program, once the answer that says so is on its way. */
@@ -140,7 +142,7 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     parts,
     fontsFolder: join(request.root, 'assets', 'fonts'),
     rendererFolder: join(request.root, 'dist', 'renderer'),
-    startTimer,
+    startTimer: request.own?.startTimer ?? startTimer,
     network: (handler) => ({
       names: machineNames,
       // Most schools begin without it: TLS loads when the door is opened.

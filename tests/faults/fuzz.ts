@@ -93,7 +93,9 @@ type House = Awaited<ReturnType<typeof openHouse>>;
 async function openHouse(data: string) {
   const clock = createTestClock();
   const problems: string[] = [];
-  const own = { clock: clock.now, printers: {}, wait: async () => {}, pinCost: CHEAP };
+  // Nothing happens by itself, so that what is written was written by a call.
+  const startTimer = () => ({ cancel: () => {} });
+  const own = { clock: clock.now, printers: {}, wait: async () => {}, pinCost: CHEAP, startTimer };
   const opening = await compose({ door: 'loopback', root: ROOT, data, demo: true, origin: () => '', own });
   if (opening.kind !== 'open') throw new Error('The record of an invented school opens.');
   const gone = new Set<string>();
@@ -102,7 +104,7 @@ async function openHouse(data: string) {
     parts,
     fontsFolder: join(ROOT, 'assets', 'fonts'),
     rendererFolder: join(ROOT, 'dist', 'renderer'),
-    startTimer: () => ({ cancel: () => {} }),
+    startTimer,
     network: () => ({ names: () => [], open: async () => ({ outcome: 'open', close: async () => {} }) }),
     now: () => performance.now(),
   });
