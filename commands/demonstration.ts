@@ -133,9 +133,10 @@ async function addStaff(parts: Parts): Promise<void> {
     record.write(() => {
       const known = record.staff.all().find((row) => row.name === person.name);
       const id = known?.id ?? newId();
-      if (!known) record.staff.insert({ ...person, id, isHost: true }, clock());
       // Old enough that a lead or the chair is a second person from the first day on.
-      record.staff.setSecret(id, 'pin', secret, clock() - PIN_RESTS_MS);
+      const rested = clock() - PIN_RESTS_MS;
+      if (!known) record.staff.insert({ ...person, id, isHost: true }, clock(), rested);
+      record.staff.setSecret(id, 'pin', secret, rested);
     });
   }
 }

@@ -196,6 +196,18 @@ export const AUDIT_EVENTS = {
     about: 'A member of staff was added.',
     details: ['roles'],
   },
+  'staff.changed': {
+    audience: 'administrator',
+    subject: 'staff',
+    about: 'What is said of a member of staff was changed, or what they may do.',
+    details: ['roles'],
+  },
+  'staff.left': {
+    audience: 'administrator',
+    subject: 'staff',
+    about: 'A member of staff works here no longer.',
+    details: ['roles'],
+  },
   'staff.code-made': { audience: 'administrator', subject: 'staff', about: 'A one-time code was made.', details: [] },
   'staff.pin-set': { audience: 'administrator', subject: 'staff', about: 'A PIN was set.', details: [] },
   'staff.signed-in': {
@@ -225,13 +237,13 @@ export const AUDIT_EVENTS = {
   'staff.second-person-asked': {
     audience: 'administrator',
     subject: 'second person',
-    about: 'A new code for a headteacher, or another headteacher, was asked for.',
+    about: 'Something about a headteacher that nobody does alone was asked for.',
     details: ['kind', 'staff'],
   },
   'staff.second-person-confirmed': {
     audience: 'administrator',
     subject: 'second person',
-    about: 'A second person confirmed it, and a one-time code was made.',
+    about: 'A second person confirmed it.',
     details: ['staff'],
   },
   'staff.second-person-declined': {
@@ -243,7 +255,7 @@ export const AUDIT_EVENTS = {
   'staff.second-person-seen': {
     audience: 'administrator',
     subject: 'second person',
-    about: 'Somebody has seen that a code was made for a headteacher, or another headteacher.',
+    about: 'Somebody has seen what was confirmed about a headteacher.',
     details: [],
   },
   'school.saved': { audience: 'administrator', subject: 'setting', about: 'A setting was saved.', details: [] },

@@ -24,6 +24,9 @@ export function delegationStore(db: Connection) {
   const selectOpen = db.prepare<[string], DelegationRow>(
     `${DELEGATIONS} WHERE ended_at IS NULL AND until_day >= ? ORDER BY from_day, id`,
   );
+  const selectOpenOf = db.prepare<[string, string], DelegationRow>(
+    `${DELEGATIONS} WHERE ended_at IS NULL AND (headteacher_id = ? OR delegate_id = ?)`,
+  );
   const updateEnded = db.prepare('UPDATE delegations SET ended_at = ? WHERE id = ? AND ended_at IS NULL');
 
   return {
@@ -38,6 +41,11 @@ export function delegationStore(db: Connection) {
     /** Those that hold today or will, the first to begin first. */
     open(today: string): DelegationRow[] {
       return selectOpen.all(today);
+    },
+
+    /** Those that somebody made or was given, and nobody ended. */
+    openOf(staffId: string): DelegationRow[] {
+      return selectOpenOf.all(staffId, staffId);
     },
 
     /** False when it had ended before. */

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 export interface SecondPersonRow {
   readonly id: string;
   readonly kind: SecondPersonKind;
-  /** Who gets the code; of another headteacher nobody until it was confirmed. */
+  /** Whom it is about; of another headteacher nobody until it was confirmed. */
   readonly staffId: string | null;
   readonly askedBy: string;
   readonly askedAt: number;
@@ -15,8 +15,8 @@ export interface SecondPersonRow {
   readonly usedAt: number | null;
 }
 
-/** Another headteacher as they will be added. */
-export interface PersonToAdd {
+/** Somebody as they will be. */
+export interface PersonAsked {
   readonly name: string;
   readonly position: string;
   readonly isHost: boolean;
@@ -48,7 +48,7 @@ export function secondPersonStore(db: Connection) {
     `${REQUESTS} WHERE answer IS NULL AND asked_at > ? ORDER BY asked_at, id`,
   );
   const selectPerson = db.prepare<[string], PersonColumns>(
-    `SELECT name, position, is_host AS isHost, roles FROM second_person_requests WHERE id = ? AND kind = 'headteacher'`,
+    `SELECT name, position, is_host AS isHost, roles FROM second_person_requests WHERE id = ? AND name IS NOT NULL`,
   );
   const selectUnused = db.prepare<[string], { found: 0 | 1 }>(
     `SELECT EXISTS (SELECT 1 FROM second_person_requests
@@ -76,7 +76,7 @@ export function secondPersonStore(db: Connection) {
   return {
     insert(
       request: Pick<SecondPersonRow, 'id' | 'kind' | 'staffId' | 'askedBy' | 'askedAt'>,
-      person: PersonToAdd | null,
+      person: PersonAsked | null,
     ) {
       const columns = person
         ? { ...person, isHost: person.isHost ? 1 : 0, roles: JSON.stringify(person.roles) }
@@ -93,8 +93,8 @@ export function secondPersonStore(db: Connection) {
       return selectUnanswered.all(askedAfter);
     },
 
-    /** The other headteacher whom a request would add; null for a request about somebody who works here. */
-    personToAdd(id: string): PersonToAdd | null {
+    /** How somebody will be once a request is confirmed; null for one that changes nothing about them. */
+    personAsked(id: string): PersonAsked | null {
       const row = selectPerson.get(id);
       return row ? { ...row, isHost: row.isHost === 1, roles: JSON.parse(row.roles) as Role[] } : null;
     },
@@ -114,7 +114,7 @@ export function secondPersonStore(db: Connection) {
       updateAnswer.run(request);
     },
 
-    /** Somebody set a PIN with the code they were given. */
+    /** Somebody set a PIN with the code they were given, or is given none. */
     used(staffId: string, at: number): void {
       updateUsed.run(at, staffId);
     },

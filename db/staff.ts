@@ -9,6 +9,12 @@ export interface StaffRow {
   readonly isHost: 0 | 1;
 }
 
+/** A member of staff with what they may do. */
+export interface Person extends Omit<StaffRow, 'isHost'> {
+  readonly isHost: boolean;
+  readonly roles: readonly Role[];
+}
+
 export type SecretKind = 'pin' | 'one-time code';
 
 /** A secret as salted scrypt; `parameters` are "N,r,p". */
@@ -26,7 +32,17 @@ export type StaffStore = ReturnType<typeof staffStore>;
 /** Members of staff, their roles, secrets and wrong tries. */
 export function staffStore(db: Connection) {
   const insert = db.prepare('INSERT INTO staff (id, name, position, is_host, created_at) VALUES (?, ?, ?, ?, ?)');
-  const insertRole = db.prepare('INSERT INTO staff_roles (staff_id, role) VALUES (?, ?)');
+  const insertRole = db.prepare(
+    'INSERT INTO staff_roles (staff_id, role, given_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const deleteRole = db.prepare('DELETE FROM staff_roles WHERE staff_id = ? AND role = ?');
+  const selectRoleSince = db.prepare<[string, Role], { givenAt: number }>(
+    'SELECT given_at AS givenAt FROM staff_roles WHERE staff_id = ? AND role = ?',
+  );
+  const update = db.prepare('UPDATE staff SET name = ?, position = ?, is_host = ? WHERE id = ?');
+  const updateLeft = db.prepare('UPDATE staff SET left_at = ? WHERE id = ?');
+  const deleteSecrets = db.prepare('DELETE FROM staff_secrets WHERE staff_id = ?');
+  const selectName = db.prepare<[string], { name: string }>('SELECT name FROM staff WHERE id = ?');
   const selectAll = db.prepare<[], StaffRow>(`${STAFF} ORDER BY name, id`);
   const selectOne = db.prepare<[string], StaffRow>(`${STAFF} AND id = ?`);
   const selectRoles = db.prepare<[string], { role: Role }>('SELECT role FROM staff_roles WHERE staff_id = ?');
@@ -58,9 +74,27 @@ export function staffStore(db: Connection) {
   const deleteAllTries = db.prepare('DELETE FROM staff_tries WHERE staff_id = ?');
 
   return {
-    insert(person: Omit<StaffRow, 'isHost'> & { isHost: boolean; roles: readonly Role[] }, at: number): void {
+    /** @param rolesSince since when their roles count as theirs (UTC ms) */
+    insert(person: Person, at: number, rolesSince = at): void {
       insert.run(person.id, person.name, person.position, person.isHost ? 1 : 0, at);
-      for (const role of new Set(person.roles)) insertRole.run(person.id, role);
+      for (const role of new Set(person.roles)) insertRole.run(person.id, role, rolesSince);
+    },
+
+    /** What is said of somebody from now on; a role that they keep is as old as it was. */
+    change(person: Person, at: number): void {
+      update.run(person.name, person.position, person.isHost ? 1 : 0, person.id);
+      for (const { role } of selectRoles.all(person.id)) {
+        if (!person.roles.includes(role)) deleteRole.run(person.id, role);
+      }
+      for (const role of person.roles) insertRole.run(person.id, role, at);
+    },
+
+    /** Somebody works here no longer: what they may do ends, their name stays with what they did. */
+    leave(id: string, at: number): void {
+      updateLeft.run(at, id);
+      for (const { role } of selectRoles.all(id)) deleteRole.run(id, role);
+      deleteSecrets.run(id);
+      deleteAllTries.run(id);
     },
 
     /** Whoever works here now, by name. */
@@ -74,11 +108,16 @@ export function staffStore(db: Connection) {
 
     /** The name of a member of staff, also of one who works here no longer; null for nobody. */
     nameOf(id: string | null): string | null {
-      return id === null ? null : (selectOne.get(id)?.name ?? null);
+      return id === null ? null : (selectName.get(id)?.name ?? null);
     },
 
     roles(id: string): Role[] {
       return selectRoles.all(id).map((row) => row.role);
+    },
+
+    /** Since when somebody has a role (UTC ms); null: they do not have it. */
+    roleSince(id: string, role: Role): number | null {
+      return selectRoleSince.get(id, role)?.givenAt ?? null;
     },
 
     /** False until the first administrator was made. */

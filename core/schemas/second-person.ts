@@ -10,6 +10,8 @@ export const askInput = z.strictObject({
   about: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('new code'), staffId: id }),
     z.strictObject({ kind: z.literal('headteacher'), ...newPerson }),
+    z.strictObject({ kind: z.literal('change'), staffId: id, ...newPerson }),
+    z.strictObject({ kind: z.literal('leaving'), staffId: id }),
   ]),
 });
 export const askOutput = z.discriminatedUnion('outcome', [
@@ -52,9 +54,9 @@ export const secondPersonOutput = z.object({
 
 export const confirmInput = z.strictObject({ requestId, id, pin: z.string().max(1000) });
 export const confirmOutput = z.discriminatedUnion('outcome', [
-  /** The code is shown once, to whoever confirmed. */
-  z.object({ outcome: z.literal('confirmed'), name: z.string(), oneTimeCode: z.string() }),
-  z.object({ outcome: z.enum(['no longer open', 'not yours to answer', 'PIN too new']) }),
+  /** The code is shown once, to whoever confirmed; null where nobody needs one. */
+  z.object({ outcome: z.literal('confirmed'), name: z.string(), oneTimeCode: z.string().nullable() }),
+  z.object({ outcome: z.enum(['no longer open', 'not yours to answer', 'too new']) }),
   ...pinRefusals,
 ]);
 

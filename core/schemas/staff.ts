@@ -65,6 +65,30 @@ export const addOutput = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('needs a second person') }),
 ]);
 
+/** `was`: as it stood on the screen, so that nobody overwrites what somebody else changed meanwhile. */
+export const changeInput = z.strictObject({
+  requestId,
+  staffId: id,
+  was: z.strictObject(newPerson),
+  will: z.strictObject(newPerson),
+});
+export const changeOutput = z.object({
+  outcome: z.enum(['changed', 'unknown person', 'changed meanwhile', 'last administrator', 'needs a second person']),
+});
+
+/** Of `staff.leave`. */
+export const leaveOutput = z.object({
+  outcome: z.enum([
+    'left',
+    'unknown person',
+    'last administrator',
+    /** Visitors are told that they belong to the safeguarding team. */
+    'in the team',
+    'not by oneself',
+    'needs a second person',
+  ]),
+});
+
 /** Comma-separated values with a line of headings. */
 export const importInput = z.strictObject({ requestId, csv: z.string().max(200_000) });
 export const importOutput = z.discriminatedUnion('outcome', [

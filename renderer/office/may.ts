@@ -73,6 +73,8 @@ export const MAY = {
   'staff.list': ADMINISTRATOR,
   'staff.add': ADMINISTRATOR,
   'staff.newCode': ADMINISTRATOR,
+  'staff.change': ADMINISTRATOR,
+  'staff.leave': ADMINISTRATOR,
   'staff.unlock': WHO_CONFIRMS,
   'secondPerson.list': ['administrator', 'dsl', 'headteacher', 'chair'],
   'secondPerson.ask': ADMINISTRATOR,

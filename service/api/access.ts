@@ -72,6 +72,8 @@ export const ACCESS = {
   'staff.list': administrator,
   'staff.add': administrator,
   'staff.newCode': administrator,
+  'staff.change': administrator,
+  'staff.leave': administrator,
   'secondPerson.list': { callers: ['administrator', 'dsl', 'headteacher', 'chair'], doors: EVERY },
   'secondPerson.ask': administrator,
   // Not who asked, and not whom it is about: the service asks `isSecondPerson`.

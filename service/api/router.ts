@@ -30,6 +30,7 @@ import * as policyRegister from '../policies/register.ts';
 import { saveCategories } from '../school/categories.ts';
 import * as school from '../school/school.ts';
 import * as signRegister from '../signs/register.ts';
+import * as changes from '../staff/changes.ts';
 import * as staff from '../staff/directory.ts';
 import * as entrance from '../staff/entrance.ts';
 import { importStaff } from '../staff/import.ts';
@@ -170,6 +171,14 @@ const staffRouter = router({
     .input(staffSchemas.newCodeInput)
     .output(staffSchemas.newCodeOutput)
     .mutation(({ ctx, input }) => staff.newCode(ctx.tools.parts, ctx.tools.pins, input.staffId, ctx.session.staffId)),
+  change: staffProcedure
+    .input(staffSchemas.changeInput)
+    .output(staffSchemas.changeOutput)
+    .mutation(({ ctx, input }) => changes.change(ctx.tools.parts, input, ctx.session.staffId)),
+  leave: staffProcedure
+    .input(staffSchemas.staffActionInput)
+    .output(staffSchemas.leaveOutput)
+    .mutation(({ ctx, input }) => changes.leave(ctx.tools, input, ctx.session.staffId)),
   unlock: staffProcedure
     .input(staffSchemas.staffActionInput)
     .output(staffSchemas.unlockOutput)

@@ -14,7 +14,7 @@ export const secondPersonRouter = router({
   confirm: staffProcedure
     .input(schemas.confirmInput)
     .output(schemas.confirmOutput)
-    .mutation(({ ctx, input }) => secondPerson.confirm(ctx.tools.parts, ctx.tools.pins, input, ctx.session)),
+    .mutation(({ ctx, input }) => secondPerson.confirm(ctx.tools, input, ctx.session)),
   decline: staffProcedure
     .input(schemas.declineInput)
     .output(schemas.declineOutput)

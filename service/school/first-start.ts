@@ -55,17 +55,21 @@ export function prepareFirstStart(parts: FirstParts, profile: SchoolProfile): vo
   });
 }
 
+/** No administrator gave these roles, to have a second person of their own. */
+const FROM_THE_BEGINNING = 0;
+
 /** The people of the profile work here, without a PIN until the administrator gives each a one-time code. */
 function addPeople({ record, newId }: Pick<Parts, 'record' | 'newId'>, profile: SchoolProfile, now: number): void {
   const team = profile.team.map((member) => {
     const roles: Role[] = member.name === profile.headteacher ? ['headteacher', 'dsl'] : ['dsl'];
     const staffId = newId();
-    record.staff.insert({ id: staffId, name: member.name, position: member.position, isHost: true, roles }, now);
+    const person = { id: staffId, name: member.name, position: member.position, isHost: true, roles };
+    record.staff.insert(person, now, FROM_THE_BEGINNING);
     return { staffId, part: member.part, whereToFind: member.whereToFind };
   });
   record.school.replaceTeam(team, now);
   if (profile.chair !== null && !profile.team.some((member) => member.name === profile.chair)) {
     const chair = { id: newId(), name: profile.chair, position: 'Chair of governors', isHost: true };
-    record.staff.insert({ ...chair, roles: ['chair'] }, now);
+    record.staff.insert({ ...chair, roles: ['chair'] }, now, FROM_THE_BEGINNING);
   }
 }

@@ -9,19 +9,25 @@ import type {
   secondPersonOutput,
   seenInput,
 } from '../../core/schemas/second-person.ts';
-import { hasRested, isOpen, isSecondPerson, REQUEST_LASTS_MS } from '../../core/second-person.ts';
+import { hasRested, isOpen, isSecondPerson, REQUEST_LASTS_MS, SECOND_PERSON_ROLES } from '../../core/second-person.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import type { SecondPersonRow } from '../../db/second-person.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
+import { changeNeedsSecondPerson, leaveFault, saveChange, saveLeaving, takesLastAdministrator } from './changes.ts';
 import { giveCode, needsSecondPerson, needsSecondPersonFor } from './directory.ts';
 import type { Pins } from './pins.ts';
-import type { Session } from './sessions.ts';
+import type { Session, Sessions } from './sessions.ts';
 import { writeSigned } from './signed.ts';
 
 type AskOutput = z.infer<typeof askOutput>;
 type ConfirmOutput = z.infer<typeof confirmOutput>;
-type NotAnswered = { outcome: 'no longer open' | 'not yours to answer' | 'PIN too new' };
+interface Tools {
+  readonly parts: Parts;
+  readonly pins: Pins;
+  readonly sessions: Sessions;
+}
+type NotAnswered = { outcome: 'no longer open' | 'not yours to answer' | 'too new' };
 
 /** The administrator asks for what they may not do alone. It waits for a day. */
 export function ask(parts: Parts, input: z.infer<typeof askInput>, actor: string): AskOutput {
@@ -33,10 +39,10 @@ export function ask(parts: Parts, input: z.infer<typeof askInput>, actor: string
     () => refuseAsking(record, about, clock()),
     (now) => {
       const id = newId();
-      const staffId = about.kind === 'new code' ? about.staffId : null;
+      const staffId = about.kind === 'headteacher' ? null : about.staffId;
       record.secondPerson.forgetUnconfirmed(now - REQUEST_LASTS_MS);
       const request = { id, kind: about.kind, staffId, askedBy: actor, askedAt: now };
-      record.secondPerson.insert(request, about.kind === 'headteacher' ? about : null);
+      record.secondPerson.insert(request, 'roles' in about ? about : null);
       const details = { kind: about.kind, staff: staffId };
       record.audit.append({ name: 'staff.second-person-asked', actor, subject: id, details }, now);
       return { outcome: 'asked', until: now + REQUEST_LASTS_MS };
@@ -44,17 +50,29 @@ export function ask(parts: Parts, input: z.infer<typeof askInput>, actor: string
   );
 }
 
-function refuseAsking(record: SchoolRecord, about: z.infer<typeof askInput>['about'], now: number): AskOutput | null {
-  if (about.kind === 'new code' && !record.staff.find(about.staffId)) return { outcome: 'unknown person' };
-  const needed =
-    about.kind === 'new code' ? needsSecondPerson(record, about.staffId) : needsSecondPersonFor(record, about.roles);
-  if (!needed) return { outcome: 'not needed' };
+type About = z.infer<typeof askInput>['about'];
+
+function refuseAsking(record: SchoolRecord, about: About, now: number): AskOutput | null {
+  if (about.kind !== 'headteacher' && !record.staff.find(about.staffId)) return { outcome: 'unknown person' };
+  if (!isNeeded(record, about)) return { outcome: 'not needed' };
   const same = openRequests(record, now).find((request) =>
-    about.kind === 'new code'
-      ? request.staffId === about.staffId
-      : record.secondPerson.personToAdd(request.id)?.name === about.name,
+    about.kind === 'headteacher'
+      ? request.staffId === null && record.secondPerson.personAsked(request.id)?.name === about.name
+      : request.staffId === about.staffId && request.kind === about.kind,
   );
   return same ? { outcome: 'asked already', until: same.askedAt + REQUEST_LASTS_MS } : null;
+}
+
+function isNeeded(record: SchoolRecord, about: About): boolean {
+  switch (about.kind) {
+    case 'headteacher':
+      return needsSecondPersonFor(record, about.roles);
+    case 'change':
+      return changeNeedsSecondPerson(record, about.staffId, about);
+    case 'new code':
+    case 'leaving':
+      return needsSecondPerson(record, about.staffId);
+  }
 }
 
 /** What waits for a second person, and what somebody has not seen yet. */
@@ -95,46 +113,66 @@ export function isSuspended(record: SchoolRecord, staffId: string): boolean {
  * alone can use it; they hand it to its owner. It is not kept with the answer: a retry gets a new one until it was used.
  */
 export async function confirm(
-  parts: Parts,
-  pins: Pins,
+  tools: Tools,
   input: z.infer<typeof confirmInput>,
   session: Session,
 ): Promise<ConfirmOutput> {
+  const { parts, pins } = tools;
   const { record, clock } = parts;
-  type Confirmed = { outcome: 'confirmed'; staffId: string };
   const confirmed = await writeSigned<Confirmed, NotAnswered>(
     { parts, pins, session },
     { procedure: 'secondPerson.confirm', input },
-    () => refuseAnswer(record, input.id, session.staffId, clock()) ?? refusePin(record, session.staffId, clock()),
-    (now) => saveConfirmed(parts, input.id, session.staffId, now),
+    () => refuseAnswer(record, input.id, session.staffId, clock()) ?? refuseYoung(record, session.staffId, clock()),
+    (now) => saveConfirmed(tools, input.id, session.staffId, now),
   );
   if (confirmed.outcome !== 'confirmed') return confirmed;
-  const { staffId } = confirmed;
+  const { staffId, getsCode } = confirmed;
+  const name = record.staff.nameOf(staffId) ?? '';
+  if (!getsCode) return { outcome: 'confirmed', name, oneTimeCode: null };
   const stillWanted = () => record.secondPerson.isUnused(staffId);
   const oneTimeCode = await giveCode(parts, pins, staffId, session.staffId, stillWanted);
-  if (oneTimeCode === null) return { outcome: 'no longer open' };
-  return { outcome: 'confirmed', name: record.staff.nameOf(staffId) ?? '', oneTimeCode };
+  return oneTimeCode === null ? { outcome: 'no longer open' } : { outcome: 'confirmed', name, oneTimeCode };
 }
 
-function saveConfirmed(
-  { record, newId }: Parts,
-  id: string,
-  actor: string,
-  now: number,
-): { outcome: 'confirmed'; staffId: string } {
+interface Confirmed {
+  readonly outcome: 'confirmed';
+  readonly staffId: string;
+  /** Whoever is a headteacher from now on sets a new PIN: nobody can have prepared one for them. */
+  readonly getsCode: boolean;
+}
+
+function saveConfirmed(tools: Tools, id: string, actor: string, now: number): Confirmed {
+  const { record, newId } = tools.parts;
   const heads = record.staff.all().filter((person) => record.staff.roles(person.id).includes('headteacher'));
-  const person = record.secondPerson.personToAdd(id);
-  const staffId = record.secondPerson.find(id)?.staffId ?? newId();
-  if (person) {
-    record.staff.insert({ id: staffId, ...person }, now);
-    const added = { name: 'staff.added', actor, subject: staffId, details: { roles: [...person.roles] } } as const;
-    record.audit.append(added, now);
-  }
+  const request = record.secondPerson.find(id);
+  const staffId = request?.staffId ?? newId();
+  if (request) applyConfirmed(tools, { ...request, staffId }, actor, now);
   record.secondPerson.answer({ id, staffId, answer: 'confirmed', answeredBy: actor, answeredAt: now });
-  for (const told of new Set([...heads.map((head) => head.id), actor])) record.secondPerson.tell(id, told);
+  const getsCode = record.staff.roles(staffId).includes('headteacher');
+  if (!getsCode) record.secondPerson.used(staffId, now);
+  const told = heads.filter((head) => record.staff.find(head.id)).map((head) => head.id);
+  for (const staff of new Set([...told, actor])) record.secondPerson.tell(id, staff);
   const details = { staff: staffId };
   record.audit.append({ name: 'staff.second-person-confirmed', actor, subject: id, details }, now);
-  return { outcome: 'confirmed', staffId };
+  return { outcome: 'confirmed', staffId, getsCode };
+}
+
+/** Does what was asked. @param request with the id of whom it is about, also of somebody new */
+function applyConfirmed(
+  tools: Tools,
+  { id, kind, staffId }: SecondPersonRow & { readonly staffId: string },
+  actor: string,
+  now: number,
+): void {
+  const { record } = tools.parts;
+  const person = record.secondPerson.personAsked(id);
+  if (kind === 'leaving') saveLeaving(tools, staffId, actor, now);
+  else if (kind === 'change' && person) saveChange(record, { id: staffId, ...person }, actor, now);
+  else if (person) {
+    record.staff.insert({ id: staffId, ...person }, now);
+    const details = { roles: [...person.roles] };
+    record.audit.append({ name: 'staff.added', actor, subject: staffId, details }, now);
+  }
 }
 
 /** A second person says no. That needs no PIN: it leaves everything as it was. */
@@ -178,7 +216,7 @@ function openRequests(record: SchoolRecord, now: number): SecondPersonRow[] {
 }
 
 function nameIn(record: SchoolRecord, { id, staffId }: SecondPersonRow): string {
-  return record.staff.nameOf(staffId) ?? record.secondPerson.personToAdd(id)?.name ?? '';
+  return record.staff.nameOf(staffId) ?? record.secondPerson.personAsked(id)?.name ?? '';
 }
 
 function refuseAnswer(
@@ -189,10 +227,22 @@ function refuseAnswer(
 ): { outcome: 'no longer open' | 'not yours to answer' } | null {
   const request = record.secondPerson.find(id);
   if (!request || !isOpen(request, now)) return { outcome: 'no longer open' };
+  // Whom it is about may have left, or may be the last who could set up Gatehouse, since it was asked.
+  const { staffId } = request;
+  if (staffId !== null && !record.staff.find(staffId)) return { outcome: 'no longer open' };
+  if (staffId !== null && isPrevented(record, request, staffId)) return { outcome: 'no longer open' };
   const person = { id: actor, roles: record.staff.roles(actor) };
   return isSecondPerson(person, request) ? null : { outcome: 'not yours to answer' };
 }
 
-function refusePin(record: SchoolRecord, actor: string, now: number): { outcome: 'PIN too new' } | null {
-  return hasRested(record.staff.pinSetAt(actor), now) ? null : { outcome: 'PIN too new' };
+function isPrevented(record: SchoolRecord, { id, kind }: SecondPersonRow, staffId: string): boolean {
+  if (kind === 'leaving') return leaveFault(record, staffId) !== null;
+  const person = record.secondPerson.personAsked(id);
+  return kind === 'change' && person !== null && takesLastAdministrator(record, staffId, person);
+}
+
+/** A PIN and a role that are both old enough; one of the two roles is. */
+function refuseYoung({ staff }: SchoolRecord, actor: string, now: number): { outcome: 'too new' } | null {
+  const hasRole = SECOND_PERSON_ROLES.some((role) => hasRested(staff.roleSince(actor, role), now));
+  return hasRole && hasRested(staff.pinSetAt(actor), now) ? null : { outcome: 'too new' };
 }

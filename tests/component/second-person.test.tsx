@@ -28,7 +28,7 @@ describe('a second person', () => {
   it('confirms with their PIN, reads why not, and is shown the code', async () => {
     const answers = {
       'secondPerson.list': { ...NOTHING, open: [OPEN] },
-      'secondPerson.confirm': { outcome: 'PIN too new' },
+      'secondPerson.confirm': { outcome: 'too new' },
     };
     const office = openOffice(answers, 'Mr Hale', ['dsl']);
     await office.signIn();
@@ -36,7 +36,7 @@ describe('a second person', () => {
     await screen.findByText(/Speak to Ms Okafor first/);
     await type('Your PIN', '381402');
     await press('Confirm');
-    await screen.findByText(/Your own PIN is newer than a week/);
+    await screen.findByText(/newer than a week/);
     office.answer('secondPerson.confirm', { outcome: 'confirmed', name: 'Ms Okafor', oneTimeCode: 'K7QM-4TRX' });
     office.answer('secondPerson.list', { ...NOTHING, told: [{ ...TOLD, aboutMe: false }] });
     await press('Confirm');

@@ -141,10 +141,18 @@ async function openHouse(data: string) {
   };
 }
 
-/** The parts, with nothing written outside the folder, with people whose roles were taken away, and heard when they fail. */
+/**
+ * The parts, with nothing written outside the folder, with people whose roles were taken away, and heard when they fail.
+ * Staff neither change nor leave, so that there is somebody of each role for the next input.
+ */
 function withoutHarm(parts: Parts, gone: ReadonlySet<string>, problems: string[]): Parts {
   const { record } = parts;
-  const staff = { ...record.staff, roles: (id: string) => (gone.has(id) ? [] : record.staff.roles(id)) };
+  const staff = {
+    ...record.staff,
+    roles: (id: string) => (gone.has(id) ? [] : record.staff.roles(id)),
+    change: () => {},
+    leave: () => {},
+  };
   const log: Parts['log'] = {
     ...parts.log,
     write: (event) => {

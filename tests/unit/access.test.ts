@@ -45,6 +45,8 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'staff.list': 'administrator',
   'staff.add': 'administrator',
   'staff.newCode': 'administrator',
+  'staff.change': 'administrator',
+  'staff.leave': 'administrator',
   'secondPerson.list': 'dsl headteacher chair administrator',
   'secondPerson.ask': 'administrator',
   'secondPerson.confirm': 'dsl chair',

@@ -7,13 +7,13 @@ import type { OpenRequest } from './SecondPerson.tsx';
 const REFUSALS: Readonly<Record<string, OfficeKey>> = {
   'no longer open': 'second.no longer open',
   'not yours to answer': 'second.not yours to answer',
-  'PIN too new': 'second.PIN too new',
+  'too new': 'second.too new',
 };
 
 interface ConfirmDialogProps {
   request: OpenRequest;
-  /** With the code, which is shown once. */
-  onConfirmed: (made: NewCode) => void;
+  /** With the code, which is shown once; null where nobody gets one. */
+  onConfirmed: (made: NewCode | null) => void;
   onClose: () => void;
 }
 
@@ -24,7 +24,10 @@ export function ConfirmDialog({ request, onConfirmed, onClose }: ConfirmDialogPr
   const { id, kind, name } = request;
   const send = async (requestId: string, pin: string) => {
     const answer = await api.secondPerson.confirm.mutate({ requestId, id, pin });
-    if (answer.outcome === 'confirmed') onConfirmed({ name: answer.name, oneTimeCode: answer.oneTimeCode });
+    if (answer.outcome === 'confirmed') {
+      const { name: whose, oneTimeCode } = answer;
+      onConfirmed(oneTimeCode === null ? null : { name: whose, oneTimeCode });
+    }
     return answer;
   };
   return (

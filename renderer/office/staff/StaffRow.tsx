@@ -12,12 +12,14 @@ import type { NewCode } from './CodeDialog.tsx';
 interface StaffRowProps {
   person: Outputs['staff']['list'][number];
   onCode: (made: NewCode) => void;
+  onChange: () => void;
+  onLeave: () => void;
   /** A sentence about what happened. */
   onSaid: (said: string) => void;
 }
 
 /** One member of staff, and what the administrator can do for them. */
-export function StaffRow({ person, onCode, onSaid }: StaffRowProps) {
+export function StaffRow({ person, onCode, onChange, onLeave, onSaid }: StaffRowProps) {
   const say = useOfficeWords();
   const { api } = useOffice();
   const me = useStaff();
@@ -59,6 +61,12 @@ export function StaffRow({ person, onCode, onSaid }: StaffRowProps) {
               aria-label={say('staff.for', { action: say('staff.newCode'), name })}
             >
               {say('staff.newCode')}
+            </Button>
+            <Button onClick={onChange} aria-label={say('staff.for', { action: say('action.change'), name })}>
+              {say('action.change')}
+            </Button>
+            <Button look="quiet" onClick={onLeave} aria-label={say('staff.for', { action: say('staff.leave'), name })}>
+              {say('staff.leave')}
             </Button>
           </>
         }
