@@ -33,13 +33,22 @@ const PROGRAMS: InlineConfig = {
   },
 };
 
-/** Builds the screens and the programs into dist. */
-export async function build(): Promise<void> {
+/** Holds the key that tells whose lists of newer versions are believed (`electron/updates.ts`). */
+const UPDATE_KEY = join(ROOT, 'dist', 'update-key.txt');
+
+/**
+ * Builds the screens and the programs into dist.
+ *
+ * @param updateKey the public half of the key that signs lists of versions; without one no list is believed
+ */
+export async function build(updateKey: string | null = null): Promise<void> {
   await bundle({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
   // Names carry hashes: what an earlier build left would be packed with the rest.
   for (const folder of ['service', 'electron']) await rm(join(ROOT, 'dist', folder), { recursive: true, force: true });
   await bundle(PROGRAMS);
   await writeFile(join(ROOT, 'dist', 'licences.txt'), licencesText(ROOT));
+  await rm(UPDATE_KEY, { force: true });
+  if (updateKey !== null) await writeFile(UPDATE_KEY, updateKey);
 }
 
 /** `npm run build`. Returns the exit code. */

@@ -26,6 +26,7 @@ import { prepareFirstStart } from '../service/school/first-start.ts';
 import { schoolSettings } from '../service/school/settings.ts';
 import { createService } from '../service/service.ts';
 import { createTasks } from '../service/tasks/tasks.ts';
+import type { UpdateSource } from '../service/updates/source.ts';
 import { isOfficeOrigin, machineNames } from '../web/machine.ts';
 import { type FolderLocked, type FolderOpened, type FolderRequest, openFolder } from './open-folder.ts';
 import { refusalOf, takeOver } from './profile-file.ts';
@@ -44,6 +45,8 @@ export interface OpenRequest extends FolderRequest {
   readonly profile?: string;
   /** Whether it is the installed program, whose window is locked. */
   readonly packaged?: boolean;
+  /** What looks for a newer Gatehouse; without it nothing does. */
+  readonly updates?: UpdateSource;
   /** Whether to make one last backup when it is closed in order. */
   readonly backUpAtEnd?: boolean;
   /** Parts a test or a bench brings of its own. */
@@ -111,6 +114,7 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
     data: folder.data,
     machine: thisMachine(request.root, { packaged: request.packaged ?? false, door: request.door }),
     startsByItself: () => startsByItself(process.platform, runProgram),
+    updates: request.updates ?? { kind: 'not here' },
     demonstration: request.demo,
     log,
     pinCost: request.own?.pinCost ?? PIN_COST,

@@ -1,15 +1,18 @@
 /** npm run dist: the packages a technician installs. */
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { type Configuration, build as pack } from 'electron-builder';
+import { publicKeyText } from '../service/updates/signature.ts';
 import { build } from './build.ts';
 import type { System } from './pack/electron-folder.ts';
 import { type Signing, signingFor } from './pack/signing.ts';
-import { builderTarget, TARGETS } from './pack/targets.ts';
+import { builderTarget, TARGETS, type Target } from './pack/targets.ts';
+import { type MadePackage, signedLists, updateKey } from './pack/update-lists.ts';
+import { runningOn } from './running-on.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const OUTPUT = join(ROOT, 'release');
@@ -36,14 +39,21 @@ export async function run(args: string[]): Promise<number> {
     return 1;
   }
   const signing = signingFor(system, process.env);
-  await build();
   try {
-    const files: string[] = [];
+    const key = updateKey(process.env);
+    await build(key && publicKeyText(key));
+    const packages: MadePackage[] = [];
     for (const target of TARGETS.filter((each) => each.system === system)) {
       const targets = builderTarget(target);
-      files.push(...(await pack({ projectDir: ROOT, targets, publish: 'never', config: configFor(system, signing) })));
+      const config = configFor(system, signing);
+      const files = await pack({ projectDir: ROOT, targets, publish: 'never', config });
+      for (const file of files.filter((each) => /\.(exe|deb|AppImage|dmg)$/.test(each))) {
+        packages.push(await tell(file, target));
+      }
     }
-    await tell(files, signing);
+    await writeFile(join(OUTPUT, 'SHA256SUMS'), packages.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(''));
+    console.log(signing.sentence);
+    console.log(await writeLists(packages, key));
     return 0;
   } catch (error) {
     console.error(`The packages were not made. ${error instanceof Error ? error.message : error}`);
@@ -72,21 +82,31 @@ export function configFor(system: System, { signed }: Signing): Configuration {
   return { mac: { identity: null }, dmg: { artifactName: name('macos') } };
 }
 
-/** Says what was made and how large it is, and writes the list by which a download can be compared. */
-async function tell(files: readonly string[], { sentence }: Signing): Promise<void> {
-  const packages = files.filter((file) => /\.(exe|deb|AppImage|dmg)$/.test(file));
-  const sums: string[] = [];
-  for (const file of packages) {
-    const { size } = await stat(file);
-    console.log(`${basename(file).padEnd(60)} ${String(Math.ceil(size / 1000)).padStart(8)} kB`);
-    sums.push(`${await sha256(file)}  ${basename(file)}\n`);
-  }
-  await writeFile(join(OUTPUT, 'SHA256SUMS'), sums.join(''));
-  console.log(sentence);
+/** Says what was made and how large it is, and works out by what a download can be compared. */
+async function tell(file: string, target: Target): Promise<MadePackage> {
+  const { size: bytes } = await stat(file);
+  const name = basename(file);
+  console.log(`${name.padEnd(60)} ${String(Math.ceil(bytes / 1000)).padStart(8)} kB`);
+  return {
+    target,
+    name,
+    bytes,
+    sha256: await hashOf(file, 'sha256', 'hex'),
+    sha512: await hashOf(file, 'sha512', 'base64'),
+  };
 }
 
-async function sha256(file: string): Promise<string> {
-  const hash = createHash('sha256');
+async function hashOf(file: string, algorithm: string, encoding: 'hex' | 'base64'): Promise<string> {
+  const hash = createHash(algorithm);
   await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
+  return hash.digest(encoding);
+}
+
+/** Writes the lists that tell a school of this version, and says what became of them. */
+async function writeLists(packages: readonly MadePackage[], key: KeyObject | null): Promise<string> {
+  if (key === null) return 'No key for updates: these copies cannot look for newer ones. Set GATEHOUSE_UPDATE_KEY.';
+  const version = runningOn(ROOT).version ?? '';
+  const lists = signedLists(packages, { version, releaseDate: new Date().toISOString(), key });
+  for (const { name, text } of lists) await writeFile(join(OUTPUT, name), text);
+  return `For a school's address: the packages, ${lists.map(({ name }) => name).join(', ')}.`;
 }

@@ -13,6 +13,7 @@ export const ALLOWED_LICENCES: readonly string[] = [
   'ISC',
   'MIT',
   'OFL-1.1',
+  'Python-2.0',
 ];
 
 const INTRODUCTION = `Gatehouse is under the MIT licence. It is made with the packages below, under their own licences.

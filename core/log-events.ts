@@ -1,3 +1,5 @@
+import { CHECK_FAULTS } from './updates.ts';
+
 /**
  * Every event the program's own log can hold. The log is read by people who help a school from afar, so it goes
  * further than the record does: it holds numbers, codes and places in the program, and nothing that somebody typed.
@@ -90,6 +92,11 @@ export const LOG_EVENTS = {
     level: 'error',
     says: 'A fault stopped what happens by the clock. It is tried again.',
     details: FAULT,
+  },
+  'updates.unknown': {
+    level: 'warning',
+    says: 'Whether there is a newer Gatehouse could not be learnt.',
+    details: { why: CHECK_FAULTS },
   },
   'warm-up.failed': { level: 'warning', says: 'The fonts could not be made ready.', details: FAULT },
   'task.failed': {

@@ -18,6 +18,8 @@ import { lockSession } from './permissions.ts';
 import { closeBeforeQuit, keepAwake } from './power.ts';
 import { registerScheme, serveScheme } from './scheme.ts';
 import { coverOptions, coverOtherScreens } from './screens.ts';
+import type { Fetch } from './signed-list.ts';
+import { updateSource } from './updates.ts';
 import { windowOptions } from './window.ts';
 
 /** The parts of Electron the door uses, so that a test can hand in others. */
@@ -107,6 +109,7 @@ export async function openDoor(
     log,
     backUpAtEnd: true,
     packaged: app.isPackaged,
+    updates: updateSource({ root, version: app.getVersion(), packaged: app.isPackaged, fetch: fetchBy(electron) }),
     ...(options.profile === undefined ? {} : { profile: options.profile }),
     end: () => app.quit(),
   };
@@ -128,6 +131,11 @@ export async function openDoor(
   watchHelpers(app, log);
   await showWindow(electron, opening.handler, { ...own, log });
   own.print(OPEN_LINE);
+}
+
+/** Through a session of its own, in memory: no page is in it, and nothing of a page goes along. */
+function fetchBy({ session }: ElectronParts): Fetch {
+  return (address, init) => session.fromPartition('updates', { cache: false }).fetch(address, init);
 }
 
 async function showWindow(

@@ -6,6 +6,7 @@ import type { KeyRing } from './keys/key-ring.ts';
 import type { Log } from './log/log.ts';
 import type { FoundPrinters } from './printing/found.ts';
 import type { Tasks } from './tasks/tasks.ts';
+import type { UpdateSource } from './updates/source.ts';
 
 /** The parameters of scrypt. */
 export interface PinCost {
@@ -53,6 +54,8 @@ export interface Parts {
   readonly machine: Machine;
   /** Whether the machine starts Gatehouse by itself; null: nobody can tell. */
   readonly startsByItself: () => Promise<boolean | null>;
+  /** What looks for a newer Gatehouse. */
+  readonly updates: UpdateSource;
   /** Ends the program in order, as the administrator asked. */
   readonly end: () => void;
   readonly demonstration: boolean;

@@ -28,6 +28,7 @@ import { schoolSettings } from './school/settings.ts';
 import { createPins } from './staff/pins.ts';
 import { createSessions } from './staff/sessions.ts';
 import { createType } from './type/type.ts';
+import { createUpdateCheck } from './updates/check.ts';
 import { closeVisits } from './visits/closing.ts';
 import { badgeFacts, badgeSays, factsOf, knownVisit } from './visits/facts.ts';
 
@@ -106,6 +107,7 @@ export function createService(options: ServiceOptions): Service {
   const purge = createPurge(parts);
   const check = createRecordCheck(parts, startTimer);
   const repair = createRepairMoment(parts);
+  const updateCheck = createUpdateCheck(parts);
   let timer: { cancel(): void } | null = null;
   let followed = 0;
   let warming: { cancel(): void } | null = null;
@@ -125,6 +127,7 @@ export function createService(options: ServiceOptions): Service {
       });
       // After the closing: its backup has the visits that it ended.
       backups.look();
+      updateCheck.look();
     } catch (error) {
       parts.record.trouble.note(error);
       log.write({ name: 'schedule.failed', details: faultOf(error) });
@@ -168,6 +171,7 @@ export function createService(options: ServiceOptions): Service {
       timer?.cancel();
       warming?.cancel();
       check.close();
+      await updateCheck.close();
       await restore.close();
       await takeOver.close();
       await everything.close();

@@ -22,6 +22,15 @@ const WORK = `
   process.exitCode = 1;
   worker.on('message', (message) => { if (message.kind === 'done') process.exitCode = 0; });`;
 
+/** electron-updater is in a part of its own, loaded long after the start; an address that nobody has answers nothing. */
+const LOOK_FOR_UPDATES = `
+  import { readdirSync } from 'node:fs';
+  const part = readdirSync('dist/service').find((name) => name.startsWith('signed-list-'));
+  const { readNewest } = await import('./dist/service/' + part);
+  const fetch = () => Promise.reject(new Error('nobody there'));
+  const found = await readNewest('https://updates.invalid/', { version: '0.1.0', fetch, signal: AbortSignal.abort() });
+  process.exitCode = found.outcome === 'unknown' && found.why === 'unreachable' ? 0 : 1;`;
+
 const SERVE = `
   import { serve } from './dist/service/serve.js';
   process.exitCode = await serve({ port: 0, data: 'tried', demo: true }, process.cwd());`;
@@ -39,6 +48,7 @@ export async function tryPacked(folder: string): Promise<string[]> {
   for (const [what, text] of [
     ['writes no PDF', WRITE_A_PDF],
     ['does not work in a thread', WORK],
+    ['does not look for updates', LOOK_FOR_UPDATES],
   ] as const) {
     try {
       await writeFile(script, text);

@@ -33,6 +33,8 @@ export const dueItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restored'), newestAt: instant.nullable(), visitsSince: z.int().nullable() }),
   /** A roll of labels that is nearly used up. */
   z.object({ kind: z.literal('labels'), printer: z.enum(LABEL_PRINTERS), left: z.int() }),
+  /** A newer Gatehouse lies at the school's address. */
+  z.object({ kind: z.literal('update'), version: z.string() }),
   z.object({ kind: z.literal('hold'), on: day, overdue: z.boolean() }),
   z.object({ kind: z.literal('period'), period: z.enum(PERIOD_KINDS), on: day }),
   z.object({ kind: z.literal('data request'), request: z.enum(REQUEST_KINDS), on: day, overdue: z.boolean() }),

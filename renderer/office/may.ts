@@ -162,6 +162,8 @@ export const MAY = {
   'profile.look': ADMINISTRATOR,
   'profile.take': ADMINISTRATOR,
   'program.close': ADMINISTRATOR,
+  'updates.get': ADMINISTRATOR,
+  'updates.save': ADMINISTRATOR,
   'tasks.running': ADMINISTRATOR,
   'tasks.cancel': ADMINISTRATOR,
   'badges.list': OFFICE,

@@ -208,6 +208,8 @@ export const ACCESS = {
   'profile.look': administrator,
   'profile.take': administrator,
   'program.close': administratorAtTablet,
+  'updates.get': administrator,
+  'updates.save': administrator,
   'tasks.running': administrator,
   'tasks.cancel': administrator,
   'badges.list': officeStaff,

@@ -55,6 +55,7 @@ import { rollCallRouter } from './roll-call.ts';
 import { secondPersonRouter } from './second-person.ts';
 import { tasksRouter } from './tasks.ts';
 import { router, staffProcedure, visitorProcedure } from './trpc.ts';
+import { updatesRouter } from './updates.ts';
 import { visitsRouter } from './visits.ts';
 
 const devices = router({
@@ -321,6 +322,7 @@ export const appRouter = router({
   privacy: privacyRouter,
   audit: auditRouter,
   program: programRouter,
+  updates: updatesRouter,
   programLog: programLogRouter,
   due: router({
     list: staffProcedure.output(dueOutput).query(({ ctx }) => due(ctx.tools.parts, ctx.session.staffId)),

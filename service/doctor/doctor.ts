@@ -8,7 +8,8 @@ import { dataFolder, diskRoom } from './folder.ts';
 import { key, recoveryKey } from './key.ts';
 import { automaticStart, lockDown } from './machine.ts';
 import { printers } from './printers.ts';
-import { recordSound, version } from './record.ts';
+import { recordSound } from './record.ts';
+import { version } from './version.ts';
 import type { DoctorView } from './view.ts';
 
 /** Null where there is nothing to tell as long as the record was not read. */

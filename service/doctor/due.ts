@@ -9,9 +9,16 @@ const COUNTED = ['document', 'policy', 'assessment', 'sign', 'numbers', 'confirm
 export function dueThings(view: DoctorView): Finding | null {
   const record = recordOf(view);
   if (!record) return null;
-  const { ways, disk, now } = view;
+  const { ways, disk, now, machine } = view;
   const keys = { ways: () => ways ?? [] };
-  const parts = { record, clock: () => now, keys, disk: () => disk, demonstration: record.school.isDemonstration() };
+  const parts = {
+    record,
+    clock: () => now,
+    keys,
+    disk: () => disk,
+    machine,
+    demonstration: record.school.isDemonstration(),
+  };
   const count = dueWith(parts, []).filter(({ kind }) => COUNTED.some((each) => each === kind)).length;
   if (count === 0) return good('Nothing is due.');
   return warning(

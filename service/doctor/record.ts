@@ -2,7 +2,7 @@ import type { RecordTrouble } from '../../core/damage.ts';
 import { type Finding, good, warning, wrong } from '../../core/doctor.ts';
 import { dateText } from '../../core/time.ts';
 import { schoolSettings } from '../school/settings.ts';
-import { type DoctorView, type NotRead, recordOf } from './view.ts';
+import type { DoctorView, NotRead } from './view.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Every backup checks it; where nothing is written, as in the holidays, none is made. */
@@ -75,12 +75,4 @@ function notRead(why: NotRead): Finding {
         'Start Gatehouse: it repairs the record from the newest backup. Keep the folder until then.',
       );
   }
-}
-
-/** Which Gatehouse, which record, and what it runs on. */
-export function version(view: DoctorView): Finding {
-  const { machine, recordVersion } = view;
-  const on = machine.electron === null ? `Node ${machine.node}` : `Electron ${machine.electron}, Node ${machine.node}`;
-  const said = `Gatehouse ${machine.version} on ${on}.`;
-  return recordOf(view) === null ? good(said) : good(`${said} The record has version ${recordVersion}.`);
 }

@@ -19,6 +19,7 @@ import { doubtedSince } from '../retention/periods.ts';
 import { CONFIRMATIONS } from '../school/opening.ts';
 import { schoolSettings } from '../school/settings.ts';
 import { signs } from '../signs/register.ts';
+import { newerVersion } from '../updates/state.ts';
 
 type Item = z.infer<typeof dueItem>;
 
@@ -28,6 +29,7 @@ const BEFOREHAND_MS = 28 * 24 * 60 * 60 * 1000;
 /** What is read of Gatehouse to tell what is due. */
 export type DueParts = Pick<Parts, 'record' | 'clock' | 'disk' | 'demonstration'> & {
   readonly keys: Pick<Parts['keys'], 'ways'>;
+  readonly machine: Pick<Parts['machine'], 'version'>;
 };
 
 /** Everything that is due or overdue, as far as somebody with these roles does something about it. */
@@ -48,7 +50,7 @@ export function dueWith(parts: DueParts, roles: readonly Role[]): Item[] {
     ...confirmations(record),
     ...numbers(record, days.today),
     ...protection(parts),
-    ...(roles.includes('administrator') ? recoveryKey(parts) : []),
+    ...(roles.includes('administrator') ? [...recoveryKey(parts), ...update(parts)] : []),
     ...backupWorries(record, now),
     ...(isLead(roles) ? unconfirmed(record) : []),
     ...documents(parts)
@@ -115,6 +117,11 @@ function protection(parts: DueParts): Item[] {
 
 function recoveryKey({ keys, demonstration }: DueParts): Item[] {
   return demonstration || keys.ways().includes('recovery key') ? [] : [{ kind: 'recovery key' }];
+}
+
+function update({ record, machine }: DueParts): Item[] {
+  const version = newerVersion(record, machine.version);
+  return version === null ? [] : [{ kind: 'update', version }];
 }
 
 function unconfirmed(record: SchoolRecord): Item[] {

@@ -29,6 +29,8 @@ export interface SchoolSettings {
   readonly backupWeeks: number;
   /** HH:MM at which visits are closed that nobody ended; empty: never. */
   readonly closingHour: string;
+  /** Where a newer Gatehouse is looked for, in a folder of the school's own web server; empty: nowhere. */
+  readonly updateAddress: string;
   /** MM-DD, the last day of a school year. */
   readonly schoolYearEnd: string;
   /** The queue of each printer; empty: none chosen. */
@@ -56,6 +58,7 @@ export const SHIPPED_SETTINGS: SchoolSettings = {
   recoveryKeyAt: null,
   backupWeeks: BACKUP_WEEKS.shipped,
   closingHour: '20:00',
+  updateAddress: '',
   schoolYearEnd: SCHOOL_YEAR_END,
   printers: { badge: '', 'stand-in': '', office: '' },
   labels: { badge: FIRST_LABEL, 'stand-in': FIRST_LABEL },

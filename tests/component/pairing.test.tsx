@@ -3,6 +3,7 @@ import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { SCHOOL } from '../support/kiosk-api.ts';
 import { heading, LOST, openOffice, press, type, UNPAIRED } from '../support/office-fake.tsx';
+import { SETUP } from '../support/setup-answers.ts';
 
 afterEach(cleanup);
 
@@ -42,44 +43,11 @@ describe('office computers in the set-up', () => {
     fingerprint: 'AB:CD:EF',
     computers: [{ computerId: 'c1', name: 'Office, left desk', pairedAt: 1, pairedBy: 'Sam Trent', seenAt: 2 }],
   };
-  const NO_BACKUP = { lastAt: null, bytes: null, fault: null, faultSince: null };
-  const BACKUPS = {
-    folder: '',
-    weeks: 8,
-    here: NO_BACKUP,
-    second: null,
-    check: null,
-    running: null,
-    ended: null,
-    restore: null,
-  };
-  const STATE = {
-    schoolName: 'Greenfield',
-    accent: '#1d5c4f',
-    timeZone: 'Europe/London',
-    crest: null,
-    team: [],
-    steps: [],
-    numbers: [],
-    assemblyPoint: '',
-    keepsDevices: false,
-    custodyTerms: '',
-    custodyPlace: '',
-    printers: { badge: '', 'stand-in': '', office: '' },
-    labels: { badge: 'brother-62x100', 'stand-in': 'brother-62x100' },
-    closingHour: '',
-    categories: [],
-    retired: [],
-    open: true,
-    confirmations: [],
-  };
-
   test('show the address and the fingerprint to compare, and drop a computer only when asked twice', async () => {
     const answers = {
-      'school.get': STATE,
+      ...SETUP,
       'doors.get': DOOR,
       'doors.drop': { outcome: 'dropped' },
-      'backups.get': BACKUPS,
     };
     const office = openOffice(answers, 'Sam Trent', ['administrator']);
     await office.signIn();
@@ -93,11 +61,9 @@ describe('office computers in the set-up', () => {
 
   test('show the pairing code at the tablet', async () => {
     const code = { code: '7K4Q-M2AA', until: 600_000 };
-    const office = openOffice(
-      { 'school.get': STATE, 'doors.get': DOOR, 'doors.beginPairing': code, 'backups.get': BACKUPS },
-      'Sam Trent',
-      ['administrator'],
-    );
+    const office = openOffice({ ...SETUP, 'doors.get': DOOR, 'doors.beginPairing': code }, 'Sam Trent', [
+      'administrator',
+    ]);
     await office.signIn();
     await press('Pair a computer');
     await screen.findByText('7K4Q-M2AA');

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { OPEN_LINE } from '../../commands/open-line.ts';
 import type { LogEvent } from '../../core/log-events.ts';
@@ -111,6 +112,16 @@ describe('opening the door', () => {
       demo: false,
     });
     expect(asked?.origin()).toBe(ORIGIN);
+  });
+
+  test('looks for no newer version from the source, nor installed without a key, and loads nothing for it', async () => {
+    expect((await askedFor())?.updates).toEqual({ kind: 'not here' });
+    standIn = electronStandIn();
+    standIn.app.isPackaged = true;
+    expect((await askedFor())?.updates).toEqual({ kind: 'no key' });
+    expect([...standIn.sessions.keys()]).toEqual(['kiosk']);
+    const loaded = Object.keys(createRequire(import.meta.url).cache);
+    expect(loaded.filter((path) => path.includes('electron-updater'))).toEqual([]);
   });
 
   test('keeps the key in the machine’s store when installed, and where every door finds it when not', async () => {

@@ -242,6 +242,7 @@ class StandInApp extends EventEmitter {
     if (!this.folders.has(path)) throw new Error(`Failed to set path: ${path} does not exist`);
     this.paths[name] = path;
   };
+  getVersion = () => '0.1.0';
   getAppPath = () => '/opt/Gatehouse/resources/app.asar';
   enableSandbox = () => {
     if (this.ready) throw new Error('app.enableSandbox() can only be called before app is ready');

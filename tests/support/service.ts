@@ -5,6 +5,7 @@ import { createTRPCClient, httpLink } from '@trpc/client';
 import { compose, type OpenRequest } from '../../commands/compose.ts';
 import type { AppRouter } from '../../service/api/types.ts';
 import type { Parts } from '../../service/parts.ts';
+import type { UpdateSource } from '../../service/updates/source.ts';
 import { loopbackOrigin, openLoopback } from '../../web/loopback.ts';
 import { schoolMorning } from './clock.ts';
 
@@ -43,12 +44,20 @@ export interface ServiceOptions {
   readonly folder?: string;
   /** Parts of the test's own; without a clock it is a school morning. */
   readonly own?: OpenRequest['own'];
+  /** What looks for a newer Gatehouse. */
+  readonly updates?: UpdateSource;
   /** What happens when the administrator closes Gatehouse. */
   readonly end?: () => void;
 }
 
 /** Opens the real service on a real record behind the real loopback door. */
-export async function startService({ demo = false, folder, own, end }: ServiceOptions = {}): Promise<RunningService> {
+export async function startService({
+  demo = false,
+  folder,
+  own,
+  end,
+  updates,
+}: ServiceOptions = {}): Promise<RunningService> {
   const data = folder ?? mkdtempSync(join(tmpdir(), 'gatehouse-test-'));
   let port = 0;
   const opening = await compose({
@@ -59,6 +68,7 @@ export async function startService({ demo = false, folder, own, end }: ServiceOp
     origin: () => loopbackOrigin(port),
     own: { clock: schoolMorning, pinCost: CHEAP_PINS, ...own },
     ...(end ? { end } : {}),
+    ...(updates ? { updates } : {}),
   });
   if (opening.kind !== 'open') throw new Error(opening.kind === 'refused' ? opening.sentence : 'It is locked.');
   const door = await openLoopback(opening.handler, 0);

@@ -55,6 +55,8 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'staff.unlock': 'dsl headteacher administrator',
   'school.get': 'dsl headteacher administrator',
   'school.saveSchool': 'administrator',
+  'updates.get': 'administrator',
+  'updates.save': 'administrator',
   'school.saveTeam': 'administrator',
   'school.saveNumbers': 'administrator',
   'school.saveAssemblyPoint': 'administrator',

@@ -1,10 +1,15 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { configFor } from '../../commands/dist.ts';
 import { debProblems, readDeb } from '../../commands/pack/deb.ts';
 import { signingFor } from '../../commands/pack/signing.ts';
+import { nameOf, TARGETS } from '../../commands/pack/targets.ts';
+import { signedLists, updateKey } from '../../commands/pack/update-lists.ts';
+import { isSigned } from '../../service/updates/signature.ts';
 
 describe('signing', () => {
   test.each([
@@ -29,6 +34,46 @@ describe('signing', () => {
     expect(configFor('win32', signingFor('win32', { CSC_LINK: 'certificate.pfx' }))).toEqual({
       forceCodeSigning: true,
     });
+  });
+});
+
+describe('the lists of versions', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-key-'));
+  afterAll(() => rm(folder, { recursive: true }));
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const keyFile = (key: KeyObject) => {
+    const file = join(folder, 'key.pem');
+    writeFileSync(file, key.export({ type: 'pkcs8', format: 'pem' }));
+    return { GATEHOUSE_UPDATE_KEY: file };
+  };
+
+  test('are one for each system, on Linux one for each processor, and each is signed', () => {
+    const packages = TARGETS.map((target) => ({
+      target,
+      name: nameOf(target),
+      bytes: 7,
+      sha256: 'aa',
+      sha512: 'AA==',
+    }));
+    const files = signedLists(packages, { version: '0.3.0', releaseDate: '2026-11-24T12:00:00.000Z', key: privateKey });
+    const names = ['latest-linux.yml', 'latest-linux-arm64.yml', 'latest.yml', 'latest-mac.yml'];
+    expect(files.map(({ name }) => name)).toEqual(names.flatMap((name) => [name, `${name}.sig`]));
+    const textOf = (wanted: string) => files.find(({ name }) => name === wanted)?.text ?? '';
+    for (const name of names) expect(isSigned(Buffer.from(textOf(name)), textOf(`${name}.sig`), publicKey)).toBe(true);
+    expect(textOf('latest.yml')).toContain('win32-x64');
+    expect(textOf('latest.yml')).toContain('win32-arm64');
+    expect(textOf('latest-linux.yml')).not.toContain('arm64');
+  });
+
+  test('are signed with the key that the environment names, and with none where it names none', () => {
+    expect(updateKey({})).toBeNull();
+    expect(updateKey(keyFile(privateKey))?.equals(privateKey)).toBe(true);
+  });
+
+  test('a key of another kind is refused, and so is a file that is not there', () => {
+    const { privateKey: rsa } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    expect(() => updateKey(keyFile(rsa))).toThrow('Ed25519');
+    expect(() => updateKey({ GATEHOUSE_UPDATE_KEY: join(folder, 'none') })).toThrow('ENOENT');
   });
 });
 

@@ -75,6 +75,7 @@ function placeOfItem(item: Item): Place {
     case 'backup':
     case 'recovery key':
     case 'protection':
+    case 'update':
       return { kind: 'school' };
     case 'restored':
       return { kind: 'roll-call' };
@@ -124,6 +125,7 @@ function nameOf(item: Item, say: Say): string {
     case 'do-not-admit':
     case 'unsure arrivals':
     case 'repaired':
+    case 'update':
       return say(`due.name.${item.kind}`);
   }
 }
@@ -160,6 +162,8 @@ function whyOf(item: Item, say: Say, timeZone: string): string {
       return say('due.why.confirmation');
     case 'recovery key':
       return say('due.why.recovery key');
+    case 'update':
+      return say('due.why.update', { version: item.version });
     case 'protection':
       return say(`due.why.${item.state}`);
     case 'backup':

@@ -1,11 +1,10 @@
-import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Icon } from '../../ui/Icon.tsx';
 import { useSchool } from '../context.ts';
 import { Facts } from '../Facts.tsx';
 import { useOfficeWords } from '../words.ts';
 import type { BackupsState } from './Backups.tsx';
 import { sizeText, whenText } from './backup-words.ts';
+import { Problem } from './Problem.tsx';
 
 /** Each place with its newest backup and what is wrong with it, the last check, and how long backups are kept. */
 export function BackupPlaces({ backups }: { backups: BackupsState }) {
@@ -57,13 +56,4 @@ function Check({ check }: { check: BackupsState['check'] }) {
   const when = whenText(check.at, timeZone, say);
   if (check.here === false || check.second === false) return <Problem>{say('backups.checked.bad', { when })}</Problem>;
   return say('backups.checked.good', { when });
-}
-
-function Problem({ children }: { children: ReactNode }) {
-  return (
-    <p className="field__error">
-      <Icon of={CircleAlert} />
-      {children}
-    </p>
-  );
 }

@@ -22,6 +22,7 @@ import { Protection } from './Protection.tsx';
 import { SchoolName } from './SchoolName.tsx';
 import { SchoolProfile } from './SchoolProfile.tsx';
 import { Team } from './Team.tsx';
+import { Updates } from './Updates.tsx';
 
 export type SchoolSettings = Outputs['school']['get'];
 
@@ -45,6 +46,7 @@ export function Setup() {
               {may(roles, 'doors.get') && <OfficeComputers />}
               {may(roles, 'profile.take') && <SchoolProfile />}
               {may(roles, 'leaving.begin') && <Leaving />}
+              {may(roles, 'updates.save') && <Updates />}
             </div>
             <div className="stack">
               <Numbers school={school} />
