@@ -24,7 +24,7 @@ const PATIENCE_MS = 20_000;
 /** A list names a version and a few files. */
 const LARGEST_BYTES = 64 * 1024;
 
-/** Reads the list of this system at an address, and whether it names a newer version. It never throws. */
+/** Reads the list of this system at an address, and whether it names a newer version. What goes wrong there is a finding. */
 export async function readNewest(address: string, reading: Reading): Promise<UpdateFinding> {
   const signal = AbortSignal.any([reading.signal, AbortSignal.timeout(reading.patience ?? PATIENCE_MS)]);
   const updater = new ListReader(reading.version, (options) =>

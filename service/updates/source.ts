@@ -8,6 +8,6 @@ export type UpdateSource =
   | { readonly kind: 'not here' | 'no key' }
   | {
       readonly kind: 'ready';
-      /** Asks the address once. What goes wrong is an outcome; it never throws. */
+      /** Asks the address once. What goes wrong there is an outcome. */
       check(address: string, signal: AbortSignal): Promise<UpdateFinding>;
     };

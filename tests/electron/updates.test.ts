@@ -1,12 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { TARGETS } from '../../commands/pack/targets.ts';
 import { signedLists } from '../../commands/pack/update-lists.ts';
 import { type Fetch, type Reading, readNewest } from '../../electron/signed-list.ts';
@@ -71,6 +71,9 @@ function publish(text: string, signature: string | null = signatureOf(Buffer.fro
 
 const listOf = (version: string) =>
   `version: ${version}\nfiles:\n  - url: Gatehouse.exe\n    sha512: AA==\n    size: 1\n`;
+/** Where electron-updater would keep a number that tells tablets apart. */
+const NUMBER = '.updaterId';
+
 const unknown = (why: string) => ({ outcome: 'unknown', why });
 
 describe('a signed list', () => {
@@ -92,8 +95,10 @@ describe('a signed list', () => {
   });
 
   test('is all that is asked for, with nothing that tells this tablet from another', async () => {
-    publish(`${listOf('0.3.0')}stagingPercentage: 1\n`);
+    rmSync(NUMBER, { force: true });
+    publish(`${listOf('0.3.0')}stagingPercentage: 0\n`);
     expect(await read()).toEqual({ outcome: 'newer', version: '0.3.0' });
+    expect(existsSync(NUMBER)).toBe(false);
     expect(seen.map(({ path }) => path)).toEqual([`/gatehouse/${LIST}`, `/gatehouse/${LIST}.sig`]);
     for (const { headers } of seen) {
       expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['x-user-staging-id', 'cookie']));
@@ -141,6 +146,14 @@ describe('a list that is not believed', () => {
   ])('%s', async (_what, text) => {
     publish(text);
     expect(await read()).toEqual(unknown('bad list'));
+  });
+
+  test('is printed nowhere, whatever stands in it', async () => {
+    const printed = (['log', 'info', 'warn', 'error', 'debug'] as const).map((way) => vi.spyOn(console, way));
+    publish(listOf('not a version'));
+    expect(await read()).toEqual(unknown('bad list'));
+    for (const way of printed) expect(way).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
   });
 
   test('that is not there', async () => {
