@@ -119,12 +119,11 @@ describe('what is due', () => {
 });
 
 describe('the disk under the data folder on Linux', () => {
-  const blocks = () => mkdtempSync(join(tmpdir(), 'gatehouse-blocks-'));
   type Devices = Readonly<Record<string, { readonly uuid?: string; readonly slaves?: readonly string[] }>>;
 
   /** What the kernel tells: a mount on a device, and which devices lie under which. */
   function machine(source: string, devices: Devices): () => string {
-    const paths = { mounts: join(folder, 'mountinfo'), blocks: blocks() };
+    const paths = { mounts: join(folder, 'mountinfo'), blocks: mkdtempSync(join(folder, 'blocks-')) };
     writeFileSync(
       paths.mounts,
       `21 1 8:1 / / rw - ext4 /dev/other rw\n36 21 8:2 / ${folder} rw,relatime - ext4 ${source} rw\n`,
