@@ -29,7 +29,6 @@ import { createTasks } from '../service/tasks/tasks.ts';
 import type { UpdateSource } from '../service/updates/source.ts';
 import { isOfficeOrigin, machineNames } from '../web/machine.ts';
 import { type FolderLocked, type FolderOpened, type FolderRequest, openFolder } from './open-folder.ts';
-import { refusalOf, takeOver } from './profile-file.ts';
 import { programLog } from './program-log.ts';
 import { runningOn } from './running-on.ts';
 import { restoredSentence } from './sentences.ts';
@@ -129,16 +128,19 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
   const demonstration = request.demo ? await import('./demonstration.ts') : null;
   // A demonstration begins in the morning: its record must not run backwards.
   const atFirst = demonstration?.beforeDemonstration(parts) ?? parts;
+  // A profile that was left on the command line keeps no kiosk from starting.
   const isNew = !record.school.kiosk();
   const file = request.profile ?? null;
-  const refusal = file === null ? null : refusalOf(record, file, isNew);
+  // Loaded only where it is wanted: schemas, Markdown and YAML would be most of what a start loads.
+  const filling = file !== null && isNew ? { file, by: await import('./profile-file.ts') } : null;
+  const refusal = filling?.by.refusalOf(record, filling.file) ?? null;
   if (refusal !== null) {
     folder.close();
     return { kind: 'refused', sentence: refusal };
   }
   const profile = request.demo ? demoProfile : file !== null ? emptyProfile : defaultProfile;
   prepareFirstStart(atFirst, profile);
-  if (file !== null && isNew) await takeOver(parts, file);
+  await filling?.by.takeOver(parts, filling.file);
   preparePolicies(atFirst, profile);
   await publishShipped(atFirst, join(request.root, 'leaflets'));
   await demonstration?.addDemonstration(parts);

@@ -6,12 +6,8 @@ import type { Parts } from '../service/parts.ts';
 import { applyProfile } from '../service/profile/apply.ts';
 import { checkProfile } from '../service/profile/check.ts';
 
-/**
- * Why a profile cannot fill a record, each fault on a line of its own; null where it can, or has nothing to do: an
- * option that was left on the command line keeps no kiosk from starting.
- */
-export function refusalOf(record: SchoolRecord, file: string, isNew: boolean): string | null {
-  if (!isNew) return null;
+/** Why a profile cannot fill a new record, each fault on a line of its own; null where it can. */
+export function refusalOf(record: SchoolRecord, file: string): string | null {
   const text = textOf(file);
   if (text === null) return `There is no file ${file}, or it cannot be read.`;
   const checked = checkProfile(record, text);
