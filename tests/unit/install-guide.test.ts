@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HELP } from '../../commands/options.ts';
 import { ROOT } from '../support/service.ts';
@@ -35,22 +35,6 @@ describe('the table of options', () => {
 
 describe.each(pages)('%s', (page) => {
   const text = read('docs', 'install', page);
-
-  it('leads only to pages and headings that are there', () => {
-    for (const [, target = ''] of text.matchAll(/\]\(([^)]+)\)/g)) {
-      const [file = '', heading] = target.split('#');
-      const path = join(dirname(join(GUIDE, page)), file || page);
-      expect(existsSync(path), target).toBe(true);
-      if (!heading) continue;
-      const headings = [...readFileSync(path, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, each = '']) =>
-        each
-          .toLowerCase()
-          .replace(/[^\w -]/g, '')
-          .replaceAll(' ', '-'),
-      );
-      expect(headings, target).toContain(heading);
-    }
-  });
 
   it('names only files for locking down that are shipped', () => {
     const named = [...text.matchAll(/[\w-]+\.(?:service|conf|xml|reg|json)\b/g)].map(([name]) => name);
