@@ -13,6 +13,7 @@ import { goToPage, press, signInAs } from '../tests/support/office-tour.ts';
 import { pdfPicture, pngOf } from '../tests/support/pdf-picture.ts';
 import { createTestPrinter } from '../tests/support/printer.ts';
 import { type RunningService, startService } from '../tests/support/service.ts';
+import { build } from './build.ts';
 import { DEMO_STAFF } from './demonstration.ts';
 
 /** A page as somebody of a role sees it; without a role as a visitor does. */
@@ -68,6 +69,7 @@ export async function run(): Promise<number> {
     console.error(`No pictures: ${why}.`);
     return 1;
   }
+  await build();
   const { printer } = createTestPrinter();
   const service = await startService({ demo: true, own: { printers: { badge: printer, office: printer } } });
   try {

@@ -60,6 +60,11 @@ export function peopleText({ name, people }: { readonly name: string; readonly p
   return people > 1 ? say('people', { name, count: people }) : name;
 }
 
+/** A code that stays on one line: without it a line may end behind the code's hyphen. */
+export function unbroken(code: string): string {
+  return code.replace('-', '\u2060-\u2060');
+}
+
 /** Parts of a small line, those that say nothing left out. */
 export function joined(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ');

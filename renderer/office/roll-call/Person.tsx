@@ -3,7 +3,7 @@ import { timeText } from '../../../core/time.ts';
 import { CheckCard } from '../../ui/CheckCard.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useSchool } from '../context.ts';
-import { joined, peopleText, useOfficeWords } from '../words.ts';
+import { joined, peopleText, unbroken, useOfficeWords } from '../words.ts';
 import type { RollCallPerson } from './RollCall.tsx';
 
 interface PersonProps {
@@ -22,7 +22,7 @@ export function Person({ person, running, onTick }: PersonProps) {
     person.host,
     person.place,
     say('arrivals.since', { time: timeText(person.arrivedAt, timeZone) }),
-    person.badgeCode ?? '',
+    unbroken(person.badgeCode ?? ''),
   );
   const found = person.tickedAt === null ? '' : say('rollCall.found', { time: timeText(person.tickedAt, timeZone) });
   const state = person.signedOut ? say('rollCall.signedOut') : joined(found, person.tickedBy ?? '');
