@@ -38,12 +38,10 @@ export function ChangeStaff({ person, onSaid, onClose }: ChangeStaffProps) {
       start={was}
       busy={busy}
       failed={failed}
+      problem={problem}
       onSave={save}
       onClose={onClose}
     >
-      <p role="alert" className="field__error">
-        {problem}
-      </p>
       {refused && (
         <AskSecondPerson
           about={{ kind: 'change', staffId, ...refused }}

@@ -20,16 +20,28 @@ interface StaffFormProps {
   start: Person;
   busy: boolean;
   failed: boolean;
+  /** Why it was not saved; empty: nothing is wrong. */
+  problem?: string;
   onSave: (person: Person) => void;
   onClose: () => void;
-  /** What came of it, and what is asked next. */
+  /** What is asked next, over the form and not in it: Enter there sends no form. */
   children?: ReactNode;
 }
 
 const FIELD = 'staff-name';
 
 /** Somebody who works here: name, position, what they may do, whether they are visited. */
-export function StaffForm({ title, save, start, busy, failed, onSave, onClose, children }: StaffFormProps) {
+export function StaffForm({
+  title,
+  save,
+  start,
+  busy,
+  failed,
+  problem = '',
+  onSave,
+  onClose,
+  children,
+}: StaffFormProps) {
   const say = useOfficeWords();
   const [name, setName] = useState(start.name);
   const [position, setPosition] = useState(start.position);
@@ -53,52 +65,57 @@ export function StaffForm({ title, save, start, busy, failed, onSave, onClose, c
   };
 
   return (
-    <form className="sheet stack" noValidate onSubmit={submit} aria-labelledby="staff-form-title">
-      <h2 id="staff-form-title">{title}</h2>
-      <div className="pair">
-        <TextField
-          id={FIELD}
-          label={say('addStaff.name')}
-          hint={say('addStaff.nameHint')}
-          error={error}
-          value={name}
-          onChange={setName}
-          maxLength={120}
-          autoComplete="off"
-        />
-        <TextField
-          label={say('addStaff.position')}
-          hint={say('addStaff.positionHint')}
-          value={position}
-          onChange={setPosition}
-          maxLength={120}
-          autoComplete="off"
-        />
-      </div>
-      <fieldset>
-        <legend className="field__label">{say('addStaff.roles')}</legend>
-        <p className="field__hint">{say('addStaff.rolesHint')}</p>
-        <div className="roles">
-          {ROLES.map((role) => (
-            <CheckCard
-              key={role}
-              label={say(`role.${role}`)}
-              hint={say(`roleMeans.${role}`)}
-              checked={roles.includes(role)}
-              onChange={(checked) => setRoles(checked ? [...roles, role] : roles.filter((each) => each !== role))}
-            />
-          ))}
+    <>
+      <form className="sheet stack" noValidate onSubmit={submit} aria-labelledby="staff-form-title">
+        <h2 id="staff-form-title">{title}</h2>
+        <div className="pair">
+          <TextField
+            id={FIELD}
+            label={say('addStaff.name')}
+            hint={say('addStaff.nameHint')}
+            error={error}
+            value={name}
+            onChange={setName}
+            maxLength={120}
+            autoComplete="off"
+          />
+          <TextField
+            label={say('addStaff.position')}
+            hint={say('addStaff.positionHint')}
+            value={position}
+            onChange={setPosition}
+            maxLength={120}
+            autoComplete="off"
+          />
         </div>
-      </fieldset>
-      <CheckCard label={say('addStaff.host')} checked={isHost} onChange={setIsHost} />
-      <NotSaved when={failed} />
+        <fieldset>
+          <legend className="field__label">{say('addStaff.roles')}</legend>
+          <p className="field__hint">{say('addStaff.rolesHint')}</p>
+          <div className="roles">
+            {ROLES.map((role) => (
+              <CheckCard
+                key={role}
+                label={say(`role.${role}`)}
+                hint={say(`roleMeans.${role}`)}
+                checked={roles.includes(role)}
+                onChange={(checked) => setRoles(checked ? [...roles, role] : roles.filter((each) => each !== role))}
+              />
+            ))}
+          </div>
+        </fieldset>
+        <CheckCard label={say('addStaff.host')} checked={isHost} onChange={setIsHost} />
+        <p role="alert" className="field__error">
+          {problem}
+        </p>
+        <NotSaved when={failed} />
+        <div className="row">
+          <Button look="main" type="submit">
+            {busy ? say('action.saving') : save}
+          </Button>
+          <Button onClick={onClose}>{say('action.cancel')}</Button>
+        </div>
+      </form>
       {children}
-      <div className="row">
-        <Button look="main" type="submit">
-          {busy ? say('action.saving') : save}
-        </Button>
-        <Button onClick={onClose}>{say('action.cancel')}</Button>
-      </div>
-    </form>
+    </>
   );
 }
