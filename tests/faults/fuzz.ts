@@ -33,6 +33,8 @@ const CHEAP = { N: 16, r: 8, p: 1 };
 const PIN = '918273';
 /** Names of visitors that a visitor must never read. */
 const MARKER = 'Quillfeather';
+/** What may sign somebody out. */
+const ENDS_SESSIONS = ['staff.signOut', 'staff.setPin', 'staff.leave', 'secondPerson.confirm'];
 /** A record that has grown by this many calls is left for a new one, so that lists stay short. */
 const CALLS_A_RECORD = 20_000;
 const ORIGINS: Readonly<Record<Door, string>> = {
@@ -262,8 +264,8 @@ async function askOften(
     const response = await house.doors[caller.door](request);
     const fault = await faultOf(house, caller, { name, odd }, response, before);
     if (fault) failures.add(`${name}, ${caller.name}: ${fault}`);
-    // Whoever signed out is there for the next input all the same.
-    if (name === 'staff.signOut' && response.status === 200) callers = await callersOf(house);
+    // Whoever signed out, or was signed out, is there for the next input all the same.
+    if (ENDS_SESSIONS.includes(name) && response.status === 200) callers = await callersOf(house);
   }
   const written = type === 'query' ? house.rows().filter((row) => !rows.includes(row)) : [];
   for (const row of written) failures.add(`${name}: a query wrote a row of ${row.split(' ')[0]}`);
