@@ -44,6 +44,21 @@ describe('a second person', () => {
     expect(office.callsOf('secondPerson.confirm').at(-1)?.input).toMatchObject({ id: 'r1', pin: '381402' });
   });
 
+  it('who confirms what somebody else has answered meanwhile reads that, and loses no dialog', async () => {
+    const answers = {
+      'secondPerson.list': { ...NOTHING, open: [OPEN] },
+      'secondPerson.confirm': { outcome: 'no longer open' },
+    };
+    const office = openOffice(answers, 'Mr Hale', ['dsl']);
+    await office.signIn();
+    await press('Confirm: Ms Okafor');
+    await type('Your PIN', '381402');
+    office.answer('secondPerson.list', NOTHING);
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Confirm: Ms Okafor' })).toBeNull());
+    await press('Confirm');
+    await screen.findByText(/^This is no longer open/);
+  });
+
   it('declines without a PIN', async () => {
     const answers = {
       'secondPerson.list': { ...NOTHING, open: [OPEN] },

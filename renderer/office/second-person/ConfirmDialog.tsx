@@ -39,8 +39,8 @@ export function ConfirmDialog({ request, onConfirmed, onClose }: ConfirmDialogPr
       refusals={REFUSALS}
       onClose={onClose}
     >
-      <p>{say(`second.means.${kind}`, { name })}</p>
       <p>{say('second.speak', { name })}</p>
+      <p>{say(`second.means.${kind}`, { name })}</p>
     </SignDialog>
   );
 }

@@ -30,7 +30,10 @@ export function SecondPerson() {
     live: true,
     when,
   });
-  if (!data || (data.open.length === 0 && data.told.length === 0 && !data.suspended && code === null)) return null;
+  if (!data) return null;
+  // A dialog stays when somebody else answers meanwhile: it says so itself.
+  const isInDialog = asked !== null || code !== null;
+  if (data.open.length === 0 && data.told.length === 0 && !data.suspended && !isInDialog) return null;
   return (
     <section className="stack second-person" aria-label={say('second.title')}>
       {data.suspended && (

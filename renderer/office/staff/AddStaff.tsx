@@ -41,7 +41,7 @@ export function AddStaff({ onAdded, onAsked, onClose }: AddStaffProps) {
       {refused && (
         <AskSecondPerson
           about={{ kind: 'headteacher', ...refused }}
-          title={refused.name}
+          title={say('second.addTitle', { name: refused.name })}
           text={say('addStaff.needs a second person')}
           onSaid={onAsked}
           onClose={() => setRefused(null)}
