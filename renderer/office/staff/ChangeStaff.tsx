@@ -45,7 +45,7 @@ export function ChangeStaff({ person, onSaid, onClose }: ChangeStaffProps) {
       {refused && (
         <AskSecondPerson
           about={{ kind: 'change', staffId, ...refused }}
-          title={refused.name}
+          title={say('staff.changeTitle', { name })}
           text={say('staff.changeNeedsSecond')}
           onSaid={onSaid}
           onClose={() => setRefused(null)}
