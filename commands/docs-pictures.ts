@@ -1,7 +1,7 @@
 /** npm run docs:pictures: the pictures that the pages in docs show, from a demonstration. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { labelOf } from '../core/labels.ts';
 import type { Role } from '../core/roles.ts';
 import { createBadgeDrawer } from '../service/badges/draw.ts';
@@ -9,18 +9,21 @@ import { createType } from '../service/type/type.ts';
 import { SAMPLE_STATUSES, sampleFacts } from '../tests/support/badge-samples.ts';
 import { atPage, openBrowser } from '../tests/support/browser.ts';
 import { LANDSCAPE } from '../tests/support/forms.ts';
-import { goToPage, press, signInAs } from '../tests/support/office-tour.ts';
+import { fill, goToPage, press, signInAs } from '../tests/support/office-tour.ts';
 import { pdfPicture, pngOf } from '../tests/support/pdf-picture.ts';
 import { createTestPrinter } from '../tests/support/printer.ts';
 import { type RunningService, startService } from '../tests/support/service.ts';
 import { build } from './build.ts';
 import { DEMO_STAFF } from './demonstration.ts';
+import { withFewColours } from './few-colours.ts';
 
 /** A page as somebody of a role sees it; without a role as a visitor does. */
 interface Scene {
   readonly role?: Role;
   /** Goes to what the picture shows. */
   readonly show: (page: Page) => Promise<unknown>;
+  /** Where not the whole page is shown. */
+  readonly only?: (page: Page) => Locator;
 }
 
 const SCENES: Readonly<Record<string, Scene>> = {
@@ -40,8 +43,8 @@ const SCENES: Readonly<Record<string, Scene>> = {
       await page.getByRole('radio', { name: 'Work card' }).check();
       await page.getByRole('radio', { name: /^Escorted/ }).check();
     },
+    only: (page) => page.getByRole('dialog'),
   },
-  'roll-call': { role: 'reception', show: (page) => page.getByRole('link', { name: 'Roll call' }).click() },
   decide: {
     role: 'headteacher',
     async show(page) {
@@ -49,9 +52,32 @@ const SCENES: Readonly<Record<string, Scene>> = {
       await page.getByRole('heading', { level: 1, name: /asks to use/ }).waitFor();
     },
   },
-  'do-not-admit': { role: 'dsl', show: (page) => goToPage(page, 'Do-not-admit list') },
+  'do-not-admit': {
+    role: 'dsl',
+    async show(page) {
+      await goToPage(page, 'Do-not-admit list');
+      await fill(page, 'Full name', 'Marlon Vexley');
+      await page.getByLabel('Other names they use').fill('M. Vexley');
+      await press(page, 'Add to the list');
+      await page.getByText('Added.').waitFor();
+      // Come again, one sees it from the top.
+      await goToPage(page, 'Arrivals');
+      await goToPage(page, 'Do-not-admit list');
+      await page.getByRole('heading', { name: 'Marlon Vexley' }).waitFor();
+    },
+  },
   'set-up': { role: 'administrator', show: (page) => goToPage(page, 'Set-up') },
   staff: { role: 'administrator', show: (page) => goToPage(page, 'Staff') },
+  // The last: while it runs, every other page says so.
+  'roll-call': {
+    role: 'reception',
+    async show(page) {
+      await page.getByRole('link', { name: 'Roll call' }).click();
+      await press(page, 'Start a drill');
+      await page.getByRole('checkbox', { name: /Tom Whitlock/ }).check();
+      await page.getByText(/found \d\d:\d\d/).waitFor();
+    },
+  },
 };
 
 /** The names of all pictures, in docs/pictures and without their ending. */
@@ -88,17 +114,18 @@ async function takePicture(
   browser: Browser,
   { url }: RunningService,
   name: string,
-  { role, show }: Scene,
+  { role, show, only }: Scene,
 ): Promise<void> {
   const address = role ? `${url}/office/` : url;
-  const options = { viewport: LANDSCAPE, deviceScaleFactor: SCALE };
+  const options = { viewport: LANDSCAPE, deviceScaleFactor: SCALE, locale: 'en-GB' };
   await atPage(browser, { address, options }, async (page) => {
     if (role) await signInWith(page, role);
     await show(page);
     // The pointer would leave its mark on what it rests on; a finger does not.
     await page.mouse.move(0, 0);
     await page.evaluate(() => document.fonts.ready);
-    await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+    const picture = await (only?.(page) ?? page).screenshot();
+    await writeFile(join(FOLDER, `${name}.png`), withFewColours(picture));
   });
 }
 
@@ -114,5 +141,5 @@ async function badge(): Promise<Uint8Array> {
   const status = SAMPLE_STATUSES['may-use-laptop'];
   const facts = sampleFacts({ supervision: 'unescorted', ...(status && { status }) });
   const pdf = await drawer.draw(facts, labelOf('brother-62x100'));
-  return pngOf(await pdfPicture(pdf, 150));
+  return withFewColours(pngOf(await pdfPicture(pdf, 150)));
 }

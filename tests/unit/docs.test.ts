@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DOCS_PICTURES } from '../../commands/docs-pictures.ts';
@@ -56,6 +56,11 @@ describe('the pictures', () => {
     expect(readdirSync(join(ROOT, 'docs', 'pictures')).sort()).toEqual(names);
     const shown = PAGES.flatMap((path) => targetsOf(read(path)));
     expect(names.filter((name) => !shown.some((target) => target.endsWith(`pictures/${name}`)))).toEqual([]);
+  });
+
+  it('are small: each is in every clone for good', () => {
+    const sizes = DOCS_PICTURES.map((name) => statSync(join(ROOT, 'docs', 'pictures', `${name}.png`)).size);
+    expect(Math.max(...sizes)).toBeLessThan(60_000);
   });
 });
 
