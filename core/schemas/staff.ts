@@ -118,6 +118,9 @@ export const newCodeOutput = z.discriminatedUnion('outcome', [
 ]);
 export const unlockOutput = z.object({ outcome: z.enum(['unlocked', 'unknown person', 'not by oneself']) });
 
+/** Whose PIN is locked. */
+export const lockedOutput = z.array(z.object({ id, name: z.string() }));
+
 export const listOutput = z.array(
   z.object({
     id,

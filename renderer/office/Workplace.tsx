@@ -32,6 +32,7 @@ import { SecondPerson } from './second-person/SecondPerson.tsx';
 import type { StaffMember } from './session.ts';
 import { Setup } from './setup/Setup.tsx';
 import { Signs } from './signs/Signs.tsx';
+import { LockedStaff } from './staff/LockedStaff.tsx';
 import { Staff } from './staff/Staff.tsx';
 import { VisitPage } from './visit/VisitPage.tsx';
 import { useOfficeWords } from './words.ts';
@@ -43,7 +44,12 @@ export function Workplace({ staff }: { staff: StaffMember }) {
     <StaffProvider value={staff}>
       <Frame beside={<Bar place={place} />}>
         <RollCallBand place={place} />
-        {place?.kind === firstPlace(staff.roles)?.kind && <SecondPerson />}
+        {place?.kind === firstPlace(staff.roles)?.kind && (
+          <>
+            <SecondPerson />
+            <LockedStaff />
+          </>
+        )}
         {pageOf(place)}
       </Frame>
     </StaffProvider>

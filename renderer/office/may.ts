@@ -75,6 +75,7 @@ export const MAY = {
   'staff.newCode': ADMINISTRATOR,
   'staff.change': ADMINISTRATOR,
   'staff.leave': ADMINISTRATOR,
+  'staff.locked': WHO_CONFIRMS,
   'staff.unlock': WHO_CONFIRMS,
   'secondPerson.list': ['administrator', 'dsl', 'headteacher', 'chair'],
   'secondPerson.ask': ADMINISTRATOR,

@@ -80,6 +80,7 @@ export const ACCESS = {
   'secondPerson.confirm': secondPeople,
   'secondPerson.decline': secondPeople,
   'secondPerson.seen': { callers: ['dsl', 'headteacher', 'chair'], doors: EVERY },
+  'staff.locked': { callers: ['administrator', 'headteacher', 'dsl'], doors: EVERY },
   'staff.unlock': { callers: ['administrator', 'headteacher', 'dsl'], doors: EVERY },
   'school.get': { callers: ['administrator', 'headteacher', 'dsl'], doors: EVERY },
   'school.saveSchool': administrator,

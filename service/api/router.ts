@@ -180,6 +180,9 @@ const staffRouter = router({
     .input(staffSchemas.staffActionInput)
     .output(staffSchemas.leaveOutput)
     .mutation(({ ctx, input }) => changes.leave(ctx.tools, input, ctx.session.staffId)),
+  locked: staffProcedure
+    .output(staffSchemas.lockedOutput)
+    .query(({ ctx }) => staff.locked(ctx.tools.parts, ctx.session.staffId)),
   unlock: staffProcedure
     .input(staffSchemas.staffActionInput)
     .output(staffSchemas.unlockOutput)

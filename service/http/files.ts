@@ -27,6 +27,8 @@ const HASHED = /^\/assets\/[A-Za-z0-9_.-]+$/;
  */
 export function createFiles(folder: string) {
   return async function serve(path: string): Promise<Response> {
+    // As people type it: the page's own addresses begin at its folder.
+    if (`${path}/` in PAGES) return new Response(null, { status: 308, headers: { location: `${path}/` } });
     const file = PAGES[path] ?? (HASHED.test(path) && !path.includes('..') ? path.slice(1) : null);
     const type = file === null ? undefined : TYPES[extname(file)];
     if (file === null || type === undefined) return plain(404, 'There is no such page.');

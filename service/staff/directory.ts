@@ -6,6 +6,7 @@ import type {
   addOutput,
   findOutput,
   listOutput,
+  lockedOutput,
   newCodeOutput,
   unlockOutput,
 } from '../../core/schemas/staff.ts';
@@ -146,6 +147,21 @@ export function list({ record, clock }: Pick<Parts, 'record' | 'clock'>): z.infe
     roles: record.staff.roles(person.id),
     isHost: person.isHost === 1,
     hasPin: record.staff.secret(person.id, 'pin') !== undefined,
-    locked: DOORS.some((door) => lockout(record.staff.tries(person.id, door), clock()).kind === 'locked'),
+    locked: isLocked(record, person.id, clock()),
   }));
+}
+
+/** Everybody whose PIN is locked, for whoever can unlock it; nobody unlocks themselves. */
+export function locked(
+  { record, clock }: Pick<Parts, 'record' | 'clock'>,
+  staffId: string,
+): z.infer<typeof lockedOutput> {
+  return record.staff
+    .all()
+    .filter(({ id }) => id !== staffId && isLocked(record, id, clock()))
+    .map(({ id, name }) => ({ id, name }));
+}
+
+function isLocked({ staff }: SchoolRecord, id: string, now: number): boolean {
+  return DOORS.some((door) => lockout(staff.tries(id, door), now).kind === 'locked');
 }

@@ -92,3 +92,18 @@ describe('somebody who has left', () => {
     expect(office.callsOf('secondPerson.ask')[0]?.input).toMatchObject({ about: { kind: 'leaving', staffId: 'p1' } });
   });
 });
+
+describe('a locked PIN', () => {
+  it('is a notice for a safeguarding lead too, who asks first and unlocks it', async () => {
+    const locked = { id: 'p1', name: 'Miss Adeyemi' };
+    const answers = { 'staff.locked': [locked], 'staff.unlock': { outcome: 'unlocked' } };
+    const office = openOffice(answers, 'Mr Hale', ['dsl']);
+    await office.signIn();
+    await screen.findByText(/^The PIN of Miss Adeyemi is locked/);
+    office.answer('staff.locked', []);
+    await press('Unlock: Miss Adeyemi');
+    await screen.findByText('Miss Adeyemi can try again now.');
+    expect(office.callsOf('staff.unlock')[0]?.input).toMatchObject({ staffId: 'p1' });
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Unlock: Miss Adeyemi' })).toBeNull());
+  });
+});

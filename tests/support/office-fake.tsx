@@ -48,6 +48,7 @@ export function openOffice(answers: Record<string, unknown> = {}, name = 'Ms Oka
     'documents.list': [],
     'arrangements.register': [],
     'arrangements.mine': [],
+    'staff.locked': [],
     'secondPerson.list': { open: [], told: [], suspended: false },
     'delegations.authority': { as: 'headteacher', today: '2026-11-24', delegations: [], candidates: [] },
     ...answers,

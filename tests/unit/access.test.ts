@@ -52,6 +52,7 @@ const EXPECTED: { readonly [procedure: string]: string } = {
   'secondPerson.confirm': 'dsl chair',
   'secondPerson.decline': 'dsl chair',
   'secondPerson.seen': 'dsl headteacher chair',
+  'staff.locked': 'dsl headteacher administrator',
   'staff.unlock': 'dsl headteacher administrator',
   'school.get': 'dsl headteacher administrator',
   'school.saveSchool': 'administrator',

@@ -82,6 +82,11 @@ describe('the loopback door', () => {
     expect((await ask({ ...ASK, headers, body: JSON.stringify({ requestId: 'x'.repeat(70_000) }) })).status).toBe(413);
   });
 
+  it('brings whoever types the office without its last stroke to it', async () => {
+    const { status, headers } = await ask({ path: '/office' });
+    expect([status, headers.location]).toEqual([308, '/office/']);
+  });
+
   it.each([
     ['the kiosk', { path: '/' }],
     ['the office', { path: '/office/' }],

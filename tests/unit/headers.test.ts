@@ -55,6 +55,7 @@ const post = (path: string, headers: Record<string, string> = {}, body = '{}') =
 it.each([
   ['the kiosk', () => get('/'), 200],
   ['the office', () => get('/office/'), 200],
+  ['the office as people type it', () => get('/office'), 308],
   ['a script', () => get('/assets/a-1.js'), 200],
   ['a style sheet', () => get('/assets/a-1.css'), 200],
   ['a font', () => get('/assets/a-1.woff2'), 200],

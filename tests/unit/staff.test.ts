@@ -57,8 +57,13 @@ describe('signing staff in', () => {
       outcome: 'PIN locked',
     });
 
+    // Everybody who can unlock it is told, and nobody else.
+    const told = [{ id: staffId, name: 'Mrs Lindqvist' }];
+    for (const role of ['headteacher', 'dsl', 'administrator'] as const)
+      expect(await (await signedInAs(service, role)).staff.locked.query()).toEqual(told);
     const other = await signedInAs(service, 'administrator');
     expect(await other.staff.unlock.mutate({ requestId: randomUUID(), staffId })).toEqual({ outcome: 'unlocked' });
+    expect(await other.staff.locked.query()).toEqual([]);
     expect(await service.client.staff.signIn.mutate({ staffId, pin: demoPin('reception') })).toMatchObject({
       outcome: 'signed in',
     });
