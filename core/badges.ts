@@ -45,6 +45,31 @@ const CAPITALS: Record<DeviceKind, string> = {
   other: 'DEVICE',
 };
 
+/** Badges and papers are in English whatever the visitor read, so the words of the shipped categories stand here too. */
+const CATEGORIES: { readonly [words: string]: string } = {
+  parent: 'Parent or carer',
+  professional: 'Professional',
+  contractor: 'Contractor',
+  volunteer: 'Volunteer',
+  governor: 'Governor',
+  supply: 'Supply or trainee',
+  inspector: 'Inspector',
+  interview: 'Interview',
+  delivery: 'Delivery',
+  other: 'Visitor',
+  emergency: 'Emergency services',
+  group: 'Group',
+  event: 'Event',
+};
+
+/** What kind of visitor this is, as badges and papers say it. */
+export function categoryInEnglish(visit: {
+  readonly categoryWords: string | null;
+  readonly categoryLabel: string | null;
+}): string {
+  return visit.categoryLabel ?? (visit.categoryWords && CATEGORIES[visit.categoryWords]) ?? 'Visitor';
+}
+
 /** The one text a badge has for a device status. */
 export function badgeWords(status: DeviceStatus, timeZone: string): BadgeWords {
   const { mark, devices } = status;

@@ -107,14 +107,22 @@ export function textFault(typed: string, longest: number): EntryFault | null {
   return tidy(typed).length > longest ? 'too long' : null;
 }
 
+/** What no letter is shown for, but the joiners that Persian, Devanagari and others are spelt with. */
+const UNSEEN =
+  /(?![\p{VS}\u200C\u200D])\p{DI}|(?<=^|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\s])[\p{VS}\u200C\u200D]/gu;
+/** More marks on a letter than any script has: they would cover the lines around. */
+const PILED_MARKS = /(\p{M}{5})\p{M}+/gu;
+
 /**
- * What was typed without control characters and doubled spaces, in the composed Unicode form. Joiners stay: names in
- * Persian and Devanagari need them; characters that turn the reading direction of what follows go.
+ * What was typed without control characters, doubled spaces and signs that nobody sees, in the composed Unicode form.
+ * Characters that turn the reading direction of what follows go; joiners stay where a script is spelt with them.
  */
 export function tidy(typed: string): string {
   return typed
-    .normalize('NFC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
+    .replace(UNSEEN, '')
+    .normalize('NFC')
+    .replace(PILED_MARKS, '$1')
     .replace(/\s+/g, ' ')
     .trim();
 }

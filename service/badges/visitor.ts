@@ -119,7 +119,9 @@ function nameLine(room: Box): Part {
 function layAbout(texts: BadgeTexts, band: Box, letters: Letters) {
   const { text, em, faults } = aboutLine(texts, band.width, letters);
   if (text === '') return { top: band.y + band.height, parts: [], faults };
-  const setting = { use: 'about', face: 'regular', em, x: band.x, baseline: aboutBaseline(band, letters) } as const;
+  const deepest = band.y + band.height - em * letters.reachOf([text], 'regular').drop;
+  const baseline = Math.min(aboutBaseline(band, letters), deepest);
+  const setting = { use: 'about', face: 'regular', em, x: band.x, baseline } as const;
   const part = textPart(text, setting, letters);
   return { top: part.box.y, parts: [part], faults };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { categoryInEnglish } from '../../core/badges.ts';
 import type { DocumentKind } from '../../core/documents.ts';
 import type { DeviceStep, DocumentPaper, VisitArrangement, VisitPaper } from '../../core/papers.ts';
 import type { posterInput } from '../../core/schemas/papers.ts';
@@ -8,7 +9,6 @@ import type { ListedVisit } from '../../db/visits.ts';
 import { shownVersion } from '../documents/current.ts';
 import { SOURCE_LANGUAGE } from '../documents/language.ts';
 import type { Parts } from '../parts.ts';
-import { categoryInEnglish } from '../visits/facts.ts';
 import { answered, type Paper, paperSchool } from './paper.ts';
 import type { Papers } from './papers.ts';
 

@@ -1,4 +1,5 @@
 /** What the record holds about one person, in plain words, without anybody else's name. */
+import { categoryInEnglish } from '../../core/badges.ts';
 import { isForTheLead } from '../../core/breaches.ts';
 import { redacted } from '../../core/redaction.ts';
 import { dayText, schoolDay, timeText } from '../../core/time.ts';
@@ -21,7 +22,6 @@ import {
   STATE_WORDS,
 } from '../papers/words.ts';
 import { schoolSettings } from '../school/settings.ts';
-import { categoryInEnglish } from '../visits/facts.ts';
 
 /** One thing that the record holds: when it was (UTC ms), what it is, and what it says. */
 export interface Told {

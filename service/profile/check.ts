@@ -1,11 +1,11 @@
 import { isAbsolute } from 'node:path';
+import { categoryInEnglish } from '../../core/badges.ts';
 import type { Profile } from '../../core/schemas/profile.ts';
 import { fold } from '../../core/staff.ts';
 import { nameFault, tidy } from '../../core/visits.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import { takenAway } from '../school/categories.ts';
 import { SHIPPED_KINDS } from '../school/first-start.ts';
-import { categoryInEnglish } from '../visits/facts.ts';
 import { type ProfileFault, readProfile } from './file.ts';
 
 export type CheckedProfile =

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
+import { categoryInEnglish } from '../../core/badges.ts';
 import type { saveCategoriesInput, saveCategoriesOutput } from '../../core/schemas/school.ts';
 import { type Category, categoriesFault, tidy } from '../../core/visits.ts';
 import type { SchoolRecord } from '../../db/record.ts';
 import { writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
-import { categoryInEnglish, followUp } from '../visits/facts.ts';
+import { followUp } from '../visits/facts.ts';
 
 /** Kinds of visitor that the office lets in by itself: the kiosk does not offer them, and they ask for no ID. */
 const HIDDEN = ['emergency', 'group', 'event'] as const;

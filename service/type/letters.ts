@@ -92,7 +92,10 @@ function hasTallLetters(text: string): boolean {
   return /\p{Lu}\p{M}/u.test(text.normalize('NFD'));
 }
 
-/** Latin lines have one reach, so that a name is not set larger because it happens to have no descender. */
+/**
+ * Latin lines have one reach, so that a name is not set larger because it happens to have no descender; but for a mark
+ * that stands beside what letters have of their own.
+ */
 function measure(runs: readonly Run[], fonts: Fonts, face: Face, latinRise: number): Measured {
   let [width, rise, drop] = [0, latinRise, DESCENT];
   for (const { text, family } of runs) {
@@ -100,7 +103,7 @@ function measure(runs: readonly Run[], fonts: Fonts, face: Face, latinRise: numb
     const laid = font.layout(text);
     const scale = FAMILY_SCALE[family] / font.unitsPerEm;
     width += laid.advanceWidth * scale;
-    if (family === 'atkinson') continue;
+    if (family === 'atkinson' && !/\p{M}/u.test(text)) continue;
     const { minY, maxY } = laid.bbox;
     if (Number.isFinite(maxY)) rise = Math.max(rise, maxY * scale);
     if (Number.isFinite(minY)) drop = Math.max(drop, -minY * scale);

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import type { z } from 'zod';
+import { categoryInEnglish } from '../../core/badges.ts';
 import type { ListPaper } from '../../core/papers.ts';
 import type { csvOutput, exportInput } from '../../core/schemas/log.ts';
 import type { signedDayInput, signedPaperOutput } from '../../core/schemas/papers.ts';
@@ -15,7 +16,7 @@ import { schoolSettings } from '../school/settings.ts';
 import type { Pins } from '../staff/pins.ts';
 import type { Session } from '../staff/sessions.ts';
 import { makeSigned } from '../staff/signed.ts';
-import { categoryInEnglish, factsOf } from './facts.ts';
+import { factsOf } from './facts.ts';
 
 type ExportInput = z.infer<typeof exportInput>;
 

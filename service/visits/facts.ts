@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { isAgreed } from '../../core/arrangements.ts';
-import { type BadgeFacts, type BadgeWords, badgeWords } from '../../core/badges.ts';
+import { type BadgeFacts, type BadgeWords, badgeWords, categoryInEnglish } from '../../core/badges.ts';
 import { type DeviceStatus, deviceStatus } from '../../core/devices.ts';
 import { isStuck } from '../../core/printing.ts';
 import type { visitWriteOutput } from '../../core/schemas/visits.ts';
@@ -78,28 +78,6 @@ export function badgeFacts(record: SchoolRecord, facts: VisitFacts): BadgeFacts 
     code: visit.badgeCode ?? '',
     status,
   };
-}
-
-/** Badges and papers are in English whatever the visitor read, so the words of the shipped categories stand here too. */
-const CATEGORIES: { readonly [words: string]: string } = {
-  parent: 'Parent or carer',
-  professional: 'Professional',
-  contractor: 'Contractor',
-  volunteer: 'Volunteer',
-  governor: 'Governor',
-  supply: 'Supply or trainee',
-  inspector: 'Inspector',
-  interview: 'Interview',
-  delivery: 'Delivery',
-  other: 'Visitor',
-  emergency: 'Emergency services',
-  group: 'Group',
-  event: 'Event',
-};
-
-/** What kind of visitor this is, as badges and papers say it. */
-export function categoryInEnglish(visit: Pick<ListedVisit, 'categoryWords' | 'categoryLabel'>): string {
-  return visit.categoryLabel ?? (visit.categoryWords && CATEGORIES[visit.categoryWords]) ?? 'Visitor';
 }
 
 /** Brings what waits for the office in line with the facts of one visit. Belongs into the write that changed them. */

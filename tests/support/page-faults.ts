@@ -77,3 +77,18 @@ export function textFaults(page: Page): Promise<string[]> {
     return faults;
   });
 }
+
+/** Parts that reach sideways out of the section, dialog or page they belong to, over what stands beside it. */
+export function placeFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main :is(li, tr, dl, p, h1, h2, button, a), .badge *')].flatMap((part) => {
+      const place = part.closest('.badge') ?? part.parentElement?.closest('section, dialog, main');
+      if (!place || !part.checkVisibility() || part.closest('.unseen')) return [];
+      const [own, room] = [part.getBoundingClientRect(), place.getBoundingClientRect()];
+      const out = Math.max(room.left - own.left, own.right - room.right);
+      return out > 1
+        ? [`${part.localName}.${part.className} reaches ${Math.round(out)} px out of its ${place.className}`]
+        : [];
+    }),
+  );
+}

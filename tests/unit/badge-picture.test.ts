@@ -2,13 +2,15 @@ import PdfDocument from 'pdfkit';
 import { describe, expect, test } from 'vitest';
 import type { BadgeFacts } from '../../core/badges.ts';
 import { type Box, LABELS, labelOf } from '../../core/labels.ts';
+import { tidy } from '../../core/visits.ts';
 import { createBadgeDrawer } from '../../service/badges/draw.ts';
+import { layOutBadge } from '../../service/badges/layout.ts';
 import { loadFonts } from '../../service/type/fonts.ts';
 import { lettersOf } from '../../service/type/letters.ts';
 import { createType } from '../../service/type/type.ts';
 import { badgeFlaws, expectedOf } from '../support/badge-checks.ts';
 import { SAMPLE_NAMES, SAMPLE_STATUSES, sampleFacts } from '../support/badge-samples.ts';
-import { pixels } from '../support/bits.ts';
+import { bitsOf, pixels } from '../support/bits.ts';
 import { FONTS_FOLDER } from '../support/paths.ts';
 import { type Picture, pdfBytes, pdfPicture } from '../support/pdf-picture.ts';
 
@@ -45,6 +47,15 @@ function painted(picture: Picture, box: Box, grey: 0 | 255): Picture {
   return { ...picture, data };
 }
 
+/** The first and the last row in which two pictures differ. */
+function changedRows(one: Picture, other: Picture): { first: number; last: number } {
+  const [a, b] = [bitsOf(one), bitsOf(other)];
+  const rows = Array.from({ length: a.height }, (_row, y) => y).filter((y) =>
+    a.ink.subarray(y * a.width, (y + 1) * a.width).some((dot, x) => dot !== b.ink[y * a.width + x]),
+  );
+  return { first: rows.at(0) ?? 0, last: rows.at(-1) ?? 0 };
+}
+
 describe('the picture of a badge', () => {
   test.each(cases)('is good on $size: $name', async ({ label, status, visitorName }) => {
     const facts = sampleFacts({ ...(status && { status }), ...(visitorName && { visitorName }) });
@@ -53,6 +64,31 @@ describe('the picture of a badge', () => {
       [label.width, label.height].map((side) => Math.round((side / 25.4) * DPI)),
     );
     expect(await badgeFlaws(picture, expected(facts, label))).toEqual([]);
+  });
+
+  test.each(LABELS)('keeps what is piled on letters in the band of the visitor: $id', async (label) => {
+    const piled = (letter: string, marks: string) => tidy(letter + marks.repeat(9));
+    const latin = (letter: string) => piled(letter, '\u0316\u030b\u0324');
+    const names = [
+      `${latin('Z')}oe ${latin('q')}uill`,
+      latin('W').repeat(60),
+      piled('م', '\u064d\u0651'),
+      piled('ज', '\u0941\u0902'),
+    ];
+    for (const visitorName of names) {
+      const facts = sampleFacts({ visitorName, role: visitorName.repeat(2) });
+      const [plain, full] = await Promise.all(
+        [sampleFacts({ visitorName: 'O', role: 'O' }), facts].map((each) => drawn(each, label)),
+      );
+      if (!plain || !full) throw new Error('Nothing was drawn.');
+      expect(await badgeFlaws(full, expected(facts, label))).toEqual([]);
+      const { parts } = layOutBadge(facts, label, letters);
+      const date = parts.find((part) => part.kind === 'text' && part.use === 'date')?.box;
+      const rule = parts.find((part) => part.kind === 'bar' && part.use === 'rule')?.box;
+      const other = changedRows(plain, full);
+      expect(other.first).toBeGreaterThan(pixels((date?.y ?? 0) + (date?.height ?? 0) * 0.9, DPI));
+      expect(other.last).toBeLessThan(pixels(rule?.y ?? 0, DPI));
+    }
   });
 
   test('is black and white but for the edges of letters', async () => {

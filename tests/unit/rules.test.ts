@@ -120,6 +120,23 @@ describe('a full name', () => {
   it('loses characters that turn the direction of what follows', () => {
     expect(tidy('Anna\u202Egnp.exe')).toBe('Anna gnp.exe');
   });
+
+  it.each([
+    ['R\u200bo\u00ads\u2060a\ufeff \u034fLu\u200dnd\ufe0f', 'Rosa Lund'],
+    ['\u200b \u2060', ''],
+    ['\u3164\u115f', ''],
+  ])('loses signs that nobody sees: %j', (typed, kept) => expect(tidy(typed)).toBe(kept));
+
+  it.each([
+    ['Persian', 'علی\u200cرضا'],
+    ['Sinhala', 'ශ\u0dca\u200dරී'],
+    ['Devanagari', 'क\u094d\u200dष'],
+    ['a Japanese name with its own form of a letter', '葛\u{e0100}城'],
+  ])('keeps the unseen signs that it is spelt with: %s', (_script, name) => expect(tidy(name)).toBe(name));
+
+  it('has no more marks on a letter than any script has: a pile of them would cover what stands above', () => {
+    expect(tidy(`Z${'\u0316\u0324'.repeat(20)}oe`)).toBe('Z\u0316\u0324\u0316\u0324\u0316oe');
+  });
 });
 
 describe('an arrangement', () => {

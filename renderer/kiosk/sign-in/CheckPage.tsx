@@ -79,7 +79,7 @@ function usePersonRows(answers: PageProps['context']['answers']): Row[] {
   const { category, host, pass, asBefore } = answers;
   const before = t('pass.asBefore');
   const kind = category ? categoryLabel(category) : '';
-  const organisation = answers.organisation?.trim() || t('check.noOrganisation');
+  const organisation = answers.organisation || t('check.noOrganisation');
   const row = (
     name: string,
     answer: string,
@@ -90,9 +90,9 @@ function usePersonRows(answers: PageProps['context']['answers']): Row[] {
     change: { type: 'change', page: { name: page } },
   });
   return [
-    row(t('check.name'), answers.name?.trim() ?? pass?.firstName ?? '', 'name'),
+    row(t('check.name'), answers.name ?? pass?.firstName ?? '', 'name'),
     ...(needsSpelling(answers.name ?? '')
-      ? [row(t('check.spelling'), answers.spelling?.trim() || t('check.noSpelling'), 'spelling')]
+      ? [row(t('check.spelling'), answers.spelling || t('check.noSpelling'), 'spelling')]
       : []),
     row(t('check.why'), asBefore && category?.id === pass?.categoryId ? before : kind, 'category'),
     ...(asks(category, 'organisation')
@@ -111,7 +111,7 @@ function useWorkRows(answers: PageProps['context']['answers']): Row[] {
   ];
   const building = t(buildingWork ? 'check.yes' : 'check.no');
   return [
-    ...(asks(category, 'work area') ? row(t('check.workArea'), workArea.trim(), 'work area') : []),
+    ...(asks(category, 'work area') ? row(t('check.workArea'), workArea, 'work area') : []),
     ...(asks(category, 'building work') ? row(t('check.buildingWork'), building, 'building work') : []),
   ];
 }
@@ -155,7 +155,7 @@ function useExtraRows(answers: PageProps['context']['answers']): Row[] {
   const said = {
     children: children > 0 ? String(children) : t('check.noChildren'),
     'help to leave': t(helpToLeave ? 'check.yes' : 'check.no'),
-    vehicle: vehicle.trim() || t('check.noVehicle'),
+    vehicle: vehicle || t('check.noVehicle'),
   };
   const extras = ['children', 'help to leave', 'vehicle'] as const;
   return extras

@@ -1,5 +1,6 @@
 import { Flame, LogOut, Shield, UsersRound } from 'lucide-react';
 import { useCallback, useState } from 'react';
+import { categoryInEnglish } from '../../../core/badges.ts';
 import { dateText, timeText } from '../../../core/time.ts';
 import { BadgePicture } from '../../ui/BadgePicture.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -10,7 +11,6 @@ import { KioskPage } from '../KioskPage.tsx';
 import { useLabelOutcome } from '../label-outcome.ts';
 import { planOf } from './answers.ts';
 import type { SignInResult } from './flow.ts';
-import { useCategoryLabel } from './labels.ts';
 import type { PageProps } from './page-of.tsx';
 
 type SignedIn = Extract<SignInResult, { outcome: 'signed in' }>;
@@ -119,11 +119,12 @@ function SafetyNotes() {
 function VisitorBadge({ context, result }: { context: PageProps['context']; result: SignedIn }) {
   const t = useWords();
   const { school } = useKiosk();
-  const categoryLabel = useCategoryLabel();
   const [now] = useState(() => Date.now());
   const { name, organisation, category, host, pass } = context.answers;
   // Of whoever came with a pass the screen shows a first name only; the badge has the rest.
-  const role = organisation?.trim() || (category && !pass ? categoryLabel(category) : '');
+  const role =
+    organisation ||
+    (category && !pass ? categoryInEnglish({ categoryWords: category.words, categoryLabel: category.label }) : '');
   // As it is printed: nobody wears "I am not sure".
   const visiting = host?.kind === 'person' ? `for ${host.name}` : host?.kind === 'office' ? 'for the office' : '';
   const status = result.status.headline.join(' ');
@@ -133,7 +134,7 @@ function VisitorBadge({ context, result }: { context: PageProps['context']; resu
       date={dateText(now, school.timeZone)}
       time={timeText(now, school.timeZone)}
       schoolName={school.schoolName}
-      visitorName={name?.trim() ?? pass?.firstName ?? ''}
+      visitorName={name ?? pass?.firstName ?? ''}
       roleLine={[role, visiting].filter(Boolean).join(' · ')}
       code={result.badgeCode}
       status={result.status}

@@ -5,7 +5,7 @@ import type { Place } from '../../../core/arrangements.ts';
 import type { DeviceChoice, DeviceKind } from '../../../core/devices.ts';
 import type { PassPart } from '../../../core/passes.ts';
 import type { DeviceAnswer, HostKind, LeafletOutcome, RequestAnswer } from '../../../core/visits.ts';
-import { needsSpelling, tidy } from '../../../core/visits.ts';
+import { needsSpelling } from '../../../core/visits.ts';
 import type { Inputs, Outputs } from '../../ui/api.ts';
 
 export type Category = Outputs['kiosk']['state']['categories'][number];
@@ -215,7 +215,7 @@ export function signInRequest(
       offered && school.leafletVersionId !== null ? { versionId: school.leafletVersionId, outcome: leaflet } : null,
     children: asks(category, 'children') ? answers.children : 0,
     helpToLeave: asks(category, 'help to leave') && answers.helpToLeave,
-    vehicle: asks(category, 'vehicle') ? tidy(answers.vehicle) : '',
+    vehicle: asks(category, 'vehicle') ? answers.vehicle : '',
   };
 }
 
@@ -227,11 +227,11 @@ function personAnswers(answers: Answers): Pick<Inputs['visits']['signIn'], Perso
   if (name === undefined && !isAsBefore(answers, 'name')) return null;
   if (host === undefined && !isAsBefore(answers, 'host')) return null;
   return {
-    name: name === undefined ? null : tidy(name),
-    spelling: needsSpelling(name ?? '') ? tidy(answers.spelling ?? '') : '',
-    organisation: isAsBefore(answers, 'organisation') ? null : asks(category, 'organisation') ? tidy(organisation) : '',
+    name: name ?? null,
+    spelling: needsSpelling(name ?? '') ? (answers.spelling ?? '') : '',
+    organisation: isAsBefore(answers, 'organisation') ? null : asks(category, 'organisation') ? organisation : '',
     host: host === undefined ? null : hostAnswer(host),
-    workArea: asks(category, 'work area') ? tidy(workArea) : '',
+    workArea: asks(category, 'work area') ? workArea : '',
     buildingWork: asks(category, 'building work') && buildingWork,
   };
 }

@@ -2,7 +2,7 @@
 import type { Place } from '../../../core/arrangements.ts';
 import type { DeviceChoice, DeviceKind } from '../../../core/devices.ts';
 import { MOST_MEMBERS } from '../../../core/expected.ts';
-import { LONGEST, MOST_CHILDREN, nameFault, textFault } from '../../../core/visits.ts';
+import { LONGEST, MOST_CHILDREN, nameFault, textFault, tidy } from '../../../core/visits.ts';
 import type { Inputs, Outputs } from '../../ui/api.ts';
 import type { Answers, Category, HostChoice, Permission, Plan, SchoolFacts, Way } from './answers.ts';
 import { answersOf } from './answers.ts';
@@ -102,7 +102,10 @@ export function isGood(event: SignInEvent): boolean {
   }
 }
 
-/** What changes when something is answered: the answer is kept, and it is known which page follows. */
+/**
+ * What changes when something is answered: the answer is kept, what was typed as the record keeps it, and it is known
+ * which page follows.
+ */
 export function keep(context: SignInContext, event: SignInEvent): Partial<SignInContext> {
   switch (event.type) {
     case 'as before':
@@ -112,15 +115,15 @@ export function keep(context: SignInContext, event: SignInEvent): Partial<SignIn
     case 'category':
       return onward(context, { category: event.category });
     case 'name':
-      return onward(context, { name: event.name });
+      return onward(context, { name: tidy(event.name) });
     case 'spelling':
-      return onward(context, { spelling: event.spelling });
+      return onward(context, { spelling: tidy(event.spelling) });
     case 'organisation':
-      return onward(context, { organisation: event.organisation });
+      return onward(context, { organisation: tidy(event.organisation) });
     case 'host':
       return onward(context, { host: event.host });
     case 'work area':
-      return onward(context, { workArea: event.workArea });
+      return onward(context, { workArea: tidy(event.workArea) });
     case 'building work':
       return onward(context, { buildingWork: event.buildingWork });
     case 'devices':
@@ -154,7 +157,7 @@ export function keep(context: SignInContext, event: SignInEvent): Partial<SignIn
     case 'help to leave':
       return { answers: { ...context.answers, helpToLeave: event.helpToLeave } };
     case 'vehicle':
-      return { answers: { ...context.answers, vehicle: event.vehicle }, faults: [] };
+      return { answers: { ...context.answers, vehicle: tidy(event.vehicle) }, faults: [] };
     case 'change':
       return { at: event.page, changing: event.page, unchanged: context.answers };
     default:
