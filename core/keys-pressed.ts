@@ -6,6 +6,7 @@ export interface PressedKey {
   readonly key: string;
   readonly control: boolean;
   readonly alt: boolean;
+  readonly shift: boolean;
   /** The Windows key, or Command. */
   readonly meta: boolean;
 }
@@ -25,12 +26,20 @@ const EDITING: ReadonlySet<string> = new Set([
   ...['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Shift', 'Control', 'Alt', 'AltGraph', 'Meta'],
 ]);
 
+/** With Shift as well: what marks a text, and "once more". Browsers have pages of their own on the others. */
+const MARKING: ReadonlySet<string> = new Set([
+  ...['z', 'Home', 'End', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'],
+  ...['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'],
+]);
+
 /** Whether a pressed key may go on to the page. */
-export function mayPress({ key, control, alt, meta }: PressedKey): boolean {
+export function mayPress({ key, control, alt, shift, meta }: PressedKey): boolean {
   const isCharacter = [...key].length === 1;
   // On Windows AltGr is both, and types a character such as the euro sign.
   if (control && alt && !meta) return isCharacter || EDITING.has(key);
   if (alt) return key === 'Alt' || key === 'AltGraph';
-  if (control || meta) return EDITING.has(isCharacter ? key.toLowerCase() : key);
+  if (control || meta) return (shift ? MARKING : EDITING).has(isCharacter ? key.toLowerCase() : key);
+  // Chromium's list of tasks, where a page can be ended.
+  if (shift && key === 'Escape') return false;
   return isCharacter || NAMED.has(key);
 }

@@ -15,7 +15,8 @@ export function lockPage(target: Window): void {
   target.addEventListener(
     'keydown',
     (event) => {
-      if (!mayPress({ key: event.key, control: event.ctrlKey, alt: event.altKey, meta: event.metaKey })) stop(event);
+      const { key, ctrlKey: control, altKey: alt, shiftKey: shift, metaKey: meta } = event;
+      if (!mayPress({ key, control, alt, shift, meta })) stop(event);
     },
     { capture: true },
   );

@@ -51,6 +51,10 @@ describe.skipIf(!browser)(`a page at the tablet in a real browser${why ? `: skip
       }
       for (const key of ['F5', 'F11', 'F12'])
         expect(await goesOn(page, 'Keyboard', 'keydown', { key }), key).toBe(false);
+      for (const key of ['Delete', 'A', 'C']) {
+        const pressed = { key, ctrlKey: true, shiftKey: true };
+        expect(await goesOn(page, 'Keyboard', 'keydown', pressed), `Ctrl+Shift+${key}`).toBe(false);
+      }
       expect(await goesOn(page, 'Wheel', 'wheel', { ctrlKey: true, deltaY: 100 })).toBe(false);
       expect(await goesOn(page, 'Wheel', 'wheel', { deltaY: 100 })).toBe(true);
       expect(await goesOn(page, 'Keyboard', 'keydown', { key: 'c', ctrlKey: true })).toBe(true);

@@ -59,7 +59,7 @@ function isHeard(window: StandInWindow, pressed: string): boolean {
 const SHORTCUTS = {
   reload: ['F5', 'Ctrl+r', 'Ctrl+Shift+R', 'Meta+r', 'BrowserRefresh'],
   zoom: ['Ctrl+=', 'Ctrl++', 'Ctrl+-', 'Ctrl+0', 'Meta+=', 'ZoomIn'],
-  'developer tools': ['F12', 'Ctrl+Shift+I', 'Ctrl+Shift+J', 'Ctrl+u', 'Meta+Alt+i'],
+  'developer tools': ['F12', 'Ctrl+Shift+I', 'Ctrl+Shift+J', 'Ctrl+Shift+C', 'Ctrl+u', 'Meta+Alt+i'],
   leaving: ['Alt+F4', 'Ctrl+w', 'Ctrl+q', 'Ctrl+F4', 'Meta+q', 'Meta+w', 'Meta+h', 'Meta+m', 'F11', 'Ctrl+Alt+F4'],
   'other windows': ['Ctrl+n', 'Ctrl+t', 'Ctrl+Shift+N', 'Ctrl+Tab', 'Alt+Tab', 'Ctrl+Escape', 'Alt+Escape', 'Alt+ '],
   'print, save, find': ['Ctrl+p', 'Ctrl+Shift+P', 'Ctrl+s', 'Ctrl+f', 'Ctrl+g', 'F3', 'Print', 'PrintScreen', 'Ctrl+o'],
@@ -73,6 +73,7 @@ const SHORTCUTS = {
     'BrowserHome',
     'F6',
   ],
+  'page of the browser': ['Ctrl+Shift+Delete', 'Ctrl+Shift+A', 'Shift+Escape', 'Meta+Shift+a'],
   'a menu': ['F10', 'Shift+F10', 'ContextMenu', 'Alt+f', 'F1', 'Help', 'F7', 'Ctrl+h', 'Ctrl+j', 'Ctrl+d'],
 };
 
@@ -86,8 +87,9 @@ test('what a form needs is heard', async () => {
   const window = await open();
   const needed = ['a', 'É', '€', '+', ' ', 'Shift+A', 'Enter', 'Tab', 'Shift+Tab', 'Escape', 'Backspace', 'ArrowLeft'];
   const editing = ['Ctrl+a', 'Ctrl+c', 'Ctrl+V', 'Meta+v', 'Ctrl+x', 'Ctrl+z', 'Ctrl+ArrowLeft', 'Ctrl+Backspace'];
+  const marking = ['Shift+ArrowLeft', 'Ctrl+Shift+ArrowLeft', 'Ctrl+Shift+End', 'Ctrl+Shift+Z', 'Ctrl+Shift+Shift'];
   // On a British keyboard under Windows this is how AltGr and 4 arrive.
-  for (const key of [...needed, ...editing, 'Ctrl+Alt+€', 'Dead']) expect(isHeard(window, key), key).toBe(true);
+  for (const key of [...needed, ...editing, ...marking, 'Ctrl+Alt+€', 'Ctrl+Alt+Shift+Ł', 'Dead']) expect(isHeard(window, key), key).toBe(true);
 });
 
 test('from the source tree every key is heard, so that the developer tools open', async () => {

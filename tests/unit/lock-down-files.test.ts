@@ -132,6 +132,14 @@ describe('Linux', () => {
     expect(existsSync(join(LINUX, 'pam-gatehouse-kiosk'))).toBe(true);
   });
 
+  it.each(units)('%s leaves cage the folder of its session, and its lines in the journal a name', (name) => {
+    const setting = settingsOf(name);
+    // ProtectHome shuts /run/user along with /home, and cage opens its socket there.
+    expect(setting('ProtectHome')).toEqual([]);
+    // A unit with a session of its own is not found by "journalctl -u".
+    expect(setting('SyslogIdentifier')).toEqual([name.replace('.service', '')]);
+  });
+
   /** Runs a unit's command with stand-ins; gives its code and what the stand-in of its program wrote. */
   async function started(name: string, program: string, script: string, cage = CAGE) {
     standIn('cage', cage);
@@ -205,9 +213,11 @@ describe('Linux', () => {
   it('the policy of the browser shuts everything but the address of the service', () => {
     const policy = JSON.parse(read(LINUX, 'chromium-policy.json')) as Record<string, unknown>;
     expect(policy).toMatchObject({
-      URLBlocklist: ['*'],
+      // The star alone leaves the browser's own pages open, such as its settings.
+      URLBlocklist: ['*', 'chrome://*'],
       URLAllowlist: [`http://127.0.0.1:${DEFAULT_PORT}`],
       DeveloperToolsAvailability: 2,
+      TaskManagerEndProcessEnabled: false,
       PrintingEnabled: false,
       DownloadRestrictions: 3,
       TranslateEnabled: false,
