@@ -21,5 +21,5 @@ export const ALL_FORMS: readonly Form[] = [
 /** Whether everything is looked at, as `npm run thorough` does, or the part that `npm test` has time for. */
 export const THOROUGH = process.env.EVERY_FORM === 'yes';
 
-/** All of them, or the two that differ most. */
-export const FORMS = THOROUGH ? ALL_FORMS : ALL_FORMS.slice(0, 2);
+/** All of them, or the one with the least room, where most goes wrong; the usual one is what every test works in. */
+export const FORMS = THOROUGH ? ALL_FORMS : ALL_FORMS.slice(1, 2);
