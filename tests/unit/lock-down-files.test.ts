@@ -190,6 +190,13 @@ describe('Linux', () => {
     expect(setting('User')).not.toEqual(settingsOf('gatehouse.service')('User'));
   });
 
+  it('closing Gatehouse ends the browser, which the sign-in of the machine takes the place of', () => {
+    const setting = settingsOf('gatehouse-browser.conf');
+    expect(setting('OnSuccess')).toEqual(settingsOf('gatehouse-browser.service')('Conflicts'));
+    // The mode that systemd takes by itself stops no unit that runs, and so leaves the browser where it is.
+    expect(setting('OnSuccessJobMode')).toEqual(['replace']);
+  });
+
   const curl = spawnSync('curl', ['--version']).status === 0;
   it.skipIf(!curl)(
     `what waits for the service lets a browser start once it answers${curl ? '' : ': skipped, no curl'}`,
