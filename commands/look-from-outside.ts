@@ -16,6 +16,7 @@ import { ownerFileKeyStore } from '../service/keys/owner-file.ts';
 import { openLogFile } from '../service/log/file.ts';
 import { machinePrinters, printingSystem } from '../service/printing/machine.ts';
 import { createRun } from '../service/run.ts';
+import { isClosed } from './closed-folder.ts';
 import { chosenBy } from './compose.ts';
 import { logFolder } from './program-log.ts';
 import { thisMachine } from './this-machine.ts';
@@ -69,6 +70,7 @@ interface Read {
 async function read(folder: string, store: DoorStore, version: number): Promise<Read> {
   const paths = recordPaths(folder);
   const not = (why: NotRead): Read => ({ record: why, checkedAt: null });
+  if (isClosed(folder)) return not('closed');
   if (!existsSync(paths.database)) return not('none');
   const found = await readDataKey(folder, store);
   if (found.outcome === 'fault') return not('locked');

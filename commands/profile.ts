@@ -7,7 +7,9 @@ import { readRecord } from '../db/record.ts';
 import { currentProfile } from '../service/profile/current.ts';
 import { writeProfile } from '../service/profile/file.ts';
 import { askKey } from './ask-key.ts';
+import { isClosed } from './closed-folder.ts';
 import { isKeyOf } from './open-folder.ts';
+import { closedSentence } from './sentences.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const USAGE = 'npm run profile -- --data FOLDER --out FILE';
@@ -23,6 +25,7 @@ export async function run(args: string[]): Promise<number> {
   const read = readOptions(args);
   if (typeof read === 'number') return read;
   const { data, out } = read;
+  if (isClosed(data)) return say(closedSentence(data), 1);
   const version = readMigrations(join(ROOT, 'db', 'migrations')).length;
   const asked = await askKey({ folder: data, backups: [join(data, 'backups')] }, (key) => isKeyOf(data, key));
   if (asked.outcome === 'no key') return say(asked.sentence, 1);

@@ -11,7 +11,15 @@ import { keyFilePath } from '../service/keys/key-file.ts';
 import { ownerFileKeyStore } from '../service/keys/owner-file.ts';
 import { keepWith } from '../service/keys/unlock.ts';
 import { askKey } from './ask-key.ts';
-import { keySentence, restoredSentence, restoreSentence, runningSentence, unusableSentence } from './sentences.ts';
+import { isClosed } from './closed-folder.ts';
+import {
+  closedSentence,
+  keySentence,
+  restoredSentence,
+  restoreSentence,
+  runningSentence,
+  unusableSentence,
+} from './sentences.ts';
 
 const KEY_BYTES = 32;
 const USAGE = 'npm run restore -- --data FOLDER --from FILE';
@@ -38,6 +46,7 @@ export async function run(args: string[]): Promise<number> {
  */
 export async function restoreFolder(root: string, { data, from }: { data: string; from: string }): Promise<number> {
   if (!existsSync(data)) return say(`There is no folder ${data}.`, 1);
+  if (isClosed(data)) return say(closedSentence(data), 1);
   const lock = lockFolder(data);
   if (lock.outcome !== 'locked')
     return say(lock.outcome === 'in use' ? runningSentence(data) : unusableSentence(data), 1);

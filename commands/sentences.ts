@@ -83,6 +83,11 @@ export function unusableSentence(folder: string, trouble: RecordTrouble | null =
   return `Gatehouse cannot write to the folder ${folder}. Choose another one with --data FOLDER.`;
 }
 
+/** The folder is another user's, and nothing in it can be seen. */
+export function closedSentence(folder: string): string {
+  return `This user may not look into the folder ${folder}. Run the command as the user that runs Gatehouse: put "sudo -u" and its name in front.`;
+}
+
 /** A backup took the record's place. */
 export function restoredSentence({
   newestAt,

@@ -2,9 +2,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordPaths, type SchoolRecord } from '../db/record.ts';
+import { isClosed } from './closed-folder.ts';
 import { readFolder } from './folder-option.ts';
 import { openFolder } from './open-folder.ts';
-import { keySentence } from './sentences.ts';
+import { closedSentence, keySentence } from './sentences.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -18,6 +19,7 @@ export async function run(args: string[]): Promise<number> {
   const missing = 'Say whose staff to unlock';
   const data = readFolder(args, { command: 'npm run unlock', option: 'data', help: HELP, missing });
   if (typeof data === 'number') return data;
+  if (isClosed(data)) return say(closedSentence(data), 1);
   if (!existsSync(recordPaths(data).database)) return say(`There is no record in the folder ${data}.`, 1);
   const opened = await openFolder({ root: ROOT, data, demo: false });
   if (opened.kind !== 'open') return say(opened.kind === 'refused' ? opened.sentence : keySentence(opened.fault), 1);

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { recordPaths } from '../db/record.ts';
 import { verifyRecord } from '../db/verify.ts';
 import { askKey } from './ask-key.ts';
+import { isClosed } from './closed-folder.ts';
 import { readFolder } from './folder-option.ts';
 import { isKeyOf } from './open-folder.ts';
+import { closedSentence } from './sentences.ts';
 
 const HELP = `npm run verify -- --data FOLDER
 
@@ -20,6 +22,7 @@ export async function run(args: string[]): Promise<number> {
   if (typeof folder === 'number') return folder;
   const paths = recordPaths(folder);
   if (!existsSync(folder)) return complain(`There is no folder ${folder}.`);
+  if (isClosed(folder)) return complain(closedSentence(folder));
   if (!existsSync(paths.database)) return complain(`There is no record in the folder ${folder}.`);
   const places = { folder, backups: [join(folder, 'backups')] };
   const asked = await askKey(places, (key) => isKeyOf(folder, key));

@@ -3,7 +3,7 @@ import { dateText, timeText } from '../../core/time.ts';
 import { listBackups, ownBackups } from '../../db/backup.ts';
 import { backupState, lastBackupAt, unsavedSince } from '../backups/state.ts';
 import { schoolSettings } from '../school/settings.ts';
-import { type DoctorView, recordOf } from './view.ts';
+import { type DoctorView, isUnseen, recordOf } from './view.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A stick may lie in the safe over a weekend. */
@@ -31,7 +31,7 @@ export function backups(view: DoctorView): Finding | null {
 function fromOutside({ folder, now, record }: DoctorView): Finding | null {
   const [newest] = listBackups(ownBackups(folder));
   if (!newest) {
-    if (record === 'none') return null;
+    if (isUnseen({ record })) return null;
     return wrong('There is no backup in the data folder.', 'Look at the second place, such as the stick in the safe.');
   }
   const days = Math.floor((now - newest.at) / DAY_MS);

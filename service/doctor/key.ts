@@ -1,6 +1,6 @@
 import { type Finding, good, warning, wrong } from '../../core/doctor.ts';
 import { type KeyWay, protectionOf } from '../../core/protection.ts';
-import type { DoctorView } from './view.ts';
+import { type DoctorView, isUnseen } from './view.ts';
 
 const WAY_WORDS: Readonly<Record<KeyWay, string>> = {
   'owner file': 'a file that only its owner can read',
@@ -14,7 +14,7 @@ type KeyView = Pick<DoctorView, 'ways' | 'disk' | 'record'>;
 /** Where the record's key is kept, and whether a thief of the tablet could read the record. */
 export function key({ ways, disk, record }: KeyView): Finding | null {
   if (ways === null) {
-    if (record === 'none') return null;
+    if (isUnseen({ record })) return null;
     return wrong(
       'The key file (key.json) is gone or cannot be read.',
       'Put it back from a copy. The record is not damaged.',
@@ -39,7 +39,7 @@ export function key({ ways, disk, record }: KeyView): Finding | null {
 
 /** Whether anything opens the record when this machine is gone. */
 export function recoveryKey({ ways, record }: KeyView): Finding | null {
-  if (record === 'none') return null;
+  if (isUnseen({ record })) return null;
   if (ways?.includes('recovery key'))
     return good('There is a recovery key. Look once a year whether the paper is in the safe.');
   return wrong(

@@ -47,6 +47,11 @@ function notRead(why: NotRead): Finding {
   switch (why) {
     case 'none':
       return warning('There is no record yet.', 'Start Gatehouse once.');
+    case 'closed':
+      return wrong(
+        'This user may not look into the data folder.',
+        'Start this check as the user that runs Gatehouse: put "sudo -u" and its name in front.',
+      );
     case 'locked':
       return warning(
         'The record is locked, so nothing in it was looked at. It is not damaged.',

@@ -26,6 +26,8 @@ export interface Machine {
 export type NotRead =
   /** There is none yet. */
   | 'none'
+  /** The user who asks may not look into the folder. */
+  | 'closed'
   /** Its key is typed by a person, or kept where this program does not get at it. */
   | 'locked'
   | 'older'
@@ -53,6 +55,11 @@ export interface DoctorView {
   readonly programLog: string;
   /** Whether the machine starts Gatehouse; null: nobody can tell. */
   readonly startsByItself: boolean | null;
+}
+
+/** Whether nothing of the data folder can be told: what is missing in it may be there, or is not due yet. */
+export function isUnseen({ record }: Pick<DoctorView, 'record'>): boolean {
+  return record === 'none' || record === 'closed';
 }
 
 /** The record, where it was read. */
