@@ -96,7 +96,13 @@ export const schoolOutput = z.object({
   retired: z.array(category),
   open: z.boolean(),
   confirmations: z.array(
-    z.object({ kind: confirmationKind, confirmedAt: instant.nullable(), confirmedBy: z.string().nullable() }),
+    z.object({
+      kind: confirmationKind,
+      /** Stands for what is there now: whoever confirms says with it what they looked at. */
+      stands: z.string(),
+      confirmedAt: instant.nullable(),
+      confirmedBy: z.string().nullable(),
+    }),
   ),
 });
 
@@ -161,8 +167,8 @@ export const savePrintersInput = z.strictObject({
   office: queue,
   labels: z.strictObject({ badge: z.enum(LABEL_IDS), 'stand-in': z.enum(LABEL_IDS) }),
 });
-export const confirmInput = z.strictObject({ requestId, kind: confirmationKind });
-export const confirmOutput = z.object({ outcome: z.enum(['confirmed', 'nothing to confirm']) });
+export const confirmInput = z.strictObject({ requestId, kind: confirmationKind, saw: z.string().max(64) });
+export const confirmOutput = z.object({ outcome: z.enum(['confirmed', 'nothing to confirm', 'changed meanwhile']) });
 
 export const documentInput = z.strictObject({ kind: z.enum(DOCUMENT_KINDS), language: z.string().max(20) });
 /** A document as it is shown: blocks, never HTML. `language` is the one it is written in, English where none fits. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SchoolRecord } from '../../db/record.ts';
 import { schoolSettings } from './settings.ts';
 
@@ -21,5 +22,24 @@ export function isFilledIn(record: SchoolRecord, kind: ConfirmationKind): boolea
       return record.school.numbers().length > 0;
     case 'assembly point':
       return schoolSettings(record).assemblyPoint !== '';
+  }
+}
+
+/** Stands for what there is to confirm, and is another once that changes. */
+export function whatStands(record: SchoolRecord, kind: ConfirmationKind): string {
+  return createHash('sha256')
+    .update(JSON.stringify(toConfirm(record, kind)))
+    .digest('hex');
+}
+
+/** As the set-up shows it. */
+function toConfirm(record: SchoolRecord, kind: ConfirmationKind): unknown {
+  switch (kind) {
+    case 'safeguarding team':
+      return record.school.team().map(({ name, part, whereToFind }) => [name, part, whereToFind]);
+    case 'telephone numbers':
+      return record.school.numbers().map(({ label, number }) => [label, number]);
+    case 'assembly point':
+      return schoolSettings(record).assemblyPoint;
   }
 }

@@ -21,7 +21,7 @@ import { type WriteRequest, writeOnce } from '../once.ts';
 import type { Parts } from '../parts.ts';
 import { pictureAddress } from '../pictures/address.ts';
 import { takenAway } from './categories.ts';
-import { CONFIRMATIONS, type ConfirmationKind, isFilledIn, isOpen } from './opening.ts';
+import { CONFIRMATIONS, type ConfirmationKind, isFilledIn, isOpen, whatStands } from './opening.ts';
 import { type SchoolSettings, saveSettings, schoolSettings } from './settings.ts';
 import { setupSteps } from './steps.ts';
 
@@ -98,7 +98,8 @@ export function school(parts: Parts): z.infer<typeof schoolOutput> {
     open: isOpen(record, demonstration),
     confirmations: CONFIRMATIONS.map((kind) => {
       const row = confirmed.find((each) => each.kind === kind);
-      return { kind, confirmedAt: row?.confirmedAt ?? null, confirmedBy: row?.confirmedBy ?? null };
+      const stands = whatStands(record, kind);
+      return { kind, stands, confirmedAt: row?.confirmedAt ?? null, confirmedBy: row?.confirmedBy ?? null };
     }),
   };
 }
@@ -210,7 +211,15 @@ function save(
   );
 }
 
-/** A person of the school says that this is right as it stands. Confirmed numbers count as tried today. */
+function refuseConfirming(
+  record: Parts['record'],
+  { kind, saw }: z.infer<typeof confirmInput>,
+): { outcome: 'nothing to confirm' | 'changed meanwhile' } | null {
+  if (!isFilledIn(record, kind)) return { outcome: 'nothing to confirm' };
+  return whatStands(record, kind) === saw ? null : { outcome: 'changed meanwhile' };
+}
+
+/** A person of the school says that what they saw is right. Confirmed numbers count as tried today. */
 export function confirm(
   parts: Parts,
   input: z.infer<typeof confirmInput>,
@@ -220,7 +229,7 @@ export function confirm(
   return writeOnce<z.infer<typeof confirmOutput>, z.infer<typeof confirmOutput>>(
     parts,
     { procedure: 'school.confirm', caller: actor, input },
-    () => (isFilledIn(record, input.kind) ? null : { outcome: 'nothing to confirm' }),
+    () => refuseConfirming(record, input),
     (now) => {
       if (input.kind === 'telephone numbers') {
         const checked = schoolDay(now, schoolSettings(record).timeZone);

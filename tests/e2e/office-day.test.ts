@@ -254,6 +254,9 @@ describe.skipIf(!browser)(`a day at the office in a real browser${why ? `: skipp
     });
     await at(address, async (page) => {
       await arriveAt(page, 'Pair this computer');
+      const tab = await page.context().newPage();
+      await tab.goto(address);
+      await arriveAt(tab, 'Pair this computer');
       await fill(page, 'What is this computer called?', 'Office, left desk');
       await fill(page, 'Code from the tablet', '2222-2222');
       await press(page, 'Pair');
@@ -263,10 +266,14 @@ describe.skipIf(!browser)(`a day at the office in a real browser${why ? `: skipp
       await press(page, 'Pair');
       await reception(page);
       await arriveAt(page, 'Arrivals');
+      // The computer is paired, and with it its other tab; whoever works there says who they are.
+      await arriveAt(tab, 'Who are you?');
+      await signInAs(tab, 'Mr Hale', '381402');
+      await arriveAt(tab, 'Arrivals');
       const staff = await signedInAs(service, 'administrator');
       const [computer] = (await staff.doors.get.query()).computers;
       await staff.doors.drop.mutate({ requestId: requestId(), computerId: computer?.computerId ?? '' });
-      await arriveAt(page, 'Pair this computer');
+      for (const each of [page, tab]) await arriveAt(each, 'Pair this computer');
     });
   });
 });

@@ -21,6 +21,7 @@ import { dataKeyOf } from '../support/data-key.ts';
 import { type MarkedCall, markedCalls, typedFields } from '../support/marked-inputs.ts';
 import { type RunningProgram, SERVE_BUILT, startProgram } from '../support/program.ts';
 import { clientOf } from '../support/service.ts';
+import { confirmShown } from '../support/staff.ts';
 
 /** Digits where only digits go; as rare as the marks. */
 const ADMINISTRATOR_PIN = '739182';
@@ -98,7 +99,7 @@ async function setUp(): Promise<void> {
   await administrator.school.saveTeam.mutate({ requestId: randomUUID(), team });
   const assemblyPoint = mark('school.saveAssemblyPoint.assemblyPoint');
   await administrator.school.saveAssemblyPoint.mutate({ requestId: randomUUID(), assemblyPoint });
-  for (const kind of CONFIRMATIONS) await administrator.school.confirm.mutate({ requestId: randomUUID(), kind });
+  for (const kind of CONFIRMATIONS) await confirmShown(administrator, kind);
 }
 
 async function tokenOf(staffId: string, pin: string): Promise<string> {

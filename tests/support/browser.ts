@@ -26,7 +26,7 @@ export interface Visit {
 
 /**
  * Opens an address in a fresh browser profile, on the clock of the tests' service, and closes it after the work.
- * @throws {Error} where there is no browser, or where the page said something on the console that was not expected
+ * @throws {Error} where there is no browser, or where a page of it said something on the console that was not expected
  */
 export async function atPage(
   browser: Browser | null,
@@ -37,9 +37,9 @@ export async function atPage(
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   await givePagesTheMorning(context);
   const complaints: string[] = [];
+  context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  context.on('weberror', (error) => complaints.push(error.error().message));
   const page = await context.newPage();
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
   try {
     await page.goto(address);
     await work(page);

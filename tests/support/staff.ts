@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { DEMO_STAFF } from '../../commands/demonstration.ts';
 import type { Role } from '../../core/roles.ts';
+import type { ConfirmationKind } from '../../service/school/opening.ts';
 import { clientOf, type RunningService } from './service.ts';
 
 /** The PIN of the demonstration's first person with a role. */
@@ -18,4 +20,11 @@ export async function signedInAs(
   const answer = await client.staff.signIn.mutate({ staffId: found?.id ?? '', pin: person?.pin ?? '' });
   if (answer.outcome !== 'signed in') throw new Error(`Not signed in as ${role}: ${answer.outcome}`);
   return clientOf(url, () => answer.session.token);
+}
+
+/** Somebody confirms what stands there, as the set-up shows it to them. */
+export async function confirmShown({ school }: ReturnType<typeof clientOf>, kind: ConfirmationKind) {
+  const { confirmations } = await school.get.query();
+  const saw = confirmations.find((each) => each.kind === kind)?.stands ?? '';
+  return school.confirm.mutate({ requestId: randomUUID(), kind, saw });
 }

@@ -4,7 +4,7 @@ import type { Inputs } from '../../service/api/types.ts';
 import { signedIn } from '../support/answers.ts';
 import { createTestClock } from '../support/clock.ts';
 import { type RunningService, startService } from '../support/service.ts';
-import { demoPin, signedInAs } from '../support/staff.ts';
+import { confirmShown, demoPin, signedInAs } from '../support/staff.ts';
 
 let service: RunningService;
 const clock = createTestClock();
@@ -115,8 +115,7 @@ describe('what is due', () => {
     const found = await kinds(reception);
     expect(found).toEqual(expect.arrayContaining(['confirmation', 'document']));
     const administrator = await signedInAs(service, 'administrator');
-    const requestId = randomUUID();
-    await administrator.school.confirm.mutate({ requestId, kind: 'safeguarding team' });
+    await confirmShown(administrator, 'safeguarding team');
     const left = (await reception.due.list.query()).filter((item) => item.kind === 'confirmation').length;
     expect(left).toBe(found.filter((kind) => kind === 'confirmation').length - 1);
   });

@@ -3,7 +3,7 @@ import { decode, encode } from 'fast-png';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestClock } from '../support/clock.ts';
 import { type RunningService, startService } from '../support/service.ts';
-import { signedInAs } from '../support/staff.ts';
+import { confirmShown, signedInAs } from '../support/staff.ts';
 
 let service: RunningService;
 const clock = createTestClock();
@@ -146,7 +146,7 @@ describe('the set-up', () => {
     const done = async () =>
       (await staff.school.get.query()).steps.filter((each) => each.done).map((each) => each.step);
     expect(await done()).toEqual(['school', 'staff', 'headteacher']);
-    await staff.school.confirm.mutate({ requestId: randomUUID(), kind: 'safeguarding team' });
+    await confirmShown(staff, 'safeguarding team');
     const labels = { badge: 'dymo-54x101', 'stand-in': 'brother-62' } as const;
     const queues = { badge: 'QL-820NWB', 'stand-in': '', office: '' };
     await staff.school.savePrinters.mutate({ requestId: randomUUID(), ...queues, labels });

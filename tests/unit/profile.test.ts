@@ -8,7 +8,7 @@ import { currentProfile } from '../../service/profile/current.ts';
 import { readProfile, writeProfile } from '../../service/profile/file.ts';
 import { createTestClock } from '../support/clock.ts';
 import { type clientOf, ROOT, type RunningService, startService } from '../support/service.ts';
-import { signedInAs } from '../support/staff.ts';
+import { confirmShown, signedInAs } from '../support/staff.ts';
 
 const EXAMPLE = readFileSync(join(ROOT, 'docs', 'school-profile-example.yaml'), 'utf8');
 
@@ -166,8 +166,7 @@ describe('a school profile in the set-up', () => {
   });
 
   it('takes a confirmation back only where something changed', async () => {
-    for (const kind of ['safeguarding team', 'assembly point'] as const)
-      await staff.school.confirm.mutate({ requestId: crypto.randomUUID(), kind });
+    for (const kind of ['safeguarding team', 'assembly point'] as const) await confirmShown(staff, kind);
     await take((await saved()).replace('idle seconds: 60', 'idle seconds: 90'));
     expect(service.parts.record.school.confirmations()).toHaveLength(2);
     await take((await saved()).replace('the top playground', 'the car park'));

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SESSION_IDLE_MS } from '../../core/staff.ts';
+import type { ConfirmationKind } from '../../service/school/opening.ts';
 import { createPins } from '../../service/staff/pins.ts';
 import { createTestClock } from '../support/clock.ts';
 import { clientOf, type RunningService, startService } from '../support/service.ts';
-import { demoPin, signedInAs } from '../support/staff.ts';
+import { confirmShown, demoPin, signedInAs } from '../support/staff.ts';
 
 let service: RunningService;
 let folder: string;
@@ -148,13 +149,14 @@ describe('the first start', () => {
         outcome: 'signed in',
       });
 
-      const confirm = (kind: 'safeguarding team' | 'telephone numbers' | 'assembly point') =>
-        admin.school.confirm.mutate({ requestId: randomUUID(), kind });
+      const confirm = (kind: ConfirmationKind) => confirmShown(admin, kind);
       expect(await confirm('safeguarding team')).toEqual({ outcome: 'confirmed' });
       expect(await confirm('telephone numbers')).toEqual({ outcome: 'confirmed' });
       expect(await confirm('assembly point')).toEqual({ outcome: 'nothing to confirm' });
       expect((await fresh.client.kiosk.state.query()).open).toBe(false);
       await admin.school.saveAssemblyPoint.mutate({ requestId: randomUUID(), assemblyPoint: 'the field' });
+      const late = { requestId: randomUUID(), kind: 'assembly point', saw: 'what stood there before' } as const;
+      expect(await admin.school.confirm.mutate(late)).toEqual({ outcome: 'changed meanwhile' });
       expect(await confirm('assembly point')).toEqual({ outcome: 'confirmed' });
       expect((await fresh.client.kiosk.state.query()).open).toBe(true);
 

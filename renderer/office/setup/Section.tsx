@@ -54,9 +54,9 @@ function Confirm({ confirmation, title }: { confirmation: Confirmation; title: s
   const { api } = useOffice();
   const { timeZone } = useSchool();
   const [problem, setProblem] = useState('');
-  const { kind, confirmedAt, confirmedBy } = confirmation;
-  const { send, busy, failed } = useWrite((requestId, what: Confirmation['kind']) =>
-    api.school.confirm.mutate({ requestId, kind: what }),
+  const { kind, stands, confirmedAt, confirmedBy } = confirmation;
+  const { send, busy, failed } = useWrite((requestId, what: Pick<Confirmation, 'kind' | 'stands'>) =>
+    api.school.confirm.mutate({ requestId, kind: what.kind, saw: what.stands }),
   );
   if (confirmedAt !== null) {
     const when = { day: dateText(confirmedAt, timeZone), time: timeText(confirmedAt, timeZone) };
@@ -71,8 +71,8 @@ function Confirm({ confirmation, title }: { confirmation: Confirmation; title: s
   }
   const confirm = async () => {
     if (busy) return;
-    const answer = await send(kind);
-    setProblem(answer?.outcome === 'nothing to confirm' ? say('school.nothing to confirm') : '');
+    const answer = await send({ kind, stands });
+    setProblem(!answer || answer.outcome === 'confirmed' ? '' : say(`school.${answer.outcome}`));
   };
   return (
     <div className="confirm">
