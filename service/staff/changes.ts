@@ -98,10 +98,17 @@ export function changeNeedsSecondPerson(
   return is ? needsSecondPerson(record, staffId) : needsSecondPersonFor(record, roles);
 }
 
-/** Inside a write. Who is a headteacher no longer has handed nothing over any more. */
+/**
+ * Inside a write. Who is a headteacher no longer has handed nothing over any more. What visitors read of somebody in the
+ * safeguarding team has to be confirmed anew.
+ */
 export function saveChange(record: SchoolRecord, person: Person, actor: string, now: number): void {
   const wasHead = record.staff.roles(person.id).includes('headteacher');
   if (wasHead && !person.roles.includes('headteacher')) endDelegations(record, person.id, actor, now);
+  const was = record.school.team().find((member) => member.staffId === person.id);
+  if (was && (was.name !== person.name || was.position !== person.position)) {
+    record.school.unconfirm('safeguarding team');
+  }
   record.staff.change(person, now);
   const details = { roles: [...person.roles] };
   record.audit.append({ name: 'staff.changed', actor, subject: person.id, details }, now);

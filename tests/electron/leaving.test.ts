@@ -89,7 +89,8 @@ test('what a form needs is heard', async () => {
   const editing = ['Ctrl+a', 'Ctrl+c', 'Ctrl+V', 'Meta+v', 'Ctrl+x', 'Ctrl+z', 'Ctrl+ArrowLeft', 'Ctrl+Backspace'];
   const marking = ['Shift+ArrowLeft', 'Ctrl+Shift+ArrowLeft', 'Ctrl+Shift+End', 'Ctrl+Shift+Z', 'Ctrl+Shift+Shift'];
   // On a British keyboard under Windows this is how AltGr and 4 arrive.
-  for (const key of [...needed, ...editing, ...marking, 'Ctrl+Alt+€', 'Ctrl+Alt+Shift+Ł', 'Dead']) expect(isHeard(window, key), key).toBe(true);
+  for (const key of [...needed, ...editing, ...marking, 'Ctrl+Alt+€', 'Ctrl+Alt+Shift+Ł', 'Dead'])
+    expect(isHeard(window, key), key).toBe(true);
 });
 
 test('from the source tree every key is heard, so that the developer tools open', async () => {

@@ -73,6 +73,22 @@ describe('somebody who changes', () => {
     expect(JSON.parse(event?.details ?? '')).toEqual({ roles: ['reception', 'staff'] });
   });
 
+  it('is confirmed anew where visitors read them in the safeguarding team', async () => {
+    const staff = await administrator();
+    const lead = await deputy();
+    const confirmed = async () => {
+      const { confirmations } = await staff.school.get.query();
+      return confirmations.find(({ kind }) => kind === 'safeguarding team');
+    };
+    const kind = 'safeguarding team' as const;
+    await lead.school.confirm.mutate({ ...once(), kind, saw: (await confirmed())?.stands ?? '' });
+    await change(staff, 'Miss Adeyemi', { name: 'Mrs Adeyemi-Roe' });
+    await change(staff, 'Mr Hale', { isHost: false });
+    expect((await confirmed())?.confirmedAt).toBe(clock.now());
+    await change(staff, 'Mr Hale', { name: 'Mr Hale-Smith' });
+    expect((await confirmed())?.confirmedAt).toBeNull();
+  });
+
   it('is not overwritten by who saw them as they were before', async () => {
     const staff = await administrator();
     const { id, was } = await memberOf(staff, 'Miss Adeyemi');
