@@ -1,5 +1,6 @@
 /** The composition root: the one place where Gatehouse is put together from real parts. */
 import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
@@ -9,6 +10,7 @@ import type { DiskState } from '../core/protection.ts';
 import type { Door } from '../core/roles.ts';
 import { defaultProfile, emptyProfile } from '../core/school-profile.ts';
 import type { Loss, SchoolRecord } from '../db/record.ts';
+import { replacedFile } from '../db/restore.ts';
 import { writeDownRestore } from '../service/backups/restored.ts';
 import { followRepair } from '../service/damage/follow.ts';
 import { writeDownLoss } from '../service/damage/unsure.ts';
@@ -124,7 +126,7 @@ async function start(request: OpenRequest, folder: OpenedFolder): Promise<Openin
   }
   followRepair(parts);
   const restored = writeDownRestore(parts);
-  if (restored) console.error(restoredSentence(restored));
+  if (restored) console.error(restoredSentence(restored, existsSync(replacedFile(request.data, restored.stamp))));
   const demonstration = request.demo ? await import('./demonstration.ts') : null;
   // A demonstration begins in the morning: its record must not run backwards.
   const atFirst = demonstration?.beforeDemonstration(parts) ?? parts;

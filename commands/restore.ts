@@ -6,6 +6,7 @@ import { stampOf } from '../core/backups.ts';
 import { proveKey } from '../db/key-check.ts';
 import { lockFolder } from '../db/lock.ts';
 import { readMigrations } from '../db/migrate.ts';
+import { recordPaths } from '../db/record.ts';
 import { lookAt, prepareRestore, replacedFile, restoredNote, swapIn } from '../db/restore.ts';
 import { keyFilePath } from '../service/keys/key-file.ts';
 import { ownerFileKeyStore } from '../service/keys/owner-file.ts';
@@ -13,6 +14,7 @@ import { keepWith } from '../service/keys/unlock.ts';
 import { askKey } from './ask-key.ts';
 import { isClosed } from './closed-folder.ts';
 import {
+  aloneSentence,
   closedSentence,
   keySentence,
   restoredSentence,
@@ -66,9 +68,7 @@ async function restore(root: string, data: string, from: string): Promise<number
   const places = { folder: data, backups: [dirname(from), join(data, 'backups')] };
   const asked = await askKey(places, (key) => lookAt(from, key, newestVersion).outcome !== 'does not open');
   if (asked.outcome === 'no key') {
-    // Here a key that opens something else is no fault of the key file: the backup is the odd one.
-    const isOther = asked.sentence === keySentence('another key');
-    return say(isOther ? restoreSentence('does not open', from) : asked.sentence, 1);
+    return say(noKeySentence(asked.sentence, data, from), 1);
   }
   const note = { stamp: stampOf(Date.now()), actor: null };
   const prepared = prepareRestore(data, from, { dataKey: asked.key, newestVersion }, note, {
@@ -84,7 +84,17 @@ async function restore(root: string, data: string, from: string): Promise<number
   }
   swapIn(data);
   const restored = restoredNote(data);
-  return say(restored ? restoredSentence(restored) : unusableSentence(data), restored ? 0 : 1);
+  if (!restored) return say(unusableSentence(data), 1);
+  return say(restoredSentence(restored, existsSync(replacedFile(data, restored.stamp))), 0);
+}
+
+/** Why the backup's key cannot be had, where the sentence about a record's own key would mislead. */
+function noKeySentence(sentence: string, data: string, from: string): string {
+  // A key that opens something else is no fault of the key file: the backup is the odd one.
+  if (sentence === keySentence('another key')) return restoreSentence('does not open', from);
+  // An empty folder never had a key file.
+  const isNew = !existsSync(recordPaths(data).database);
+  return isNew && sentence === keySentence('key file missing') ? aloneSentence(from) : sentence;
 }
 
 /** The record that is put aside stays readable with the key that it had. */

@@ -88,17 +88,25 @@ export function closedSentence(folder: string): string {
   return `This user may not look into the folder ${folder}. Run the command as the user that runs Gatehouse: put "sudo -u" and its name in front.`;
 }
 
-/** A backup took the record's place. */
-export function restoredSentence({
-  newestAt,
-  visits,
-  visitsSince,
-}: Omit<RestoreNote, 'stamp' | 'actor' | 'event'>): string {
+/** A backup whose key is neither in the folder nor beside it. */
+export function aloneSentence(file: string): string {
+  return `The file recovery.json is not beside ${file}. Copy it from where the backup was, then try again. Nothing was changed.`;
+}
+
+/**
+ * A backup took the record's place.
+ *
+ * @param hadRecord whether there was a record before, which is then kept
+ */
+export function restoredSentence(
+  { newestAt, visits, visitsSince }: Omit<RestoreNote, 'stamp' | 'actor' | 'event'>,
+  hadRecord: boolean,
+): string {
   const since =
     visitsSince === null ? 'How many visits came after it cannot be told' : `${visitsSince} later visits are not in it`;
   const until =
     newestAt === null ? '' : ` until ${new Date(newestAt).toISOString().slice(0, 16).replace('T', ' ')} (UTC)`;
-  return `The record was restored from a backup. It holds ${visits} visits${until}. ${since}. The record as it was is kept beside it.`;
+  return `The record was restored from a backup. It holds ${visits} visits${until}. ${since}.${hadRecord ? ' The record as it was is kept beside it.' : ''}`;
 }
 
 /** Why a file cannot take the record's place. */

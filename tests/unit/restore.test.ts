@@ -96,13 +96,17 @@ describe('npm run restore', () => {
     expect(done.code).toBe(0);
     expect(done.line).toContain(`It holds ${visits.length} visits until 2026-11-24 09:00 (UTC).`);
     expect(done.line).toContain('How many visits came after it cannot be told.');
+    expect(done.line).not.toContain('kept beside it');
     await holds(visits);
   });
 
   it('says how many visits since are not in it, keeps the old record, and that can be restored too', async () => {
     const visits = await folderWithBackup();
     const done = await restore();
-    expect(done).toEqual({ code: 0, line: expect.stringContaining('2 later visits are not in it.') });
+    expect(done).toEqual({
+      code: 0,
+      line: expect.stringMatching(/2 later visits are not in it\. The record as it was is kept beside it\.$/),
+    });
     await holds(visits);
     const [old] = namesIn(folder).filter((name) => /^gatehouse-replaced-\w+\.db$/.test(name));
     expect(await restore(join(folder, old ?? ''))).toMatchObject({ code: 0 });
@@ -221,6 +225,19 @@ describe('npm run restore on another machine', () => {
     });
     expect(typed(recoveryKey, from)).toEqual({ status: 0, stderr: '' });
     await holds(visits);
+  });
+
+  it('asks for the file that belongs to the recovery key where the backup came alone', async () => {
+    const school = await startService({ demo: true, own: { clock: clock.now, printers: {} } });
+    await school.parts.keys.keepRecoveryKey(makeRecoveryKey((limit) => limit - 1));
+    await onBackups(school);
+    const alone = join(folder, 'alone.db');
+    cpSync(listBackups(ownBackups(school.folder))[0]?.file ?? '', alone);
+    await school.stop();
+    expect(typed('', alone)).toEqual({
+      status: 1,
+      stderr: `The file recovery.json is not beside ${alone}. Copy it from where the backup was, then try again. Nothing was changed.`,
+    });
   });
 });
 
