@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DoctorLine } from '../core/doctor.ts';
+import { roomIn } from '../db/files.ts';
 import { proveKey } from '../db/key-check.ts';
 import { readMigrations } from '../db/migrate.ts';
 import { type RecordRead, readRecord, recordPaths, type SchoolRecord } from '../db/record.ts';
@@ -77,6 +78,7 @@ async function read(folder: string, store: DoorStore, version: number): Promise<
   const proof = proveKey(folder, found.key);
   if (proof === 'wrong') return not('does not open');
   const opened = readRecord(folder, found.key, version);
+  if (opened.outcome === 'cannot be opened' && roomIn(folder) === 0) return not('no room');
   if (opened.outcome !== 'opened') return not(whyNot(opened, proof === 'right'));
   if (verifyRecord(paths, found.key).outcome === 'sound') return { record: opened.record, checkedAt: Date.now() };
   opened.record.close();

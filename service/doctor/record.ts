@@ -74,6 +74,8 @@ function notRead(why: NotRead): Finding {
         'The record does not open with the key that is kept for it.',
         'Put the right key.json back from a copy.',
       );
+    case 'no room':
+      return wrong('The record cannot be opened: the disk is full.', 'Make room on the disk, then look again.');
     case 'damaged':
       return wrong(
         'The record is damaged.',

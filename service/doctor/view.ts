@@ -34,6 +34,8 @@ export type NotRead =
   | 'newer'
   | 'in use'
   | 'does not open'
+  /** SQLite needs a little room beside the record, even to read in it. */
+  | 'no room'
   | 'damaged';
 
 export interface DoctorView {

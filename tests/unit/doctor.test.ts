@@ -1,7 +1,17 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEMO_STAFF } from '../../commands/demonstration.ts';
 import { exitCodeOf, reportOf, run } from '../../commands/doctor.ts';
 import { lookFromOutside } from '../../commands/look-from-outside.ts';
@@ -17,6 +27,7 @@ import { backUpNow } from '../support/backups.ts';
 import { createTestClock, MINUTE } from '../support/clock.ts';
 import { createTestPrinter } from '../support/printer.ts';
 import { ROOT, type RunningService, startService } from '../support/service.ts';
+import { smallDisk, WHY_NO_SMALL_DISK } from '../support/small-disk.ts';
 import { signedInAs } from '../support/staff.ts';
 
 const DAY = 24 * 60 * MINUTE;
@@ -233,6 +244,20 @@ describe('npm run doctor', () => {
     const { database } = recordPaths(folder);
     writeFileSync(database, Buffer.alloc(statSync(database).size, 7));
     expect(state(await lookFromOutside(ROOT, folder), 'record')).toBe('wrong');
+    service = await startService({ demo: true });
+  });
+
+  const disk = smallDisk();
+  afterAll(() => disk?.remove());
+
+  it.skipIf(!disk)(`does not take a full disk for a damaged record${WHY_NO_SMALL_DISK}`, async () => {
+    await service.stop();
+    const full = disk?.folder ?? '';
+    cpSync(folder, full, { recursive: true, filter: (path) => !path.endsWith('backups') });
+    const { bavail, bsize } = statfsSync(full);
+    writeFileSync(join(full, 'filler'), Buffer.alloc(bavail * bsize));
+    const [line] = (await lookFromOutside(ROOT, full)).filter(({ what }) => what === 'record');
+    expect(line).toMatchObject({ state: 'wrong', sentence: 'The record cannot be opened: the disk is full.' });
     service = await startService({ demo: true });
   });
 
