@@ -1,6 +1,6 @@
 import type { UnsureArrivals } from '../../core/damage.ts';
 import type { ListPaper } from '../../core/papers.ts';
-import { timeText } from '../../core/time.ts';
+import { schoolDay, timeText } from '../../core/time.ts';
 import type { Parts } from '../parts.ts';
 import { rollCall } from '../roll-call/roll-call.ts';
 import { momentText } from './dates.ts';
@@ -25,7 +25,7 @@ export function rollCallPaper({ record, clock }: Pick<Parts, 'record' | 'clock'>
         children,
       )}`,
       place,
-      ...(unsure ? [unsureLine(unsure, school.timeZone)] : []),
+      ...(unsure ? unsureLines(unsure, school.timeZone) : []),
     ].join('\n'),
     boxes: true,
     columns: [
@@ -51,12 +51,14 @@ export function rollCallPaper({ record, clock }: Pick<Parts, 'record' | 'clock'>
 }
 
 /** Whoever carries the list out has to know that somebody may not be on it. */
-function unsureLine({ from, until }: UnsureArrivals, timeZone: string): string {
-  const when =
-    from === null
-      ? `before ${momentText(until, timeZone)}`
-      : `between ${momentText(from, timeZone)} and ${momentText(until, timeZone)}`;
-  return `THIS LIST MAY NOT BE COMPLETE. Visitors who came ${when} may be missing, and some of these may have left.`;
+function unsureLines({ from, until }: UnsureArrivals, timeZone: string): string[] {
+  const sameDay = from !== null && schoolDay(from, timeZone) === schoolDay(until, timeZone);
+  const moment = (at: number) => (sameDay ? timeText(at, timeZone) : momentText(at, timeZone));
+  const when = from === null ? `before ${moment(until)}` : `between ${moment(from)} and ${moment(until)}`;
+  return [
+    'THIS LIST MAY NOT BE COMPLETE.',
+    `Visitors who came ${when} may be missing. Some of these people may have left.`,
+  ];
 }
 
 function counted(visitors: number, children: number): string {

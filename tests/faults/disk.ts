@@ -14,6 +14,7 @@ import type { Inputs } from '../../service/api/types.ts';
 import { openBare } from '../bench/bare-record.ts';
 import { ordinaryAnswers, prepareFolder } from '../bench/kiosk.ts';
 import { dataKeyOf } from '../support/data-key.ts';
+import { lockRecord } from '../support/harmed-record.ts';
 import { type RunningProgram, SERVE_BUILT, startProgram } from '../support/program.ts';
 import { clientOf } from '../support/service.ts';
 
@@ -174,20 +175,6 @@ async function lockedAtStart(data: string): Promise<string[]> {
   const program = await startProgram([SERVE_BUILT, data]);
   await mustCome(scene, program);
   return finish(scene, program);
-}
-
-/** Holds the record as another program would, until it is released. */
-async function lockRecord(data: string, how: 'IMMEDIATE' | 'EXCLUSIVE' = 'IMMEDIATE'): Promise<() => void> {
-  const db = openBare(recordPaths(data).database, await dataKeyOf(data), { readonly: false });
-  if (how === 'EXCLUSIVE') {
-    db.pragma('locking_mode = EXCLUSIVE');
-    db.pragma('journal_mode = DELETE');
-  }
-  db.exec(`BEGIN ${how}`);
-  return () => {
-    db.exec('ROLLBACK');
-    db.close();
-  };
 }
 
 async function mustNotStart(

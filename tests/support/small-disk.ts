@@ -1,4 +1,4 @@
-/** A disk of two megabytes, in memory: full at once, and gone when it is taken away. */
+/** A small disk, in memory: full at once, and gone when it is taken away. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,9 +12,9 @@ export interface SmallDisk {
 }
 
 /** Returns null where this user may mount nothing. */
-export function smallDisk(): SmallDisk | null {
+export function smallDisk(megabytes = 2): SmallDisk | null {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-disk-'));
-  const mounted = run('mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder);
+  const mounted = run('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder);
   if (!mounted) {
     rmSync(folder, { recursive: true, force: true });
     return null;

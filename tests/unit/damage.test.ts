@@ -31,6 +31,7 @@ import { signIn } from '../../service/visits/sign-in.ts';
 import { ordinaryAnswers } from '../bench/kiosk.ts';
 import { createTestClock, MINUTE } from '../support/clock.ts';
 import { dataKeyOf } from '../support/data-key.ts';
+import { leafPages, spoilPage } from '../support/harmed-record.ts';
 import { allMigrations } from '../support/migrations.ts';
 import { ROOT, type RunningService, startService } from '../support/service.ts';
 import { signedInAs } from '../support/staff.ts';
@@ -77,22 +78,8 @@ function backUp({ parts }: RunningService): void {
   expect(copyRecord(source, ownBackups(folder), clock.now(), how).outcome).toBe('made');
 }
 
-/** Pages of a table or index of the closed record, the first page of the file apart; counted from nought. */
-async function pagesOf(name: string): Promise<number[]> {
-  const opened = openConnection(recordPaths(folder).database, await dataKeyOf(folder), { readonly: true });
-  if (opened.outcome !== 'opened') throw new Error(opened.outcome);
-  const sql = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' AND pageno > 1 ORDER BY path";
-  const pages = opened.db.prepare<[string], number>(sql).pluck().all(name);
-  opened.db.close();
-  return pages.map((page) => page - 1);
-}
-
-function spoil(page: number, file = recordPaths(folder).database): void {
-  const content = readFileSync(file);
-  const at = page * 4096 + 200;
-  content[at] = (content[at] ?? 0) ^ 0xff;
-  writeFileSync(file, content);
-}
+const pagesOf = (name: string) => leafPages(folder, name);
+const spoil = (page: number, file = recordPaths(folder).database) => spoilPage(file, page);
 
 const named = (prefix: string) => readdirSync(folder).filter((name) => name.startsWith(prefix));
 const repairOf = ({ parts }: RunningService) => parts.record.school.setting<Repair>('repair');

@@ -3,6 +3,7 @@ import { dateText, timeText } from '../../../core/time.ts';
 import { useBoard } from '../board.ts';
 import { useNow } from '../clock.ts';
 import { useSchool, useStaff } from '../context.ts';
+import { Unreadable } from '../damage/Unreadable.tsx';
 import { UnsureLine } from '../damage/UnsureArrivals.tsx';
 import { DevicesDialog } from '../devices/DevicesDialog.tsx';
 import { HeldDevices } from '../devices/HeldDevices.tsx';
@@ -53,6 +54,7 @@ export function Arrivals() {
         <BoardTools waitingIds={waiting.data?.map(({ id }) => id)} />
         <LeavingBand visits={visits} now={now} />
         <UnsureLine />
+        {!today.data && today.errorUpdateCount > 0 && <Unreadable />}
         <DueLine />
         <HealthLine />
         <BackupLine />

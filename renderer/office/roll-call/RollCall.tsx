@@ -6,6 +6,7 @@ import type { Outputs } from '../../ui/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useNow } from '../clock.ts';
 import { useOffice, useSchool } from '../context.ts';
+import { Unreadable } from '../damage/Unreadable.tsx';
 import { UnsureArrivals } from '../damage/UnsureArrivals.tsx';
 import { useRead, useWrite } from '../data.ts';
 import { Empty } from '../Empty.tsx';
@@ -26,7 +27,7 @@ export type RollCallPerson = RollCallList['people'][number];
 export function RollCall() {
   const say = useOfficeWords();
   const { api } = useOffice();
-  const { data, dataUpdatedAt } = useRead(
+  const { data, dataUpdatedAt, errorUpdateCount } = useRead(
     ['rollCall.list'],
     (signal) => api.rollCall.list.query(undefined, { signal }),
     {
@@ -34,7 +35,7 @@ export function RollCall() {
     },
   );
   const ticks = useTicks(data?.running?.rollCallId ?? null, dataUpdatedAt);
-  if (!data) return <OfficePage heading={say('rollCall.title')} />;
+  if (!data) return <OfficePage heading={say('rollCall.title')}>{errorUpdateCount > 0 && <Unreadable />}</OfficePage>;
   const people = data.people.map((person) => withTick(person, ticks.ticked(person.visitId)));
   return (
     <OfficePage heading={say('rollCall.title')} lead={<Lead list={data} people={people} />}>

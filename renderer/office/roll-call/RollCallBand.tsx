@@ -16,7 +16,7 @@ export function RollCallBand({ place }: { place: Place | null }) {
       {leaveBuilding && place?.kind !== 'roll-call' && (
         <p className="roll-call__band">
           <Icon of={Bell} />
-          {say('rollCall.band')}
+          <span>{say('rollCall.band')}</span>
           {maySee(ROLL_CALL, roles) && <a href={hrefOf(ROLL_CALL)}>{say('rollCall.open')}</a>}
         </p>
       )}
