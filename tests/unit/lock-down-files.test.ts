@@ -56,8 +56,10 @@ describe('Windows', () => {
   it('assigned access lets Gatehouse start, and what it prints with, and nothing else', () => {
     const text = read(WINDOWS, 'assigned-access.xml');
     const programs = [...text.matchAll(/<App DesktopAppPath="([^"]+)"/g)].map(([, path]) => path ?? '');
-    expect(programs).toHaveLength(2);
+    expect(programs).toHaveLength(3);
     expect(programs[0]).toBe(PROGRAM);
+    // Without it the printers cannot be asked for: Windows shuts its own programs in here.
+    expect(programs[2]).toMatch(/\\powershell\.exe$/);
     const printing = programs[1]?.split('app.asar.unpacked')[1]?.replaceAll('\\', '/') ?? '';
     expect(existsSync(join(ROOT, printing)), printing).toBe(true);
     expect(text).toContain('<Taskbar ShowTaskbar="false"/>');
@@ -81,6 +83,8 @@ describe('Windows', () => {
 
   it.each([
     ['machine.reg', 'HKEY_LOCAL_MACHINE', '"AllowEdgeSwipe"=dword:00000000'],
+    // Without it Windows takes no notice of "no restart while somebody is signed in".
+    ['machine.reg', 'HKEY_LOCAL_MACHINE', '"AUOptions"=dword:00000004'],
     ['user.reg', 'HKEY_CURRENT_USER', '"TouchKeyboardTapInvoke"=dword:00000000'],
   ])('%s is written as the registry editor reads it', (name, root, setting) => {
     const [first, ...lines] = read(WINDOWS, name).split(/\r?\n/);
