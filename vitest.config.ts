@@ -40,8 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'thorough',
-          include: ['tests/{e2e,thorough}/**/*.test.ts'],
-          exclude: ['tests/thorough/measured.test.ts'],
+          include: ['tests/{e2e,thorough}/*.test.ts'],
           globalSetup: 'tests/support/build.ts',
           env: { EVERY_FORM: 'yes' },
           testTimeout: 120_000,
@@ -52,8 +51,10 @@ export default defineConfig({
       {
         test: {
           name: 'thorough-programs',
-          include: ['tests/thorough/measured.test.ts'],
+          include: ['tests/thorough/programs/*.test.ts'],
+          fileParallelism: false,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 4 },
         },
       },

@@ -67,6 +67,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
     },
   },
   'set-up': { role: 'administrator', show: (page) => goToPage(page, 'Set-up') },
+  health: { role: 'administrator', show: (page) => goToPage(page, 'Health of the tablet') },
   staff: { role: 'administrator', show: (page) => goToPage(page, 'Staff') },
   // The last: while it runs, every other page says so.
   'roll-call': {

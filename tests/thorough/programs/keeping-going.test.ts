@@ -3,14 +3,14 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { build } from '../../commands/build.ts';
-import { recordPaths } from '../../db/record.ts';
-import { verifyRecord } from '../../db/verify.ts';
-import { newestLog } from '../../service/log/file.ts';
-import { ordinaryAnswers, prepareFolder } from '../bench/kiosk.ts';
-import { dataKeyOf } from '../support/data-key.ts';
-import { type RunningProgram, SERVE_BUILT, startProgram } from '../support/program.ts';
-import { clientOf, ROOT } from '../support/service.ts';
+import { build } from '../../../commands/build.ts';
+import { recordPaths } from '../../../db/record.ts';
+import { verifyRecord } from '../../../db/verify.ts';
+import { newestLog } from '../../../service/log/file.ts';
+import { ordinaryAnswers, prepareFolder } from '../../bench/kiosk.ts';
+import { dataKeyOf } from '../../support/data-key.ts';
+import { type RunningProgram, SERVE_BUILT, startProgram } from '../../support/program.ts';
+import { clientOf, ROOT } from '../../support/service.ts';
 
 const HARM = join(ROOT, 'tests', 'support', 'harm.mjs');
 const UNIT = join(ROOT, 'assets', 'linux', 'gatehouse.service');

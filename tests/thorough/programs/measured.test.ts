@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { LABELS } from '../../core/labels.ts';
-import { ROOT } from '../support/service.ts';
+import { LABELS } from '../../../core/labels.ts';
+import { ROOT } from '../../support/service.ts';
 
 /** Runs a command as its npm script does, and reads its last line. */
 async function figuresOf(command: string, ...args: string[]): Promise<Record<string, number>> {
