@@ -36,6 +36,7 @@ export function staffStore(db: Connection) {
     'INSERT INTO staff_roles (staff_id, role, given_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const deleteRole = db.prepare('DELETE FROM staff_roles WHERE staff_id = ? AND role = ?');
+  const deleteRoles = db.prepare('DELETE FROM staff_roles WHERE staff_id = ?');
   const selectRoleSince = db.prepare<[string, Role], { givenAt: number }>(
     'SELECT given_at AS givenAt FROM staff_roles WHERE staff_id = ? AND role = ?',
   );
@@ -92,7 +93,7 @@ export function staffStore(db: Connection) {
     /** Somebody works here no longer: what they may do ends, their name stays with what they did. */
     leave(id: string, at: number): void {
       updateLeft.run(at, id);
-      for (const { role } of selectRoles.all(id)) deleteRole.run(id, role);
+      deleteRoles.run(id);
       deleteSecrets.run(id);
       deleteAllTries.run(id);
     },

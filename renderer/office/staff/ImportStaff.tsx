@@ -47,10 +47,7 @@ export function ImportStaff({ onImported, onClose }: ImportStaffProps) {
         />
         {answer?.outcome === 'lines at fault' && (
           <FaultList
-            faults={answer.lines.map(({ line, fault, what }) => ({
-              line,
-              sentence: say(`importStaff.fault.${fault}`, { line, what }),
-            }))}
+            sentences={answer.lines.map(({ line, fault, what }) => say(`importStaff.fault.${fault}`, { line, what }))}
           />
         )}
       </SectionForm>

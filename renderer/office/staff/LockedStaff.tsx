@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useOffice, useStaff } from '../context.ts';
-import { useRead, useWrite } from '../data.ts';
+import { useRead } from '../data.ts';
 import { NotSaved } from '../forms/NotSaved.tsx';
 import { may } from '../may.ts';
 import { useOfficeWords } from '../words.ts';
+import { useUnlock } from './unlock.ts';
 
 /** Whose PIN is locked, on the first page of whoever can unlock it. Nothing there as long as nobody's is. */
 export function LockedStaff() {
@@ -15,29 +16,26 @@ export function LockedStaff() {
   const { roles } = useStaff();
   const [said, setSaid] = useState('');
   const { data } = useRead(['staff.locked'], (signal) => api.staff.locked.query(undefined, { signal }), {
+    live: true,
     when: may(roles, 'staff.locked'),
   });
-  const unlock = useWrite((requestId, staffId: string) => api.staff.unlock.mutate({ requestId, staffId }));
-  const letTry = async (id: string, name: string) => {
-    const answer = await unlock.send(id);
-    if (answer) setSaid(say(`staff.${answer.outcome}`, { name }));
-  };
+  const { unlock, busy, failed } = useUnlock(setSaid);
   return (
     <>
-      {data?.map(({ id, name }) => (
-        <div key={id} className="notice">
+      {data?.map((person) => (
+        <div key={person.id} className="notice">
           <Icon of={LockKeyhole} />
-          <span>{say('staff.lockedNotice', { name })}</span>
+          <span>{say('staff.lockedNotice', { name: person.name })}</span>
           <Button
-            onClick={() => letTry(id, name)}
-            aria-disabled={unlock.busy}
-            aria-label={say('staff.for', { action: say('staff.unlock'), name })}
+            onClick={() => unlock(person)}
+            aria-disabled={busy}
+            aria-label={say('staff.for', { action: say('staff.unlock'), name: person.name })}
           >
             {say('staff.unlock')}
           </Button>
         </div>
       ))}
-      <NotSaved when={unlock.failed} />
+      <NotSaved when={failed} />
       <p role="status">{said}</p>
     </>
   );

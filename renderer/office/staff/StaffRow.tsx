@@ -8,6 +8,7 @@ import { NotSaved } from '../forms/NotSaved.tsx';
 import { AskSecondPerson } from '../second-person/AskSecondPerson.tsx';
 import { joined, useOfficeWords } from '../words.ts';
 import type { NewCode } from './CodeDialog.tsx';
+import { useUnlock } from './unlock.ts';
 
 interface StaffRowProps {
   person: Outputs['staff']['list'][number];
@@ -26,17 +27,13 @@ export function StaffRow({ person, onCode, onChange, onLeave, onSaid }: StaffRow
   const { id, name, position, roles, isHost, hasPin, locked } = person;
   const [asking, setAsking] = useState(false);
   const newCode = useWrite((_requestId, staffId: string) => api.staff.newCode.mutate({ staffId }));
-  const unlock = useWrite((requestId, staffId: string) => api.staff.unlock.mutate({ requestId, staffId }));
+  const { unlock, busy: unlocking, failed: notUnlocked } = useUnlock(onSaid);
 
   const makeCode = async () => {
     const answer = await newCode.send(id);
     if (answer?.outcome === 'made') onCode({ name, oneTimeCode: answer.oneTimeCode });
     else if (answer?.outcome === 'needs a second person') setAsking(true);
     else if (answer) onSaid(say(`staff.${answer.outcome}`));
-  };
-  const letTry = async () => {
-    const answer = await unlock.send(id);
-    if (answer) onSaid(say(`staff.${answer.outcome}`, { name }));
   };
 
   const roleNames = roles.length === 0 ? say('staff.noRoles') : roles.map((role) => say(`role.${role}`)).join(', ');
@@ -48,8 +45,8 @@ export function StaffRow({ person, onCode, onChange, onLeave, onSaid }: StaffRow
             {locked && (
               <Button
                 look="main"
-                onClick={letTry}
-                aria-disabled={unlock.busy}
+                onClick={() => unlock(person)}
+                aria-disabled={unlocking}
                 aria-label={say('staff.for', { action: say('staff.unlock'), name })}
               >
                 {say('staff.unlock')}
@@ -80,7 +77,7 @@ export function StaffRow({ person, onCode, onChange, onLeave, onSaid }: StaffRow
         <p className="quiet">
           {joined(position === roleNames ? '' : position, roleNames, isHost ? say('staff.host') : '')}
         </p>
-        <NotSaved when={newCode.failed || unlock.failed} />
+        <NotSaved when={newCode.failed || notUnlocked} />
         {asking && (
           <AskSecondPerson
             about={{ kind: 'new code', staffId: id }}
