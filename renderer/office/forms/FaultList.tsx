@@ -1,9 +1,9 @@
-/** What is wrong with the lines of a file: a sentence each, under the number of its line. */
-export function FaultList({ faults }: { faults: readonly { readonly line: number; readonly sentence: string }[] }) {
+/** What is wrong with the lines of a file: a sentence each, which names its line. */
+export function FaultList({ sentences }: { sentences: readonly string[] }) {
   return (
     <ul className="plain-list fault-list">
-      {faults.map(({ line, sentence }) => (
-        <li key={`${line} ${sentence}`}>{sentence}</li>
+      {[...new Set(sentences)].map((sentence) => (
+        <li key={sentence}>{sentence}</li>
       ))}
     </ul>
   );

@@ -89,12 +89,7 @@ function Preview({ looked }: { looked: Looked }) {
     return (
       <>
         <p className="field__error">{say('profile.atFault', { count: looked.faults.length })}</p>
-        <FaultList
-          faults={looked.faults.map(({ line, sentence }) => ({
-            line,
-            sentence: say('profile.fault', { line, sentence }),
-          }))}
-        />
+        <FaultList sentences={looked.faults.map((fault) => say('profile.fault', fault))} />
       </>
     );
   }
