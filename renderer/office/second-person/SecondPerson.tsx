@@ -35,7 +35,7 @@ export function SecondPerson() {
   const isInDialog = asked !== null || code !== null;
   if (data.open.length === 0 && data.told.length === 0 && !data.suspended && !isInDialog) return null;
   return (
-    <section className="stack second-person" aria-label={say('second.title')}>
+    <section className="stack notices" aria-label={say('second.title')}>
       {data.suspended && (
         <p className="notice">
           <Icon of={ShieldAlert} />

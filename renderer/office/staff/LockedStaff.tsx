@@ -20,8 +20,10 @@ export function LockedStaff() {
     when: may(roles, 'staff.locked'),
   });
   const { unlock, busy, failed } = useUnlock(setSaid);
+  const isThere = (data?.length ?? 0) > 0 || said !== '' || failed;
+  // Always in the page: what is said after the last notice went is heard too.
   return (
-    <>
+    <div className={isThere ? 'stack notices' : undefined}>
       {data?.map((person) => (
         <div key={person.id} className="notice">
           <Icon of={LockKeyhole} />
@@ -37,6 +39,6 @@ export function LockedStaff() {
       ))}
       <NotSaved when={failed} />
       <p role="status">{said}</p>
-    </>
+    </div>
   );
 }
